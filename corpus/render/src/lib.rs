@@ -1,0 +1,58 @@
+//! Renders the facts of reports into files of many layouts, and says what a reader must get out of each.
+//!
+//! This is the instrument with which the reader and the checker are measured, so it shares no code with them: the
+//! forms, labels and identities here are a copy of the facts, not of the library.
+//!
+//! The way of a file:
+//!
+//! ```text
+//! Record ──> Page ──noise──> Page ──layout──> bytes
+//!                              └────────────> Expected
+//! ```
+//!
+//! * [`Record`]: the facts of one report, from `corpus/facts` or from the generator.
+//! * [`Page`]: what the report prints, as headings, prose and grids in the official layout.
+//! * [`Layout`]: one way to write a page into a file; all of them are in [`LAYOUTS`].
+//! * [`Expected`]: for every address what the file still says: a cell that a layout destroys is expected as lost.
+//!
+//! The same record, layout and seed always give the same bytes.
+//!
+//! ```
+//! let record = gouji_corpus::record_named("hemu-2020").expect("a full record");
+//! let layout = gouji_corpus::Layout::named("docx-official").expect("a layout");
+//! let file = gouji_corpus::render(record, layout, 1);
+//! assert_eq!(file.file_name, "hemu-2020.docx-official.docx");
+//! let amount = file.expected.cell("proactive.centralized_procurement.amount").expect("an address");
+//! assert_eq!(amount.value.as_deref(), Some("102.48"));
+//! assert_eq!(amount.raw.as_deref(), Some("102.48万元"));
+//! ```
+//!
+//! The program `corpus-render` writes files to a folder:
+//!
+//! ```text
+//! cargo run -p gouji-corpus --bin corpus-render -- --list
+//! cargo run -p gouji-corpus --bin corpus-render -- --facts hemu-2020 --layout docx-official --out folder
+//! ```
+
+mod docx;
+mod expected;
+mod facts;
+mod layout;
+mod narrative;
+mod page;
+mod record;
+mod seed;
+mod text;
+mod xlsx;
+
+pub use expected::{Expected, ExpectedCell, ExpectedSection, ExpectedState, ExpectedTable, is_padding};
+pub use facts::{
+    APPLICANTS, Form, FormBlock, FormColumn, FormId, FormRow, FormTable, REMEDIES, RESULTS, TableId, address,
+};
+pub use layout::{Format, LAYOUTS, Layout, Rendered, render};
+pub use narrative::{EmbeddedClaim, Narrative, Paragraph};
+pub use page::{Block, Cell, Joint, Merge, Page, Role, Row, RowKind, Table};
+pub use record::{
+    Broken, CellFact, ClaimFact, Provenance, Record, TableForms, full_records, partial_records, record_named,
+};
+pub use seed::Dice;

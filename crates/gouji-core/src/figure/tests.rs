@@ -1,0 +1,114 @@
+use super::{Reading, Reason, read_figure};
+use proptest::prelude::*;
+
+/// What a reading says in short: `12 件`, `[300, 400]`, `blank`, `dash`, or the reason.
+fn said(raw: &str) -> String {
+    match read_figure(raw) {
+        Reading::Blank => "blank".into(),
+        Reading::Dash => "dash".into(),
+        Reading::Unreadable(reason) => reason.id().into(),
+        Reading::Figure(figure) => {
+            let quantity = match figure.quantity.exact() {
+                Some(value) => value.to_string(),
+                None => format!("[{}, {}]", figure.quantity.low, figure.quantity.high),
+            };
+            figure.unit.map_or(quantity.clone(), |unit| format!("{quantity} {}", unit.id()))
+        }
+    }
+}
+
+#[test]
+fn figures_as_written_have_their_meaning() {
+    for (raw, expected) in [
+        ("0", "0"),
+        ("\u{a0}0", "0"),
+        ("\u{3000}\u{3000}12\u{a0}", "12"),
+        ("１２", "12"),
+        ("1,234", "1234"),
+        ("1，234", "1234"),
+        ("1 234", "1234"),
+        ("12 34", "two-figures"),
+        ("1,23", "two-figures"),
+        ("007", "7"),
+        ("102.48万元", "102.48 万元"),
+        ("251000元", "251000 元"),
+        ("1276.5534 万元", "1276.5534 万元"),
+        ("12件", "12 件"),
+        ("1.2万件", "12000 件"),
+        ("3 人次", "3 人次"),
+        ("+19", "19"),
+        ("增10", "10"),
+        ("减4", "-4"),
+        ("减少4", "-4"),
+        ("－8", "-8"),
+        ("-8", "-8"),
+        ("二十三", "23"),
+        ("〇", "0"),
+        ("两件", "2 件"),
+        ("三万元", "3 万元"),
+        ("300余", "[300, 400]"),
+        ("15余件", "[15, 16] 件"),
+        ("0.1234567", "[0.123456, 0.123457]"),
+        ("-0.1234567", "[-0.123457, -0.123456]"),
+        ("", "blank"),
+        ("\u{3000}\u{200b}\u{feff}", "blank"),
+        ("-", "dash"),
+        ("——", "dash"),
+        ("／", "dash"),
+        ("无", "dash"),
+        ("--", "dash"),
+        ("O", "not-a-figure"),
+        ("一", "not-a-figure"),
+        ("—8", "not-a-figure"),
+        ("1O", "not-a-figure"),
+        ("2023年", "not-a-figure"),
+        ("5%", "not-a-figure"),
+        ("3²", "not-a-figure"),
+        ("①", "not-a-figure"),
+        ("+(0) -(0)", "two-figures"),
+        ("3/4", "two-figures"),
+        ("2023-01-02", "two-figures"),
+        ("12件（含结转1件）", "two-figures"),
+        ("9\u{fffd}", "damaged"),
+        ("99999999999999999999", "not-a-figure"),
+    ] {
+        assert_eq!(said(raw), expected, "{raw:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(raw in "\\PC*") {
+        let _ = read_figure(&raw);
+    }
+
+    #[test]
+    fn every_integer_reads_as_itself_however_it_is_dressed(value in 0_i64..9_000_000_000, dress in 0_usize..4) {
+        let plain = value.to_string();
+        let dressed = match dress {
+            0 => format!("\u{a0}{plain}\u{3000}"),
+            1 => plain.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect(),
+            2 => format!("{plain}件"),
+            _ => grouped(&plain),
+        };
+        let Reading::Figure(figure) = read_figure(&dressed) else { panic!("{dressed}") };
+        prop_assert_eq!(figure.quantity.exact().and_then(|v| v.to_integer()), Some(value));
+    }
+
+    #[test]
+    fn digits_joined_by_anything_else_are_never_one_figure(a in 1_u32..9999, b in 1_u32..9999, joint in "[/;；、]") {
+        let raw = format!("{a}{joint}{b}");
+        prop_assert_eq!(read_figure(&raw), Reading::Unreadable(Reason::TwoFigures));
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, c) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    text
+}

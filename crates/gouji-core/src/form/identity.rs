@@ -1,0 +1,130 @@
+//! What an identity is, and its one evaluator on intervals.
+//!
+//! Placing cells and checking them both ask this evaluator, so the two can never disagree. It decides nothing about
+//! offices: it says whether two sums can be equal.
+
+mod joint;
+
+use std::sync::Arc;
+
+use crate::decimal::Decimal;
+
+pub use joint::{Combination, Verdict, combinations, evaluate};
+
+/// Two sums of cells of one table that must be equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// What the identity expresses.
+    pub kind: IdentityKind,
+    /// Cells of the left sum, as indices of [`super::FormTable::cells`].
+    pub left: Vec<usize>,
+    /// Cells of the right sum, which the form prints as the total where there is one.
+    pub right: Vec<usize>,
+    /// Id of the row or column for which it is stated.
+    pub subject: Arc<str>,
+    /// Official label of that row or column.
+    pub label: String,
+    /// English label of that row or column.
+    pub label_en: String,
+}
+
+/// The kinds of identity of the forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IdentityKind {
+    /// Table 3, every row: the six kinds of applicant add up to 总计.
+    RowTotal,
+    /// Table 3, every column: the outcomes add up to （七）总计.
+    OutcomeTotal,
+    /// Table 3, every column: 第一项＋第二项＝第三项＋第四项, printed in the form.
+    Balance,
+    /// Table 4, every group: the four results add up to 总计.
+    RemedyTotal,
+}
+
+/// A closed interval of millionths; an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least value.
+    pub low: Option<i128>,
+    /// The greatest value.
+    pub high: Option<i128>,
+}
+
+impl Bounds {
+    /// Nothing is known: the cell is missing or cannot be read.
+    pub const UNKNOWN: Self = Self { low: None, high: None };
+    /// A count that was left blank: it is not negative.
+    pub const NOT_NEGATIVE: Self = Self { low: Some(0), high: None };
+
+    /// Exactly one value.
+    #[must_use]
+    pub fn exactly(value: Decimal) -> Self {
+        Self::between(value, value)
+    }
+
+    /// Anything from `low` to `high`.
+    #[must_use]
+    pub fn between(low: Decimal, high: Decimal) -> Self {
+        Self { low: Some(low.millionths().into()), high: Some(high.millionths().into()) }
+    }
+
+    /// The value, where there is only one.
+    #[must_use]
+    pub fn exact(self) -> Option<i128> {
+        if self.low == self.high { self.low } else { None }
+    }
+
+    /// Whether no value is left.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        matches!((self.low, self.high), (Some(low), Some(high)) if low > high)
+    }
+
+    /// Whether the interval holds zero.
+    #[must_use]
+    pub fn holds_zero(self) -> bool {
+        self.low.is_none_or(|low| low <= 0) && self.high.is_none_or(|high| high >= 0)
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let add = |a: Option<i128>, b: Option<i128>| Some(a?.saturating_add(b?));
+        Self { low: add(self.low, other.low), high: add(self.high, other.high) }
+    }
+
+    fn negated(self) -> Self {
+        Self { low: self.high.map(i128::saturating_neg), high: self.low.map(i128::saturating_neg) }
+    }
+
+    fn meet(self, other: Self) -> Self {
+        let tighter = |a: Option<i128>, b: Option<i128>, pick: fn(i128, i128) -> i128| match (a, b) {
+            (Some(a), Some(b)) => Some(pick(a, b)),
+            (one, other) => one.or(other),
+        };
+        Self { low: tighter(self.low, other.low, i128::max), high: tighter(self.high, other.high, i128::min) }
+    }
+}
+
+impl Identity {
+    /// The cells of both sums with their signs: left minus, right plus.
+    pub fn terms(&self) -> impl Iterator<Item = (usize, i8)> {
+        self.left.iter().map(|&cell| (cell, -1)).chain(self.right.iter().map(|&cell| (cell, 1)))
+    }
+
+    /// The right sum minus the left one.
+    ///
+    /// ```
+    /// use gouji_core::form::{form, identity::Bounds};
+    ///
+    /// let table = form("ogi-2021").unwrap().table("remedies").unwrap();
+    /// let nothing_filled_in = table.identities[0].residual(|_| Bounds::NOT_NEGATIVE);
+    /// assert_eq!(nothing_filled_in, Bounds::UNKNOWN);
+    /// ```
+    #[must_use]
+    pub fn residual(&self, value: impl Fn(usize) -> Bounds) -> Bounds {
+        let sum = |cells: &[usize]| cells.iter().fold(ZERO, |sum, &cell| sum.plus(value(cell)));
+        sum(&self.right).plus(sum(&self.left).negated())
+    }
+}
+
+const ZERO: Bounds = Bounds { low: Some(0), high: Some(0) };

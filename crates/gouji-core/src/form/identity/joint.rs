@@ -1,0 +1,349 @@
+//! All identities of a table together: what one leaves open, the others may settle.
+//!
+//! Unknown cells are first eliminated exactly (a combination of identities in which every unknown cancels is a check
+//! of its own), then the bounds of what remains are tightened. An identity *holds* only if the others settle its
+//! unknown cells and it then comes out even: it never certifies a value that it has supplied itself.
+
+use super::{Bounds, Identity};
+
+/// What can be said of an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The two sums are equal.
+    Holds {
+        /// Whether a cell without a value had to be settled by other identities.
+        is_deduced: bool,
+    },
+    /// The two sums cannot be equal; the interval holds the right one minus the left one.
+    Fails {
+        /// Right sum minus left sum.
+        residual: Bounds,
+        /// Whether a cell without a value is involved.
+        is_deduced: bool,
+    },
+    /// Cells without a value leave it open.
+    Undecided,
+}
+
+/// A sum of identities, each with a factor, in which every cell without an exact value cancels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Combination {
+    /// The factor of each identity of the table, in order.
+    pub factors: Vec<i128>,
+}
+
+/// Evaluates the identities of one table jointly; `values` are the cells in form order.
+///
+/// ```
+/// use gouji_core::form::{form, identity::{Bounds, Verdict, evaluate}};
+/// use gouji_core::Decimal;
+///
+/// let table = form("ogi-2021").unwrap().table("remedies").unwrap();
+/// let mut values = vec![Bounds::exactly(Decimal::ZERO); table.cells.len()];
+/// values[1] = Bounds::NOT_NEGATIVE; // left blank: the total says that it is nothing
+/// let verdicts = evaluate(&table.identities, &values);
+/// assert_eq!(verdicts[0], Verdict::Undecided);
+/// assert_eq!(verdicts[1], Verdict::Holds { is_deduced: false });
+/// ```
+#[must_use]
+pub fn evaluate(identities: &[Identity], values: &[Bounds]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = identities.iter().map(|identity| directly(identity, values)).collect();
+    if verdicts.contains(&Verdict::Undecided) {
+        by_elimination(identities, values, &mut verdicts);
+        by_bounds(identities, values, &mut verdicts);
+    }
+    verdicts
+}
+
+fn value_of(values: &[Bounds], cell: usize) -> Bounds {
+    values.get(cell).copied().unwrap_or(Bounds::UNKNOWN)
+}
+
+/// An identity by itself.
+fn directly(identity: &Identity, values: &[Bounds]) -> Verdict {
+    let residual = identity.residual(|cell| value_of(values, cell));
+    let is_deduced = identity.terms().any(|(cell, _)| value_of(values, cell).exact().is_none());
+    match residual.exact() {
+        Some(0) => Verdict::Holds { is_deduced },
+        _ if !residual.holds_zero() => Verdict::Fails { residual, is_deduced },
+        _ => Verdict::Undecided,
+    }
+}
+
+/// Settles identities whose unknown cells cancel against those of others.
+fn by_elimination(identities: &[Identity], values: &[Bounds], verdicts: &mut [Verdict]) {
+    for combination in combinations(identities, values) {
+        let sum = combination.sum(identities, values);
+        let involved = verdicts.iter_mut().zip(&combination.factors).filter(|(_, factor)| **factor != 0);
+        for (verdict, factor) in involved {
+            match (*verdict, sum) {
+                (Verdict::Undecided, 0) => *verdict = Verdict::Holds { is_deduced: true },
+                (Verdict::Undecided | Verdict::Holds { is_deduced: true }, sum) if sum != 0 => {
+                    let residual = sum.checked_div(*factor);
+                    *verdict = Verdict::Fails { residual: Bounds { low: residual, high: residual }, is_deduced: true };
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Combination {
+    /// The combined residual of the cells that have an exact value, in millionths.
+    #[must_use]
+    pub fn sum(&self, identities: &[Identity], values: &[Bounds]) -> i128 {
+        let known = |(cell, sign): (usize, i8)| value_of(values, cell).exact().unwrap_or(0) * i128::from(sign);
+        let residual = |identity: &Identity| identity.terms().map(known).sum::<i128>();
+        self.factors.iter().zip(identities).map(|(factor, identity)| factor.saturating_mul(residual(identity))).sum()
+    }
+
+    /// Whether a cell with an exact value remains, so that the combination can fail.
+    fn says_something(&self, identities: &[Identity], values: &[Bounds]) -> bool {
+        let mut cells: Vec<usize> = Vec::new();
+        for (factor, identity) in self.factors.iter().zip(identities) {
+            if *factor != 0 {
+                cells.extend(identity.terms().map(|(cell, _)| cell));
+            }
+        }
+        let is_known = |cell: &usize| value_of(values, *cell).exact().is_some();
+        cells.iter().any(|cell| is_known(cell) && self.coefficient(identities, *cell) != 0)
+    }
+
+    /// The combined factor of one cell.
+    #[must_use]
+    pub fn coefficient(&self, identities: &[Identity], cell: usize) -> i128 {
+        let sign = |identity: &Identity| -> i128 {
+            identity.terms().filter(|(own, _)| *own == cell).map(|(_, sign)| i128::from(sign)).sum()
+        };
+        self.factors.iter().zip(identities).map(|(factor, identity)| factor * sign(identity)).sum()
+    }
+}
+
+/// Combinations in which every cell without an exact value cancels and some cell with one remains.
+///
+/// Identities without unknown cells are combinations by themselves. The rest are reduced by exact elimination with
+/// whole numbers; the factors of these forms stay tiny. The result is a reduced basis, so no combination contains
+/// another one; those that say nothing (the identities of table 3 depend on each other) are left out.
+#[must_use]
+pub fn combinations(identities: &[Identity], values: &[Bounds]) -> Vec<Combination> {
+    let mut unknown: Vec<usize> = identities
+        .iter()
+        .flat_map(Identity::terms)
+        .map(|(cell, _)| cell)
+        .filter(|&cell| value_of(values, cell).exact().is_none())
+        .collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    let mut rows: Vec<Row> = identities.iter().enumerate().map(|(k, i)| Row::new(k, i, identities, &unknown)).collect();
+    for column in 0..unknown.len() {
+        let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
+        let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
+        let pivot = rows.swap_remove(pivot);
+        rows.iter_mut().for_each(|row| row.eliminate(&pivot, column));
+    }
+    let mut combinations = reduced(rows.into_iter().map(|row| row.factors).collect(), identities.len());
+    combinations.retain(|combination| combination.says_something(identities, values));
+    combinations.sort_by_key(|combination| {
+        let used = combination.factors.iter().filter(|factor| **factor != 0).count();
+        (used, combination.factors.iter().position(|factor| *factor != 0))
+    });
+    combinations
+}
+
+/// The reduced echelon form of vectors of factors: no vector's support contains another's.
+fn reduced(mut vectors: Vec<Vec<i128>>, width: usize) -> Vec<Combination> {
+    let mut done: Vec<Row> = Vec::new();
+    for column in (0..width).rev() {
+        let holds_it = |vector: &Vec<i128>| vector.get(column).is_some_and(|factor| *factor != 0);
+        let candidates = vectors.iter().enumerate().filter(|(_, vector)| holds_it(vector));
+        let Some((index, _)) = candidates.min_by_key(|(_, vector)| support(vector)) else { continue };
+        let pivot = Row { coefficients: vectors.swap_remove(index), factors: Vec::new() };
+        let reduce = |vector: &mut Vec<i128>| {
+            let mut row = Row { coefficients: std::mem::take(vector), factors: Vec::new() };
+            row.eliminate(&pivot, column);
+            *vector = row.coefficients;
+        };
+        vectors.iter_mut().for_each(reduce);
+        done.iter_mut().for_each(|row| row.eliminate(&pivot, column));
+        done.push(pivot);
+    }
+    done.into_iter().map(|row| Combination { factors: row.coefficients }).collect()
+}
+
+fn support(vector: &[i128]) -> usize {
+    vector.iter().filter(|factor| **factor != 0).count()
+}
+
+/// A row of the elimination: coefficients of the unknown cells, and the factors of the identities in it.
+struct Row {
+    coefficients: Vec<i128>,
+    factors: Vec<i128>,
+}
+
+impl Row {
+    fn new(index: usize, identity: &Identity, identities: &[Identity], unknown: &[usize]) -> Self {
+        let mut coefficients = vec![0; unknown.len()];
+        for (cell, sign) in identity.terms() {
+            if let Ok(column) = unknown.binary_search(&cell)
+                && let Some(slot) = coefficients.get_mut(column)
+            {
+                *slot += i128::from(sign);
+            }
+        }
+        let mut factors = vec![0; identities.len()];
+        if let Some(factor) = factors.get_mut(index) {
+            *factor = 1;
+        }
+        Self { coefficients, factors }
+    }
+
+    fn coefficient(&self, column: usize) -> i128 {
+        self.coefficients.get(column).copied().unwrap_or(0)
+    }
+
+    /// How much the row would fill others in when it is the pivot.
+    fn weight(&self) -> usize {
+        support(&self.coefficients) + support(&self.factors)
+    }
+
+    /// Subtracts a multiple of `pivot` so that `column` vanishes.
+    fn eliminate(&mut self, pivot: &Self, column: usize) {
+        let (own, other) = (self.coefficient(column), pivot.coefficient(column));
+        if own == 0 {
+            return;
+        }
+        let reduce = |target: &mut Vec<i128>, source: &[i128]| {
+            for (a, b) in target.iter_mut().zip(source) {
+                *a = a.saturating_mul(other).saturating_sub(b.saturating_mul(own));
+            }
+        };
+        reduce(&mut self.coefficients, &pivot.coefficients);
+        reduce(&mut self.factors, &pivot.factors);
+        self.shrink();
+    }
+
+    /// Divides by the greatest common divisor, so that the numbers stay small.
+    fn shrink(&mut self) {
+        let divisor = self.coefficients.iter().chain(&self.factors).fold(0, |divisor, &x| gcd(divisor, x));
+        if divisor > 1 {
+            self.coefficients.iter_mut().chain(&mut self.factors).for_each(|x| *x /= divisor);
+        }
+    }
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.saturating_abs(), b.saturating_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// How often the bounds of a table are tightened at most; each pass settles at least one cell where it matters.
+const PASSES: usize = 16;
+
+/// Settles what remains by tightening the bounds of unknown cells.
+fn by_bounds(identities: &[Identity], values: &[Bounds], verdicts: &mut [Verdict]) {
+    let before = verdicts.to_vec();
+    let fails = |k: usize| matches!(before.get(k), Some(Verdict::Fails { .. }));
+    for (index, (identity, verdict)) in identities.iter().zip(verdicts.iter_mut()).enumerate() {
+        if *verdict != Verdict::Undecided {
+            continue;
+        }
+        let usable = |(k, _): &(usize, &Identity)| *k != index && !fails(*k);
+        let others: Vec<&Identity> = identities.iter().enumerate().filter(usable).map(|(_, other)| other).collect();
+        let Some(tightened) = tighten(&others, values) else { continue };
+        let residual = identity.residual(|cell| value_of(&tightened, cell));
+        match residual.exact() {
+            Some(0) => *verdict = Verdict::Holds { is_deduced: true },
+            _ if !residual.holds_zero() => *verdict = Verdict::Fails { residual, is_deduced: true },
+            _ => {}
+        }
+    }
+}
+
+/// Tightens the bounds of every cell by the identities given; `None` where they contradict each other.
+fn tighten(identities: &[&Identity], values: &[Bounds]) -> Option<Vec<Bounds>> {
+    let mut bounds = values.to_vec();
+    for _ in 0..PASSES {
+        let mut has_changed = false;
+        for identity in identities {
+            has_changed |= tighten_by(identity, &mut bounds)?;
+        }
+        if !has_changed {
+            break;
+        }
+    }
+    Some(bounds)
+}
+
+/// Tightens the cells of one identity; whether anything changed, or `None` for a contradiction.
+fn tighten_by(identity: &Identity, bounds: &mut [Bounds]) -> Option<bool> {
+    let all = OpenSum::of(identity, bounds);
+    if !all.bounds().holds_zero() {
+        return None;
+    }
+    let mut has_changed = false;
+    for (cell, sign) in identity.terms() {
+        let own = value_of(bounds, cell);
+        if own.exact().is_some() {
+            continue;
+        }
+        let rest = all.without(signed(own, sign)).bounds();
+        let tightened = own.meet(if sign > 0 { rest.negated() } else { rest });
+        if tightened.is_empty() {
+            return None;
+        }
+        if tightened != own
+            && let Some(slot) = bounds.get_mut(cell)
+        {
+            *slot = tightened;
+            has_changed = true;
+        }
+    }
+    Some(has_changed)
+}
+
+fn signed(bounds: Bounds, sign: i8) -> Bounds {
+    if sign > 0 { bounds } else { bounds.negated() }
+}
+
+/// A sum of intervals that remembers how many of its ends are open, so that one term can be taken out again.
+#[derive(Clone, Copy, Default)]
+struct OpenSum {
+    low: i128,
+    high: i128,
+    open_lows: usize,
+    open_highs: usize,
+}
+
+impl OpenSum {
+    fn of(identity: &Identity, bounds: &[Bounds]) -> Self {
+        let mut sum = Self::default();
+        for (cell, sign) in identity.terms() {
+            let term = signed(value_of(bounds, cell), sign);
+            sum.low += term.low.unwrap_or(0);
+            sum.high += term.high.unwrap_or(0);
+            sum.open_lows += usize::from(term.low.is_none());
+            sum.open_highs += usize::from(term.high.is_none());
+        }
+        sum
+    }
+
+    fn without(mut self, term: Bounds) -> Self {
+        self.low -= term.low.unwrap_or(0);
+        self.high -= term.high.unwrap_or(0);
+        self.open_lows -= usize::from(term.low.is_none());
+        self.open_highs -= usize::from(term.high.is_none());
+        self
+    }
+
+    fn bounds(self) -> Bounds {
+        let low = (self.open_lows == 0).then_some(self.low);
+        let high = (self.open_highs == 0).then_some(self.high);
+        Bounds { low, high }
+    }
+}
+
+#[cfg(test)]
+mod tests;

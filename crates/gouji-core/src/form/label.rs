@@ -1,0 +1,133 @@
+//! Labels as printed, and how a label in a document is compared with them.
+
+use std::sync::Arc;
+
+use crate::figure::{is_space, narrow_char};
+
+/// An id with its official label, its English, and the wordings that are met for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Id, for example `natural_person`.
+    pub id: Arc<str>,
+    /// The official label.
+    pub zh: String,
+    /// The label in English.
+    pub en: String,
+    /// Keys ([`label_key`]) of the official label and of the other wordings met in reports; the official first.
+    pub keys: Vec<String>,
+}
+
+impl Label {
+    pub(super) fn new(id: &str, zh: &str, en: &str, aliases: &[&str]) -> Self {
+        let keys = std::iter::once(zh).chain(aliases.iter().copied()).map(label_key).collect();
+        Self { id: id.into(), zh: zh.to_owned(), en: en.to_owned(), keys }
+    }
+
+    /// How well a key fits this label, from 0 (not at all) to 100 (one of its wordings).
+    #[must_use]
+    pub fn fit(&self, key: &str) -> u32 {
+        if key.is_empty() {
+            return 0;
+        }
+        self.keys.iter().map(|own| fit(own, key)).max().unwrap_or(0)
+    }
+}
+
+/// The comparable core of a label: no white space, no leading enumerator, no quotes, nothing from the first bracket,
+/// colon or 「指」 on.
+///
+/// ```
+/// use gouji_core::form::label_key;
+///
+/// assert_eq!(label_key("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), "部分公开");
+/// assert_eq!(label_key("3．危及“三安全 一稳定”"), "危及三安全一稳定");
+/// assert_eq!(label_key("三、（三）不予公开"), "不予公开");
+/// ```
+#[must_use]
+pub fn label_key(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !is_space(*c)).map(narrow_char).collect();
+    let core = strip_enumerators(&plain);
+    let end = core.find(['(', '（', ':', '〔', '[', '【']).unwrap_or(core.len());
+    let (head, tail) = core.split_at(end);
+    // A bracket at the very start is no instruction but the label itself.
+    let head = if head.is_empty() { tail } else { head };
+    head.chars().filter(|c| !is_mark(*c)).collect()
+}
+
+/// Punctuation and quotes that labels are printed with or without.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '《' | '》' | '、' | ',' | '。' | '.' | ';' | '·' | '(' | ')'
+            | '|' | '*' | '#' | '：' | ':' | '-' | '—' | '_'
+    )
+}
+
+/// Drops enumerators such as 一、 （二） 3. 4） ① from the start, any number of them.
+fn strip_enumerators(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(next) = strip_enumerator(rest) {
+        rest = next;
+    }
+    rest
+}
+
+fn strip_enumerator(text: &str) -> Option<&str> {
+    const NUMERALS: &str = "一二三四五六七八九十0123456789";
+    let first = text.chars().next()?;
+    if matches!(first, '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '㈠'..='㈩') {
+        return text.get(first.len_utf8()..);
+    }
+    let is_bracketed = matches!(first, '(' | '〔');
+    let body = if is_bracketed { text.get(first.len_utf8()..)? } else { text };
+    let rest = body.trim_start_matches(|c| NUMERALS.contains(c));
+    if rest.len() == body.len() {
+        return None;
+    }
+    let closer = rest.chars().next()?;
+    let closes = if is_bracketed { matches!(closer, ')' | '〕') } else { matches!(closer, '、' | '.' | ',' | ')' | '．') };
+    closes.then(|| rest.get(closer.len_utf8()..)).flatten()
+}
+
+fn fit(own: &str, key: &str) -> u32 {
+    if own == key {
+        return 100;
+    }
+    let (own_length, length) = (own.chars().count(), key.chars().count());
+    if length >= 3 && own_length >= 3 && (key.starts_with(own) || own.starts_with(key)) {
+        return 85;
+    }
+    let shared = similarity(own, key);
+    if own_length.min(length) >= 3 && shared >= 60 { shared.min(84) } else { 0 }
+}
+
+/// How alike two texts are, in percent: twice their longest common subsequence over their joint length.
+///
+/// ```
+/// use gouji_core::form::similarity;
+///
+/// assert_eq!(similarity("重复申请", "重复申请"), 100);
+/// assert_eq!(similarity("重复申请", "重复申清"), 75);
+/// ```
+#[must_use]
+pub fn similarity(a: &str, b: &str) -> u32 {
+    let a: Vec<char> = a.chars().take(64).collect();
+    let b: Vec<char> = b.chars().take(64).collect();
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    let mut row = vec![0_u32; b.len() + 1];
+    for x in &a {
+        let mut diagonal = 0;
+        let mut left = 0;
+        for (slot, y) in row.iter_mut().skip(1).zip(&b) {
+            let above = *slot;
+            left = if x == y { diagonal + 1 } else { left.max(above) };
+            *slot = left;
+            diagonal = above;
+        }
+    }
+    let longest = row.last().copied().unwrap_or(0);
+    let joint = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
+    longest * 200 / joint
+}

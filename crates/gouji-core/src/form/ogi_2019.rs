@@ -1,0 +1,158 @@
+//! The trial form for the report years 2019 and 2020.
+
+use super::identity::IdentityKind;
+use super::shared::*;
+use super::spec::{Across, BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+
+const ITEMS: &[ColumnSpec] = &[ITEMS_LAST_YEAR, CHANGE, DECISIONS];
+const ITEMS_LAST_YEAR: ColumnSpec =
+    ColumnSpec("items_last_year", "上一年项目数量", "items last year", "项", &["上年项目数量", "上一年度项目数量"]);
+const CHANGE: ColumnSpec =
+    ColumnSpec("change", "本年增/减", "increase or decrease this year", "项", &["本年增减", "本年增", "本年增/"]);
+const DECISIONS: ColumnSpec = ColumnSpec("decisions", "处理决定数量", "decisions", "件", &[]);
+
+/// 国办公开办函〔2019〕60号.
+pub(super) static FORM: FormSpec = FormSpec {
+    id: "ogi-2019",
+    source: "国办公开办函〔2019〕60号",
+    first_year: 2019,
+    last_year: Some(2020),
+    sections: SECTIONS,
+    tables: &[PROACTIVE, REQUESTS, REMEDIES],
+};
+
+const PROACTIVE: TableSpec = TableSpec {
+    id: "proactive",
+    heading: PROACTIVE_HEADING,
+    is_one_row: false,
+    blocks: &[
+        BlockSpec {
+            caption: Some("第二十条第（一）项"),
+            columns: &[
+                ColumnSpec("newly_made", "本年新制作数量", "newly made this year", "件", &["本年制作数量", "新制作数量"]),
+                ColumnSpec("newly_disclosed", "本年新公开数量", "newly disclosed this year", "件", &["本年公开数量"]),
+                ColumnSpec("total_disclosed", "对外公开总数量", "disclosed in total", "件", &["对外公开总数"]),
+            ],
+            rows: &[
+                RowSpec("government_rules", "规章", "government rules", None, None, &[]),
+                RowSpec("normative_documents", "规范性文件", "normative documents", None, None, &["行政规范性文件"]),
+            ],
+        },
+        BlockSpec {
+            caption: Some("第二十条第（五）项"),
+            columns: ITEMS,
+            rows: &[
+                RowSpec("licensing", "行政许可", "administrative licensing", None, None, &[]),
+                RowSpec(
+                    "other_public_services",
+                    "其他对外管理服务事项",
+                    "other management and service items for the public",
+                    None,
+                    None,
+                    &[],
+                ),
+            ],
+        },
+        BlockSpec {
+            caption: Some("第二十条第（六）项"),
+            columns: ITEMS,
+            rows: &[
+                RowSpec("penalties", "行政处罚", "administrative penalties", None, None, &[]),
+                RowSpec("coercive_measures", "行政强制", "administrative coercive measures", None, None, &[]),
+            ],
+        },
+        BlockSpec {
+            caption: Some("第二十条第（八）项"),
+            columns: &[ITEMS_LAST_YEAR, CHANGE],
+            rows: &[RowSpec(
+                "administrative_fees",
+                "行政事业性收费",
+                "administrative and institutional fees",
+                None,
+                None,
+                &[],
+            )],
+        },
+        BlockSpec {
+            caption: Some("第二十条第（九）项"),
+            columns: &[
+                ColumnSpec("projects", "采购项目数量", "procurement projects", "项", &[]),
+                ColumnSpec("amount", "采购总金额", "procurement amount", "元 or 万元, as printed", &["采购金额"]),
+            ],
+            rows: &[RowSpec(
+                "centralized_procurement",
+                "政府集中采购",
+                "centralised government procurement",
+                None,
+                None,
+                &[],
+            )],
+        },
+    ],
+    identities: &[],
+};
+
+const REQUESTS: TableSpec = TableSpec {
+    id: "requests",
+    heading: REQUESTS_HEADING,
+    is_one_row: false,
+    blocks: &[BlockSpec {
+        caption: None,
+        columns: APPLICANTS,
+        rows: &[
+            RECEIVED,
+            CARRIED_OVER,
+            GRANTED,
+            PARTLY_GRANTED,
+            REFUSED_1,
+            REFUSED_2,
+            REFUSED_3,
+            REFUSED_4,
+            REFUSED_5,
+            REFUSED_6,
+            REFUSED_7,
+            REFUSED_8,
+            UNAVAILABLE_1,
+            UNAVAILABLE_2,
+            UNAVAILABLE_3,
+            UNPROCESSED_1,
+            UNPROCESSED_2,
+            UNPROCESSED_3,
+            UNPROCESSED_4,
+            UNPROCESSED_5,
+            RowSpec("other_outcome", "（六）其他处理", "other outcomes", OUTCOMES, None, &[]),
+            OUTCOMES_TOTAL,
+            CARRIED_FORWARD,
+        ],
+    }],
+    identities: &[
+        ROW_TOTALS,
+        IdentitySpec {
+            kind: IdentityKind::OutcomeTotal,
+            across: Across::EveryColumn,
+            left: &[
+                "granted",
+                "partly_granted",
+                "refused_state_secret",
+                "refused_prohibited_by_law",
+                "refused_safety_and_stability",
+                "refused_third_party_rights",
+                "refused_internal_affairs",
+                "refused_process_information",
+                "refused_enforcement_file",
+                "refused_administrative_query",
+                "unavailable_not_held",
+                "unavailable_needs_creation",
+                "unavailable_still_unclear",
+                "unprocessed_petition",
+                "unprocessed_duplicate",
+                "unprocessed_publication",
+                "unprocessed_excessive",
+                "unprocessed_reconfirmation",
+                "other_outcome",
+            ],
+            right: &["outcomes_total"],
+        },
+        BALANCE,
+    ],
+};

@@ -1,0 +1,44 @@
+//! Limits that keep any input within bounded memory and work.
+
+/// Limits of reading. Every limit is an option with a safe default; passing one is an error that names it.
+///
+/// ```
+/// use gouji_core::Limits;
+///
+/// let strict = Limits { cells: 10_000, ..Limits::default() };
+/// assert!(strict.part_bytes > 0);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file itself.
+    pub file_bytes: usize,
+    /// Bytes of one part of a package after decompression.
+    pub part_bytes: usize,
+    /// Bytes of all parts that are read, after decompression.
+    pub total_bytes: usize,
+    /// How many times larger than its compressed form a part may be (checked above 1 MiB).
+    pub expansion: usize,
+    /// Depth of nested elements.
+    pub nesting: usize,
+    /// Cells of all tables and streams, spans counted once.
+    pub cells: usize,
+    /// Grid positions of one table, spans counted in full.
+    pub grid_positions: usize,
+    /// Blocks of a document.
+    pub blocks: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 256 << 20,
+            part_bytes: 128 << 20,
+            total_bytes: 256 << 20,
+            expansion: 100,
+            nesting: 256,
+            cells: 1_000_000,
+            grid_positions: 4_000_000,
+            blocks: 1_000_000,
+        }
+    }
+}

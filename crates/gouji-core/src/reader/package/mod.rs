@@ -1,0 +1,178 @@
+//! Opens the ZIP package around office documents, with every limit enforced.
+//!
+//! Takes the bytes of a file and gives out its parts by name, without regard to case. Sizes that the archive
+//! declares are never trusted: a part is inflated until it ends or passes a limit. Nothing is written anywhere
+//! and no part is read that nobody asks for.
+
+pub(super) mod compound;
+pub(super) mod relationships;
+pub(super) mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::Limits;
+use crate::error::{ReadError, ReadErrorKind};
+
+/// Parts smaller than this may be any number of times larger than their compressed form.
+const EXPANSION_FLOOR: usize = 1 << 20;
+
+/// More entries than any office document has; keeps the directory itself in bounds.
+const MOST_ENTRIES: usize = 65_536;
+
+/// An opened ZIP package.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The entries by their comparable names, in the order of the directory.
+    entries: Vec<Entry>,
+    limits: &'a Limits,
+    bytes_read: usize,
+}
+
+/// One entry of the package.
+struct Entry {
+    /// The name as the directory has it, without a leading slash.
+    name: String,
+    /// The name as names are compared.
+    comparable: String,
+}
+
+/// One part, inflated.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Its name as the package spells it.
+    pub(super) name: String,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the directory of the archive; reads no part.
+    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ReadError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_error(&error))?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(ReadError::damaged("the archive has too many entries"));
+        }
+        let entries = archive.file_names_raw().map(Entry::new).collect();
+        Ok(Self { archive, entries, limits, bytes_read: 0 })
+    }
+
+    /// The limits under which the package is read.
+    pub(super) fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
+    /// Names that more than one entry has; which of the entries is meant cannot be known.
+    pub(super) fn repeated_names(&self) -> Vec<&str> {
+        let mut names: Vec<&Entry> = self.entries.iter().collect();
+        names.sort_by(|one, other| one.comparable.cmp(&other.comparable));
+        let pairs = names.iter().zip(names.iter().skip(1));
+        let mut repeated: Vec<&str> = pairs
+            .filter(|(one, other)| one.comparable == other.comparable)
+            .map(|(one, _)| one.comparable.as_str())
+            .collect();
+        repeated.dedup();
+        repeated
+    }
+
+    /// Whether the directory lists an entry twice under the very same name; the archive keeps only the last.
+    pub(super) fn has_replaced_entries(&self) -> bool {
+        self.archive.has_duplicate_names()
+    }
+
+    /// Whether there is a part of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.position(name).is_some()
+    }
+
+    /// Whether any part stands in that folder.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        self.entries.iter().any(|entry| entry.comparable.starts_with(folder))
+    }
+
+    /// Inflates the part of that name, if there is one.
+    pub(super) fn read(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
+        match self.position(name) {
+            Some(position) => self.read_at(position).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Inflates every part and drops it again: for decoders that inflate without limits of their own.
+    pub(super) fn prove_within_limits(&mut self) -> Result<(), ReadError> {
+        (0..self.entries.len()).try_for_each(|position| self.read_at(position).map(drop))
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let wanted = comparable_name(name);
+        self.entries.iter().position(|entry| entry.comparable == wanted)
+    }
+
+    fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
+        let name = self.entries.get(position).map(|entry| entry.name.clone()).unwrap_or_default();
+        let mut file =
+            self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
+        // A false size must not buy room for a bomb: no part is compressed into more bytes than the file has.
+        let compressed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
+        let (limit_name, most) = smallest_limit(self.limits, compressed, self.bytes_read);
+        let declared = usize::try_from(file.size()).unwrap_or(usize::MAX);
+        let mut bytes = Vec::with_capacity(declared.min(most).min(EXPANSION_FLOOR));
+        let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let outcome = file.by_ref().take(room).read_to_end(&mut bytes);
+        if bytes.len() > most {
+            return Err(limit_passed(limit_name, self.limits).at(&name));
+        }
+        outcome.map_err(|error| ReadError::damaged(error).at(&name))?;
+        drop(file);
+        self.bytes_read = self.bytes_read.saturating_add(bytes.len());
+        Ok(Part { name, bytes })
+    }
+}
+
+impl Entry {
+    fn new(raw_name: &[u8]) -> Self {
+        let name = String::from_utf8_lossy(raw_name).replace('\\', "/").trim_start_matches('/').to_owned();
+        Self { comparable: comparable_name(&name), name }
+    }
+}
+
+/// Part names are compared without regard to case and to a leading slash.
+fn comparable_name(name: &str) -> String {
+    name.trim_start_matches('/').to_ascii_lowercase()
+}
+
+/// The limit that a part would pass first, and how many bytes it leaves.
+fn smallest_limit(limits: &Limits, compressed: usize, bytes_read: usize) -> (&'static str, usize) {
+    let expansion = limits.expansion.saturating_mul(compressed).max(EXPANSION_FLOOR);
+    let total = limits.total_bytes.saturating_sub(bytes_read);
+    let all = [("part_bytes", limits.part_bytes), ("total_bytes", total), ("expansion", expansion)];
+    all.into_iter().min_by_key(|(_, most)| *most).unwrap_or(("part_bytes", limits.part_bytes))
+}
+
+fn limit_passed(name: &'static str, limits: &Limits) -> ReadError {
+    let limit = match name {
+        "total_bytes" => limits.total_bytes,
+        "expansion" => limits.expansion,
+        _ => limits.part_bytes,
+    };
+    ReadError::new(ReadErrorKind::Limit { name, limit })
+}
+
+fn zip_error(error: &ZipError) -> ReadError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::new(ReadErrorKind::Encrypted),
+        _ => ReadError::damaged(lower_case_start(&error.to_string())),
+    }
+}
+
+/// Reasons of other crates in the form of ours: no capital at the start, no full stop at the end.
+pub(super) fn lower_case_start(reason: &str) -> String {
+    let mut characters = reason.trim_end_matches('.').chars();
+    let first = characters.next().map(|character| character.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
+}

@@ -1,0 +1,203 @@
+//! Tells formats apart by their content, and says why bytes cannot be read.
+//!
+//! Takes bytes; looks at signatures, at the declarations of a package and at the stream names of a compound file.
+//! It never looks at a file name and reads no content.
+
+use super::Limits;
+use super::package::Package;
+use super::package::compound::CompoundFile;
+use super::package::relationships::relationships_of;
+use super::package::xml::{self, Event, Events, Namespace};
+use crate::error::{ReadError, ReadErrorKind};
+
+/// What a package or a compound file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Office Open XML word-processing document.
+    Word,
+    /// Office Open XML workbook.
+    Workbook,
+    /// Binary workbook in a package (`.xlsb`).
+    BinaryWorkbook,
+    /// OpenDocument spreadsheet.
+    OpenSpreadsheet,
+    /// Legacy workbook in a compound file (`.xls`).
+    LegacyWorkbook,
+    /// An encrypted document.
+    Encrypted,
+    /// A known kind that is not read.
+    Other(&'static str),
+}
+
+/// Whether the bytes begin as a ZIP archive.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether the bytes begin as an OLE2 compound file (legacy Office, or an encrypted package).
+pub(super) fn is_compound_file(bytes: &[u8]) -> bool {
+    CompoundFile::is_one(bytes)
+}
+
+/// What the bytes hold, if they are a package or a compound file.
+///
+/// # Errors
+/// When the container is damaged.
+pub(super) fn content_of(bytes: &[u8]) -> Result<Option<Content>, ReadError> {
+    if is_zip(bytes) {
+        return content_of_package(bytes).map(Some);
+    }
+    Ok(is_compound_file(bytes).then(|| content_of_compound_file(bytes)))
+}
+
+/// Why no reader recognised the bytes.
+pub(super) fn why_not_read(bytes: &[u8]) -> ReadError {
+    match content_of(bytes) {
+        Err(error) => error,
+        Ok(Some(Content::Encrypted)) => ReadError::new(ReadErrorKind::Encrypted),
+        Ok(Some(Content::Other(name))) => ReadError::new(ReadErrorKind::UnsupportedFormat(name)),
+        Ok(_) => ReadError::new(kind_by_signature(bytes)),
+    }
+}
+
+fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
+    let signatures: [(&[u8], &'static str); 10] = [
+        (b"%PDF-", "PDF"),
+        (b"{\\rtf", "RTF"),
+        (b"\x89PNG", "PNG picture"),
+        (b"\xFF\xD8\xFF", "JPEG picture"),
+        (b"GIF8", "GIF picture"),
+        (b"\x1F\x8B", "gzip archive"),
+        (b"7z\xBC\xAF\x27\x1C", "7z archive"),
+        (b"Rar!", "RAR archive"),
+        (b"PK", "ZIP archive"),
+        (b"\xDB\xA5", "Word document of before 1997"),
+    ];
+    // Workbooks of before 1993 are a bare stream of records that starts with one of these.
+    let bare_workbooks: [&[u8]; 3] = [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"];
+    let bare_workbooks = bare_workbooks.map(|signature| (signature, "Excel workbook of before 1993"));
+    let mut known = signatures.iter().chain(&bare_workbooks);
+    let known = known.find(|(signature, _)| bytes.starts_with(signature));
+    known.map_or(ReadErrorKind::UnknownFormat, |(_, name)| ReadErrorKind::UnsupportedFormat(name))
+}
+
+fn content_of_compound_file(bytes: &[u8]) -> Content {
+    let Some(file) = CompoundFile::open(bytes) else {
+        return Content::Other("compound file whose directory is damaged");
+    };
+    let known = [
+        ("EncryptedPackage", Content::Encrypted),
+        ("WordDocument", Content::Other("legacy Word document (.doc)")),
+        ("Workbook", Content::LegacyWorkbook),
+        ("Book", Content::LegacyWorkbook),
+        ("PowerPoint Document", Content::Other("legacy PowerPoint presentation (.ppt)")),
+        ("VisioDocument", Content::Other("Visio drawing")),
+        ("Quill", Content::Other("Publisher document")),
+        ("MatOST", Content::Other("legacy Works document (.wps)")),
+        ("FileHeader", Content::Other("Hangul document (.hwp)")),
+        ("__properties_version1.0", Content::Other("Outlook message")),
+    ];
+    let found = known.into_iter().find(|(name, _)| file.has(name));
+    found.map_or(Content::Other("compound file of an unknown kind"), |(_, content)| content)
+}
+
+fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
+    let limits = Limits::default();
+    let mut package = Package::open(bytes, &limits)?;
+    if let Some(content) = content_of_open_document(&mut package)? {
+        return Ok(content);
+    }
+    if let Some(main) = main_part(&mut package)? {
+        let declared = declared_type(&mut package, &main)?;
+        return match content_of_type(&declared) {
+            Some(content) => Ok(content),
+            None => Ok(content_of_root(&mut package, &main)?.unwrap_or(Content::Other("office package of an unknown kind"))),
+        };
+    }
+    let telling: [(&str, &'static str); 3] =
+        [("ofd.xml", "OFD"), ("index/document.iwa", "Apple Pages document"), ("meta-inf/manifest.mf", "Java archive")];
+    let known = telling.iter().find(|(name, _)| package.has(name));
+    Ok(Content::Other(known.map_or("ZIP archive", |(_, name)| name)))
+}
+
+/// The name of the main part by the relationships of the package.
+pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
+    let relationships = relationships_of(package, "")?;
+    let main = relationships.into_iter().find(|relationship| relationship.kind == "officeDocument");
+    Ok(main.map(|relationship| relationship.target).filter(|target| package.has(target)))
+}
+
+/// OpenDocument files and books name their type in a part of its own.
+fn content_of_open_document(package: &mut Package<'_>) -> Result<Option<Content>, ReadError> {
+    let Some(part) = package.read("mimetype")? else { return Ok(None) };
+    let kind = String::from_utf8_lossy(&part.bytes);
+    Ok(match kind.trim() {
+        "application/vnd.oasis.opendocument.spreadsheet"
+        | "application/vnd.oasis.opendocument.spreadsheet-template" => Some(Content::OpenSpreadsheet),
+        "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.text-template" => {
+            Some(Content::Other("OpenDocument text (.odt)"))
+        }
+        "application/vnd.oasis.opendocument.presentation" => Some(Content::Other("OpenDocument presentation (.odp)")),
+        "application/epub+zip" => Some(Content::Other("EPUB book")),
+        _ => None,
+    })
+}
+
+/// The content type that the package declares for a part; empty if it declares none.
+fn declared_type(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {
+    let Some(part) = package.read("[Content_Types].xml")? else { return Ok(String::new()) };
+    let text = xml::decode(&part)?;
+    let mut events = Events::new(&text, &part.name, package.limits());
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let mut by_extension = String::new();
+    while let Some(event) = events.next()? {
+        let Event::Start(element) = event else { continue };
+        let is_meant = |attribute: &str, wanted: &str| {
+            let value = element.attribute(attribute).unwrap_or_default();
+            value.trim_start_matches('/').eq_ignore_ascii_case(wanted)
+        };
+        match (element.namespace, element.name) {
+            (Namespace::ContentTypes, "Override") if is_meant("PartName", name) => {
+                return Ok(element.attribute("ContentType").unwrap_or_default().into_owned());
+            }
+            (Namespace::ContentTypes, "Default") if is_meant("Extension", extension) => {
+                by_extension = element.attribute("ContentType").unwrap_or_default().into_owned();
+            }
+            _ => {}
+        }
+    }
+    Ok(by_extension)
+}
+
+fn content_of_type(declared: &str) -> Option<Content> {
+    let declared = declared.to_ascii_lowercase();
+    // Order matters: the binary workbook has the longer name.
+    let known = [
+        ("wordprocessingml", Content::Word),
+        ("vnd.ms-word", Content::Word),
+        ("ms-excel.sheet.binary", Content::BinaryWorkbook),
+        ("spreadsheetml", Content::Workbook),
+        ("vnd.ms-excel", Content::Workbook),
+        ("presentationml", Content::Other("PowerPoint presentation (.pptx)")),
+        ("ms-powerpoint", Content::Other("PowerPoint presentation (.pptx)")),
+        ("visio", Content::Other("Visio drawing")),
+        ("xps", Content::Other("XPS document")),
+    ];
+    known.into_iter().find(|(word, _)| declared.contains(word)).map(|(_, content)| content)
+}
+
+/// What the root element of the main part says, where no content type does.
+fn content_of_root(package: &mut Package<'_>, main: &str) -> Result<Option<Content>, ReadError> {
+    let Some(part) = package.read(main)? else { return Ok(None) };
+    let text = xml::decode(&part)?;
+    let mut events = Events::new(&text, &part.name, package.limits());
+    while let Some(event) = events.next()? {
+        let Event::Start(root) = event else { continue };
+        return Ok(match (root.namespace, root.name) {
+            (Namespace::Word, "document") => Some(Content::Word),
+            (Namespace::Sheet, "workbook") => Some(Content::Workbook),
+            _ => None,
+        });
+    }
+    Ok(None)
+}
