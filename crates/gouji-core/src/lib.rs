@@ -10,6 +10,7 @@ pub mod figure;
 pub mod form;
 pub mod location;
 mod reader;
+pub mod report;
 
 pub use decimal::Decimal;
 pub use document::Document;
@@ -17,3 +18,33 @@ pub use error::{ReadError, ReadErrorKind};
 pub use form::Address;
 pub use location::{Location, Place};
 pub use reader::{FORMATS, Format, FormatReader, Limits, read_document};
+pub use report::{Cell, Placed, Report, State};
+
+use report::AssembleOptions;
+
+/// How bytes become a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Limits on memory and work.
+    pub limits: Limits,
+    /// How the report is assembled.
+    pub assemble: AssembleOptions,
+}
+
+/// Reads the report that the bytes hold.
+///
+/// ```
+/// use gouji_core::{ReadOptions, read};
+///
+/// let report = read("和睦街道2020年政府信息公开工作年度报告".as_bytes(), &ReadOptions::default()).unwrap();
+/// assert_eq!(report.issuer.as_deref(), Some("和睦街道"));
+/// assert_eq!(report.year, Some(2020));
+/// ```
+///
+/// # Errors
+/// When the bytes cannot be opened as a document, or a limit is passed. What is odd inside a report is no error: it is
+/// a problem of the report.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Report, ReadError> {
+    let document = read_document(bytes, &options.limits)?;
+    Ok(report::assemble(&document, &options.assemble))
+}

@@ -1,0 +1,235 @@
+//! What a check says: its outcome, and the finding that explains one root cause.
+
+use gouji_core::{Address, Decimal, Location};
+
+use crate::rule::{Confidence, Rule, Severity};
+
+/// One check: a rule applied to certain cells, with its outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The rule that was applied.
+    pub rule: &'static Rule,
+    /// Every cell that takes part, left sum first.
+    pub operands: Vec<Operand>,
+    /// What the parts amount to; `None` where a part has no value.
+    pub expected: Option<Decimal>,
+    /// What is printed as the total, or the right sum; `None` where it has no value.
+    pub actual: Option<Decimal>,
+    /// `actual` minus `expected`; `None` where either has no value.
+    pub difference: Option<Decimal>,
+    /// What the check says.
+    pub outcome: Outcome,
+    /// The row or column for which the check is made, as printed in the form.
+    pub subject: String,
+    /// The same in English.
+    pub subject_en: String,
+}
+
+/// A cell that takes part in a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operand {
+    /// Which figure of the form it is.
+    pub address: Address,
+    /// The label of its row and column as printed in the form.
+    pub label: String,
+    /// The same in English.
+    pub label_en: String,
+    /// Whether it belongs to the left sum.
+    pub side: Side,
+    /// The text as it stands in the source.
+    pub raw: String,
+    /// Its value, where it is a present and exact figure.
+    pub value: Option<Decimal>,
+    /// The state of the cell, as in JSON.
+    pub state: &'static str,
+    /// Where it stands; `None` for a missing cell.
+    pub location: Option<Location>,
+}
+
+/// The two sides of an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A part.
+    Left,
+    /// The total, or the other sum.
+    Right,
+}
+
+/// The three outcomes of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The figures agree.
+    Pass(Certainty),
+    /// The figures cannot agree.
+    Fail(Certainty),
+    /// Nobody can say, and why.
+    NotAssessable(NotAssessable),
+}
+
+/// Whether a value had to be settled by other checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Every operand is a printed figure.
+    Strict,
+    /// An operand without a value was settled by other checks, or could not matter.
+    Deduced,
+}
+
+/// Why a check cannot be assessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotAssessable {
+    /// An operand is blank.
+    BlankOperand,
+    /// An operand is a dash or another filler.
+    DashOperand,
+    /// An operand cannot be read.
+    UnreadableOperand,
+    /// It is not certain which figure an operand is.
+    AlignmentAmbiguous,
+    /// The row or cell is not there.
+    RowAbsent,
+    /// The table is not there.
+    TableAbsent,
+    /// The identity was needed to place an operand.
+    SpentOnAlignment,
+    /// A sum leaves the range of exact numbers.
+    Overflow,
+    /// An operand is an interval.
+    InexactOperand,
+}
+
+/// One root cause, with the checks that it explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The failing checks, the primary first: the one with the fewest operands, ties in form order.
+    pub checks: Vec<Check>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// What kind of cause it looks like.
+    pub diagnosis: Diagnosis,
+    /// All minimal repairs that were found, most plausible first. Nothing is ever repaired in place.
+    pub repairs: Vec<Repair>,
+    /// Whether the search was cut short, so that there may be more repairs.
+    pub is_search_capped: bool,
+    /// The message in Chinese.
+    pub message: String,
+    /// The message in English.
+    pub message_en: String,
+    /// Where the likely wrong cell stands, else the first operand of the primary check.
+    pub location: Option<Location>,
+    /// Identifies the finding across runs; changes when a figure changes.
+    pub fingerprint: String,
+}
+
+/// What kind of cause a finding looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Diagnosis {
+    /// G901: one cell, and the two values differ as by a slip of the keyboard.
+    OneCellTypingSlip,
+    /// G902: one cell.
+    OneCell,
+    /// G913: more than one explanation of more than one cell, or none.
+    Unresolved,
+}
+
+/// A change of figures after which the checks hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The cells to change.
+    pub changes: Vec<Change>,
+    /// Whether it is the only minimal repair.
+    pub is_unique: bool,
+    /// Plausibility in hundredths: less is more plausible.
+    pub weight: u32,
+}
+
+/// One changed cell of a repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which figure.
+    pub address: Address,
+    /// The label of its row and column as printed in the form.
+    pub label: String,
+    /// The same in English.
+    pub label_en: String,
+    /// The printed value.
+    pub from: Decimal,
+    /// The value with which the checks hold.
+    pub to: Decimal,
+    /// Where it stands.
+    pub location: Option<Location>,
+}
+
+impl Outcome {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pass(_) => "pass",
+            Self::Fail(_) => "fail",
+            Self::NotAssessable(_) => "not-assessable",
+        }
+    }
+
+    /// Why it is so: `strict` or `deduced`, or the reason that nobody can say.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Pass(Certainty::Strict) | Self::Fail(Certainty::Strict) => "strict",
+            Self::Pass(Certainty::Deduced) | Self::Fail(Certainty::Deduced) => "deduced",
+            Self::NotAssessable(reason) => reason.id(),
+        }
+    }
+}
+
+impl NotAssessable {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::BlankOperand => "blank-operand",
+            Self::DashOperand => "dash-operand",
+            Self::UnreadableOperand => "unreadable-operand",
+            Self::AlignmentAmbiguous => "alignment-ambiguous",
+            Self::RowAbsent => "row-absent",
+            Self::TableAbsent => "table-absent",
+            Self::SpentOnAlignment => "spent-on-alignment",
+            Self::Overflow => "overflow",
+            Self::InexactOperand => "inexact-operand",
+        }
+    }
+}
+
+impl Diagnosis {
+    /// The code of the diagnosis, listed with the rules.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OneCellTypingSlip => "G901",
+            Self::OneCell => "G902",
+            Self::Unresolved => "G913",
+        }
+    }
+}
+
+impl Repair {
+    /// The kind in JSON and Python.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        if self.changes.len() == 1 { "cell" } else { "cells" }
+    }
+}
+
+impl Finding {
+    /// The check that stands for the finding: the one with the fewest operands, ties in form order.
+    #[must_use]
+    pub fn primary(&self) -> &Check {
+        // A finding is only ever made of at least one failing check.
+        #[allow(clippy::indexing_slicing, reason = "a finding has at least one check")]
+        &self.checks[0]
+    }
+}

@@ -1,0 +1,140 @@
+//! The typed report: what a document says, cell by cell, and what was odd about it. It judges nothing.
+
+mod assemble;
+mod cell;
+mod claim;
+mod problem;
+mod section;
+mod table;
+
+use std::sync::Arc;
+
+pub use assemble::{AssembleOptions, assemble};
+pub use cell::{Cell, Placed, State};
+pub use claim::Claim;
+pub use problem::{PROBLEMS, Problem, ProblemKind};
+pub use section::Section;
+pub use table::{BlankConvention, ExtraCell, TableReport};
+
+use crate::location::Location;
+use crate::reader::Format;
+
+/// An annual report as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The format of the source.
+    pub format: Format,
+    /// The title as printed, its lines joined.
+    pub title: Option<Passage>,
+    /// The issuing body as printed in the title, without the year.
+    pub issuer: Option<String>,
+    /// The report year.
+    pub year: Option<i32>,
+    /// The period that the report covers, where the text states one.
+    pub period: Option<Period>,
+    /// For whom the report speaks, where the text says so.
+    pub scope: Option<Scope>,
+    /// The sections in reading order, sub-sections after their parent.
+    pub sections: Vec<Section>,
+    /// The tables of the form that were recognised, in reading order.
+    pub tables: Vec<TableReport>,
+    /// The claims found in the prose.
+    pub claims: Vec<Claim>,
+    /// What was odd, in reading order.
+    pub problems: Vec<Problem>,
+}
+
+/// A stretch of text with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The text.
+    pub text: String,
+    /// Where it begins.
+    pub location: Location,
+}
+
+/// A period from one day to another, both included, as ISO dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// First day, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day, `YYYY-MM-DD`.
+    pub to: String,
+}
+
+/// For whom a report speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scope {
+    /// The issuing body itself.
+    Own,
+    /// An office on behalf of its government.
+    OfficeForGovernment,
+    /// A whole area with its departments and lower governments.
+    RollUp,
+}
+
+impl Scope {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::OfficeForGovernment => "office_for_government",
+            Self::RollUp => "rollup",
+        }
+    }
+}
+
+/// The edition of a report as a whole. Editions are recognised table by table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportForm {
+    /// Every table follows this edition.
+    One(Arc<str>),
+    /// The tables follow different editions.
+    Mixed,
+}
+
+impl ReportForm {
+    /// The id in JSON and Python; `mixed` where the tables differ.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::One(id) => id,
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+impl Report {
+    /// The edition of the report, or `None` where no table was recognised.
+    #[must_use]
+    pub fn form(&self) -> Option<ReportForm> {
+        let mut ids = self.tables.iter().map(|table| &table.form.id);
+        let first = ids.next()?;
+        if ids.all(|id| id == first) { Some(ReportForm::One(first.clone())) } else { Some(ReportForm::Mixed) }
+    }
+
+    /// All cells, table by table in form order.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.tables.iter().flat_map(|table| &table.cells)
+    }
+
+    /// The cell of that address; of the first instance where a table is printed more than once.
+    ///
+    /// ```
+    /// let text = "二、主动公开政府信息情况\n规章\t1\t0\t8\n行政许可\t25\n";
+    /// let report = gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    /// assert!(report.cell("requests.granted.total").is_none()); // the table is not there
+    /// ```
+    #[must_use]
+    pub fn cell(&self, address: &str) -> Option<&Cell> {
+        self.cells().find(|cell| cell.address == *address)
+    }
+
+    /// Whether anything of a report was recognised: a table of the form, or a title.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        !self.tables.is_empty() || self.title.is_some()
+    }
+}
