@@ -112,7 +112,9 @@ impl Expected {
             record.addresses().into_iter().map(|address| expected_cell(address, page, record)).collect();
         let tables = TableId::ALL
             .into_iter()
-            .filter(|id| cells.iter().any(|cell| cell.is_printed() && TableId::of(&cell.address) == Some(*id)))
+            .filter(|id| {
+                cells.iter().any(|cell| cell.is_printed() && TableId::of(&cell.address) == Some(*id))
+            })
             .map(|id| ExpectedTable { id, form: record.tables.of(id) })
             .collect();
         Self {

@@ -3,10 +3,11 @@
 //! Takes a record, a layout and a seed; gives a file and what is expected of it.
 
 use crate::expected::Expected;
+use crate::noise::Noise;
 use crate::page::Page;
 use crate::record::Record;
 use crate::seed::Dice;
-use crate::{docx, text, xlsx};
+use crate::{docx, html, reshape, text, xlsx};
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,10 +93,35 @@ pub struct Rendered {
 /// ```
 #[must_use]
 pub fn render(record: &Record, layout: &Layout, seed: u64) -> Rendered {
+    render_with(record, layout, seed, &[])
+}
+
+/// Renders a record in a layout with noise; [`Noise::mixture`] chooses some by seed.
+///
+/// ```
+/// use gouji_corpus::{ExpectedState, Layout, Noise, record_named, render_with};
+///
+/// let record = record_named("hemu-2020").expect("a record");
+/// let layout = Layout::named("html-clean").expect("a layout");
+/// let file = render_with(record, layout, 1, &[Noise::BlankZeros]);
+/// let cell = file.expected.cell("requests.granted.total").expect("an address");
+/// assert_eq!(cell.state, ExpectedState::Blank);
+/// ```
+#[must_use]
+pub fn render_with(record: &Record, layout: &Layout, seed: u64, noise: &[Noise]) -> Rendered {
     let mut dice = Dice::named(seed, layout.name);
-    let mut page = Page::of(record);
+    let mut record = record.clone();
+    for noise in noise {
+        noise.change_record(&mut record);
+    }
+    let mut page = Page::of(&record);
+    for noise in noise {
+        noise.change_page(&mut page, &record, &mut dice);
+    }
+    let sections = Expected::of(&page, &record, layout.name).sections;
     (layout.prepare)(&mut page, &mut dice);
-    let mut expected = Expected::of(&page, record, layout.name);
+    let mut expected = Expected { sections, ..Expected::of(&page, &record, layout.name) };
+    expected.noise = noise.iter().map(|noise| noise.name().to_owned()).collect();
     let bytes = (layout.write)(&page, &mut expected, &mut dice);
     let extension = layout.format.extension();
     let file_name = format!("{}.{}.{extension}", record.id, layout.name);
@@ -113,6 +139,151 @@ pub const LAYOUTS: &[Layout] = &[
         docx::official,
     ),
     Layout::new(
+        "docx-split-runs",
+        Format::Docx,
+        "Headings, labels and figures over several runs, labels over several paragraphs or lines.",
+        docx::split_runs,
+    ),
+    Layout {
+        prepare: reshape::merges_as_empty_cells,
+        ..Layout::new(
+            "docx-empty-cells",
+            Format::Docx,
+            "No vertical merges: the cells below a label are plain and empty.",
+            docx::official,
+        )
+    },
+    Layout {
+        prepare: reshape::merges_repeated,
+        ..Layout::new(
+            "docx-repeated-labels",
+            Format::Docx,
+            "No vertical merges: a label stands again in every row it covers.",
+            docx::official,
+        )
+    },
+    Layout {
+        prepare: reshape::spans_as_empty_cells,
+        ..Layout::new(
+            "docx-no-spans",
+            Format::Docx,
+            "No spans of either kind: every covered place is an empty cell.",
+            docx::official,
+        )
+    },
+    Layout::new(
+        "docx-automatic-numbering",
+        Format::Docx,
+        "The numbers of headings and labels only as automatic numbering, Chinese and decimal, inside cells too.",
+        docx::automatic_numbering,
+    ),
+    Layout::new(
+        "docx-tracked-changes",
+        Format::Docx,
+        "Changes on record: old figures deleted beside the new ones, deleted rows and a deleted paragraph.",
+        docx::tracked_changes,
+    ),
+    Layout::new(
+        "docx-inside-one-cell",
+        Format::Docx,
+        "The whole report inside the only cell of a table, the three tables nested in it.",
+        docx::inside_one_cell,
+    ),
+    Layout::new(
+        "docx-nested-tables",
+        Format::Docx,
+        "Each of the three tables nested in the second cell of a frame.",
+        docx::nested_tables,
+    ),
+    Layout {
+        prepare: reshape::split_tables,
+        ..Layout::new(
+            "docx-split-table",
+            Format::Docx,
+            "The table of requests in two tables, its header repeated on the second.",
+            docx::official,
+        )
+    },
+    Layout {
+        prepare: reshape::one_table,
+        ..Layout::new(
+            "docx-one-table",
+            Format::Docx,
+            "The three tables and their headings in one table of sixty columns.",
+            docx::official,
+        )
+    },
+    Layout {
+        prepare: reshape::remedies_apart,
+        ..Layout::new(
+            "docx-remedies-apart",
+            Format::Docx,
+            "The table of remedies as three small tables of five figures.",
+            docx::official,
+        )
+    },
+    Layout {
+        prepare: reshape::remedies_upright,
+        ..Layout::new(
+            "docx-remedies-upright",
+            Format::Docx,
+            "The table of remedies on its side, one row for each result.",
+            docx::official,
+        )
+    },
+    Layout::new(
+        "docx-content-controls",
+        Format::Docx,
+        "Content controls around paragraphs, tables, rows, cells and runs.",
+        docx::content_controls,
+    ),
+    Layout::new(
+        "docx-strict",
+        Format::Docx,
+        "The namespaces of the strict variant of the standard.",
+        docx::strict,
+    ),
+    Layout::new(
+        "docx-other-prefix",
+        Format::Docx,
+        "Another prefix for the main namespace.",
+        docx::other_prefix,
+    ),
+    Layout::new(
+        "docx-default-namespace",
+        Format::Docx,
+        "The main namespace without a prefix.",
+        docx::default_namespace,
+    ),
+    Layout::new(
+        "docx-text-boxes",
+        Format::Docx,
+        "Title, headings and the table of remedies in text boxes with fallbacks.",
+        docx::text_boxes,
+    ),
+    Layout {
+        prepare: reshape::merges_as_empty_cells,
+        ..Layout::new(
+            "docx-skipped-columns",
+            Format::Docx,
+            "No vertical merges: rows begin with columns they have no cell for.",
+            docx::skipped_columns,
+        )
+    },
+    Layout::new(
+        "docx-horizontal-merges",
+        Format::Docx,
+        "Spans as horizontal merges of old programs.",
+        docx::horizontal_merges,
+    ),
+    Layout::new(
+        "docx-editing-marks",
+        Format::Docx,
+        "Bookmarks, marks of the spelling check, soft hyphens, hidden text and comments inside words and figures.",
+        docx::editing_marks,
+    ),
+    Layout::new("docx-form-fields", Format::Docx, "Figures as results of form fields.", docx::form_fields),
+    Layout::new(
         "xlsx-one-sheet",
         Format::Xlsx,
         "The whole report on one sheet, merged ranges as in the form.",
@@ -125,19 +296,215 @@ pub const LAYOUTS: &[Layout] = &[
         xlsx::sheet_per_section,
     ),
     Layout::new(
-        "text-scraped",
-        Format::Text,
-        "As scraped from a web page: one cell per line after a tab, a blank line after each row, merged cells blank.",
-        text::scraped,
+        "xlsx-numbers-as-text",
+        Format::Xlsx,
+        "One sheet, figures stored as text.",
+        xlsx::numbers_as_text,
     ),
     Layout {
-        prepare: text::without_outcome_labels,
+        prepare: xlsx::full_width_digits,
+        ..Layout::new(
+            "xlsx-full-width-digits",
+            Format::Xlsx,
+            "One sheet, figures in full-width digits.",
+            xlsx::numbers_as_text,
+        )
+    },
+    Layout::new(
+        "xlsx-formulas",
+        Format::Xlsx,
+        "One sheet, totals as formulas with their values.",
+        xlsx::formulas,
+    ),
+    Layout::new(
+        "xlsx-formulas-without-values",
+        Format::Xlsx,
+        "One sheet, totals as formulas without stored values: those totals are lost.",
+        xlsx::formulas_without_values,
+    ),
+    Layout::new(
+        "xlsx-hidden-decoys",
+        Format::Xlsx,
+        "The report between two hidden sheets with other figures.",
+        xlsx::hidden_decoys,
+    ),
+    Layout::new(
+        "xlsx-side-by-side",
+        Format::Xlsx,
+        "The three tables beside each other on one sheet, prose below.",
+        xlsx::side_by_side,
+    ),
+    Layout::new(
+        "xlsx-shifted",
+        Format::Xlsx,
+        "One sheet that does not start in its first row and column.",
+        xlsx::shifted,
+    ),
+    Layout::new(
+        "xlsx-tables-only",
+        Format::Xlsx,
+        "Only the three tables, each under a title merged over two rows.",
+        xlsx::tables_only,
+    ),
+    Layout {
+        prepare: reshape::spans_as_empty_cells,
+        ..Layout::new(
+            "xlsx-no-merges",
+            Format::Xlsx,
+            "One sheet without merged ranges inside the tables.",
+            xlsx::one_sheet,
+        )
+    },
+    Layout::new(
+        "xlsx-inline-strings",
+        Format::Xlsx,
+        "Strings inside the cells, no references on rows and cells, no styles.",
+        xlsx::inline_strings,
+    ),
+    Layout {
+        prepare: text::as_scraped,
+        ..Layout::new(
+            "text-scraped",
+            Format::Text,
+            "As scraped from a web page: one cell per line after a tab, a blank line after each row, merged cells blank.",
+            text::scraped,
+        )
+    },
+    Layout {
+        prepare: text::as_scraped_without_labels,
         ..Layout::new(
             "text-scraped-labels-lost",
             Format::Text,
-            "As text-scraped, but the labels of the rows inside （三） to （六） are lost and those rows have one blank cell too many.",
+            "As text-scraped, but the labels of the rows inside （三） to （六） are lost and those rows have a blank cell too many.",
             text::scraped_with_surplus_cells,
         )
+    },
+    Layout {
+        prepare: text::as_scraped,
+        ..Layout::new(
+            "text-scraped-cr",
+            Format::Text,
+            "As text-scraped, with line ends of old Macintosh computers.",
+            text::scraped_cr,
+        )
+    },
+    Layout::new(
+        "text-paragraphs-apart",
+        Format::Text,
+        "One cell per paragraph with a blank line after it; an empty cell is only one more blank line.",
+        text::paragraphs_apart,
+    ),
+    Layout::new(
+        "text-paragraphs-together",
+        Format::Text,
+        "One cell per line, nothing between rows, empty cells gone.",
+        text::paragraphs_together,
+    ),
+    Layout::new("text-tabs", Format::Text, "One row per line, cells between tabs.", text::tabs),
+    Layout::new("text-tabs-gbk", Format::Text, "As text-tabs, in GBK.", text::tabs_gbk),
+    Layout::new(
+        "text-tabs-utf16",
+        Format::Text,
+        "As text-tabs, in UTF-16 with the low byte first.",
+        text::tabs_utf16,
+    ),
+    Layout::new("text-bars", Format::Text, "One row per line, cells between bars.", text::bars),
+    Layout::new(
+        "text-bars-gb18030",
+        Format::Text,
+        "As text-bars, in GB18030 with a character that GBK lacks.",
+        text::bars_gb18030,
+    ),
+    Layout::new(
+        "text-bars-bom",
+        Format::Text,
+        "As text-bars, in UTF-8 with a mark of order and line ends of Windows.",
+        text::bars_bom,
+    ),
+    Layout::new(
+        "text-bars-cell-per-line",
+        Format::Text,
+        "A bar and a cell per line, runs of bars for spans.",
+        text::bars_cell_per_line,
+    ),
+    Layout::new(
+        "text-bars-alone",
+        Format::Text,
+        "Cells on lines of their own, bars alone on the lines between them.",
+        text::bars_on_their_own,
+    ),
+    Layout::new(
+        "text-markdown",
+        Format::Text,
+        "Markdown headings and tables, spans as empty cells.",
+        text::markdown,
+    ),
+    Layout::new("text-one-line", Format::Text, "Everything on one line, empty cells gone.", text::one_line),
+    Layout::new(
+        "text-pdf",
+        Format::Text,
+        "The text layer of a PDF: columns apart by spaces, wrapped labels, an upright label, page numbers inside tables.",
+        text::pdf,
+    ),
+    Layout::new(
+        "text-comma-separated",
+        Format::Text,
+        "Comma-separated values as a spreadsheet saves them, in GBK.",
+        text::comma_separated,
+    ),
+    Layout::new(
+        "text-figures-in-one-run",
+        Format::Text,
+        "The labels （三） to （六） each followed by the figures of all their rows in one run.",
+        text::figures_in_one_run,
+    ),
+    Layout::new("html-clean", Format::Html, "Clean markup with spans.", html::clean),
+    Layout::new(
+        "html-no-spans",
+        Format::Html,
+        "Markup without spans: covered places are empty cells.",
+        html::without_spans,
+    ),
+    Layout::new(
+        "html-word",
+        Format::Html,
+        "As Word saves a page: classes, styles, a span for each run, paragraphs inside cells.",
+        html::word_made,
+    ),
+    Layout::new(
+        "html-saved-page",
+        Format::Html,
+        "A page saved from a web site with navigation, a table of metadata, scripts and a footer.",
+        html::saved_page,
+    ),
+    Layout::new(
+        "html-layout-tables",
+        Format::Html,
+        "The whole report inside tables that only place it.",
+        html::layout_tables,
+    ),
+    Layout::new(
+        "html-breaks",
+        Format::Html,
+        "Breaks and paragraphs inside cells, spaces as entities, headings as bold paragraphs.",
+        html::breaks_in_cells,
+    ),
+    Layout::new(
+        "html-unclosed-gbk",
+        Format::Html,
+        "Cells and rows never closed, in GBK declared as gb2312.",
+        html::unclosed_gbk,
+    ),
+    Layout::new("html-wrong-spans", Format::Html, "Spans that do not add up.", html::wrong_spans),
+    Layout::new(
+        "html-references",
+        Format::Html,
+        "Characters as numeric references, comments inside cells, a hidden decoy table.",
+        html::references,
+    ),
+    Layout {
+        prepare: reshape::merges_as_empty_cells,
+        ..Layout::new("html-boxes", Format::Html, "Boxes in place of tables.", html::boxes)
     },
 ];
 

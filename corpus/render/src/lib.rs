@@ -37,11 +37,18 @@
 mod docx;
 mod expected;
 mod facts;
+mod generate;
+mod html;
+mod identities;
 mod layout;
 mod narrative;
+mod noise;
 mod page;
+mod phrases;
 mod record;
+mod reshape;
 mod seed;
+mod tell;
 mod text;
 mod xlsx;
 
@@ -49,10 +56,14 @@ pub use expected::{Expected, ExpectedCell, ExpectedSection, ExpectedState, Expec
 pub use facts::{
     APPLICANTS, Form, FormBlock, FormColumn, FormId, FormRow, FormTable, REMEDIES, RESULTS, TableId, address,
 };
-pub use layout::{Format, LAYOUTS, Layout, Rendered, render};
+pub use generate::{District, Size, generate, generate_district, generate_years};
+pub use identities::{Identity, Residual, broken_identities, identities};
+pub use layout::{Format, LAYOUTS, Layout, Rendered, render, render_with};
 pub use narrative::{EmbeddedClaim, Narrative, Paragraph};
+pub use noise::Noise;
 pub use page::{Block, Cell, Joint, Merge, Page, Role, Row, RowKind, Table};
 pub use record::{
     Broken, CellFact, ClaimFact, Provenance, Record, TableForms, full_records, partial_records, record_named,
 };
 pub use seed::Dice;
+pub use tell::Tale;

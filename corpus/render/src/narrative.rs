@@ -1,6 +1,7 @@
 //! The prose of a report, in our own words, with the claims it makes.
 //!
-//! Takes a [`Record`]; gives a [`Narrative`]: paragraphs by section and every figure embedded in them.
+//! Takes a [`Record`]; gives a [`Narrative`]: paragraphs by section and every figure embedded in them. The sentences
+//! themselves are in `phrases`.
 
 use serde::{Deserialize, Serialize};
 
@@ -28,22 +29,25 @@ pub struct Paragraph {
 }
 
 /// A figure embedded in prose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmbeddedClaim {
     /// The section it stands in.
     pub section: u8,
-    /// What is counted, for example `requests_new`.
+    /// What is counted, for example `requests_new`; a `trap_` looks like a claim about the tables and is none.
     pub kind: String,
     /// The words that make the claim, exactly as they stand in the paragraph.
     pub text: String,
-    /// The figure as a plain decimal.
+    /// The figure as a plain decimal; a percentage without its sign.
     pub value: Option<String>,
     /// The parts, when the claim is a list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,
     /// The unit, when one is printed.
     pub unit: Option<String>,
-    /// Whether the claim agrees with the record; `None` when the record cannot tell.
+    /// The cells whose sum the figure states; empty when no table holds it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<String>,
+    /// Whether the claim agrees with the record and with itself; `None` when neither can tell.
     pub is_true: Option<bool>,
 }
 
@@ -55,7 +59,7 @@ impl Narrative {
         let year = record.year.map(|year| format!("{year}年")).unwrap_or_default();
         narrative.add(1, &format!("{year}，{}依照有关法规开展政府信息公开工作，情况如下。", record.agency));
         for claim in &record.claims {
-            narrative.add_claim(claim);
+            narrative.add_fact(claim);
         }
         narrative.add(5, "工作中还存在公开内容不够细、更新不够及时的情形，下一年将逐项改进。");
         if !record.claims.iter().any(|claim| claim.kind == "info_fee") {
@@ -75,6 +79,12 @@ impl Narrative {
         })
     }
 
+    /// The number of characters of all paragraphs.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()
+    }
+
     /// Adds a paragraph.
     pub fn add(&mut self, section: u8, text: &str) {
         self.paragraphs.push(Paragraph { section, is_heading: false, text: text.to_owned() });
@@ -85,7 +95,7 @@ impl Narrative {
         self.paragraphs.push(Paragraph { section, is_heading: true, text: text.to_owned() });
     }
 
-    fn add_claim(&mut self, claim: &ClaimFact) {
+    fn add_fact(&mut self, claim: &ClaimFact) {
         let section = if claim.kind == "info_fee" { 6 } else { 1 };
         let Some(text) = sentence(claim) else { return };
         self.claims.push(EmbeddedClaim {
@@ -95,7 +105,7 @@ impl Narrative {
             value: claim.value.clone(),
             parts: claim.parts.clone(),
             unit: claim.unit.clone(),
-            is_true: None,
+            ..EmbeddedClaim::default()
         });
         self.add(section, &format!("{text}。"));
     }

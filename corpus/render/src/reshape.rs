@@ -2,7 +2,7 @@
 //!
 //! Takes a page; changes its tables. Figures and their addresses are kept.
 
-use crate::facts::{TableId, address};
+use crate::facts::TableId;
 use crate::page::{Block, Cell, Merge, Page, Role, Row, RowKind, Table};
 use crate::seed::Dice;
 
@@ -208,15 +208,11 @@ pub(crate) fn surplus_column(page: &mut Page, _dice: &mut Dice) {
     }
 }
 
-/// Whether a row prints a cell of that row of the form.
-pub(crate) fn prints(row: &Row, table: TableId, id: &str, column: &str) -> bool {
-    let wanted = address(table, id, column);
-    row.values().any(|cell| cell.address() == Some(&wanted))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{merges_repeated, one_table, remedies_apart, remedies_upright, spans_as_empty_cells, split_tables};
+    use super::{
+        merges_repeated, one_table, remedies_apart, remedies_upright, spans_as_empty_cells, split_tables,
+    };
     use crate::page::Page;
     use crate::record::full_records;
     use crate::seed::Dice;
@@ -234,7 +230,8 @@ mod tests {
         for record in full_records() {
             let addresses = |page: &Page| -> Vec<String> {
                 let cells = page.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-                let mut found: Vec<String> = cells.filter_map(|cell| cell.address().map(str::to_owned)).collect();
+                let mut found: Vec<String> =
+                    cells.filter_map(|cell| cell.address().map(str::to_owned)).collect();
                 found.sort();
                 found
             };

@@ -4,22 +4,57 @@
 
 use encoding_rs::{Encoding, GB18030, GBK};
 
-use crate::expected::{Expected, ExpectedState, is_padding};
-use crate::page::{Block, Cell, Merge, Page, Role, Row, RowKind, Table};
+use crate::expected::{Expected, is_padding};
+use crate::page::{Block, Cell, Page, Role, Row, RowKind, Table};
+use crate::reshape::narrow_headers;
 use crate::seed::Dice;
 
 /// One cell per line after a tab, a blank line after each row.
-pub(crate) fn scraped(page: &Page, _expected: &mut Expected, dice: &mut Dice) -> Vec<u8> {
-    scraped_text(page, dice, 0).into_bytes()
+pub(crate) fn scraped(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    scraped_text(page, 0).into_bytes()
 }
 
 /// As [`scraped`], with a blank cell at the end of each row without a label.
-pub(crate) fn scraped_with_surplus_cells(page: &Page, _expected: &mut Expected, dice: &mut Dice) -> Vec<u8> {
-    scraped_text(page, dice, 1).into_bytes()
+pub(crate) fn scraped_with_surplus_cells(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    scraped_text(page, 1).into_bytes()
+}
+
+/// Puts around figures the spaces of a web page made in an office program.
+pub(crate) fn pad_figures(page: &mut Page, dice: &mut Dice) {
+    for cell in page.cells_mut().filter(|cell| cell.address().is_some()) {
+        let text = cell.text();
+        if text.is_empty() {
+            continue;
+        }
+        cell.lines = vec![match dice.below(5) {
+            0 => format!("\u{a0}{text}"),
+            1 => format!("{text}\u{a0}"),
+            2 => format!("\u{3000}{text}"),
+            3 => format!("\u{3000}\u{3000}{text}"),
+            _ => text,
+        }];
+    }
+}
+
+/// Headers on two lines, figures with spaces around them.
+pub(crate) fn as_scraped(page: &mut Page, dice: &mut Dice) {
+    for cell in page.cells_mut().filter(|cell| cell.role == Role::Header) {
+        if dice.chance(70) {
+            cell.lines = vec![cell.text()];
+        }
+    }
+    narrow_headers(page, dice);
+    pad_figures(page, dice);
+}
+
+/// As [`as_scraped`], and the labels of the rows inside （三） to （六） are gone.
+pub(crate) fn as_scraped_without_labels(page: &mut Page, dice: &mut Dice) {
+    as_scraped(page, dice);
+    without_outcome_labels(page);
 }
 
 /// Empties the labels of the rows inside （三） to （六）.
-pub(crate) fn without_outcome_labels(page: &mut Page, _dice: &mut Dice) {
+pub(crate) fn without_outcome_labels(page: &mut Page) {
     for row in page.tables_mut().flat_map(|table| &mut table.rows) {
         if is_detailed(row) {
             for cell in row.cells.iter_mut().filter(|cell| cell.role == Role::Label) {
@@ -42,7 +77,7 @@ pub(crate) fn paragraphs_apart(page: &Page, _expected: &mut Expected, _dice: &mu
 
 /// Every cell that is not empty a line, and nothing between rows: empty cells are gone.
 pub(crate) fn paragraphs_together(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
-    lose_rows_with_blanks(page, expected);
+    lose_rows_with_blanks(page, expected, is_labelled);
     written(page, |table, text| {
         for line in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines) {
             if !line.trim().is_empty() {
@@ -60,13 +95,14 @@ pub(crate) fn tabs(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> V
 }
 
 /// As [`tabs`], in GBK.
-pub(crate) fn tabs_gbk(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
-    encoded(&tabbed(page), GBK)
+pub(crate) fn tabs_gbk(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    encoded(&tabbed(page), GBK, expected)
 }
 
-/// As [`bars`], in GB18030, with the euro sign that tells it from GBK.
-pub(crate) fn bars_gb18030(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
-    encoded(&barred(page), GB18030)
+/// As [`bars`], in GB18030, with a character that GBK lacks.
+pub(crate) fn bars_gb18030(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    let text = format!("{}本报告由办公室䶮某整理。\n", barred(page));
+    encoded(&text, GB18030, expected)
 }
 
 /// As [`tabs`], in UTF-16 with the low byte first and a mark of order.
@@ -81,8 +117,8 @@ pub(crate) fn bars_bom(page: &Page, _expected: &mut Expected, _dice: &mut Dice) 
 }
 
 /// As [`scraped`], with line ends of old Macintosh computers.
-pub(crate) fn scraped_cr(page: &Page, _expected: &mut Expected, dice: &mut Dice) -> Vec<u8> {
-    scraped_text(page, dice, 0).replace('\n', "\r").into_bytes()
+pub(crate) fn scraped_cr(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    scraped_text(page, 0).replace('\n', "\r").into_bytes()
 }
 
 /// One row per line, cells between bars.
@@ -156,7 +192,7 @@ fn markdown_table(table: &Table, text: &mut String) {
 
 /// Everything on one line: spaces between cells, nothing for an empty one.
 pub(crate) fn one_line(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
-    lose_rows_with_blanks(page, expected);
+    lose_rows_with_blanks(page, expected, is_labelled);
     let mut words = Vec::new();
     for block in &page.blocks {
         match block {
@@ -176,7 +212,7 @@ pub(crate) fn one_line(page: &Page, expected: &mut Expected, _dice: &mut Dice) -
 /// The text layer of a PDF: columns held apart by spaces, long labels over several lines with the figures beside
 /// the middle one, the group label set upright between the rows, and a page number inside the table.
 pub(crate) fn pdf(page: &Page, expected: &mut Expected, dice: &mut Dice) -> Vec<u8> {
-    lose_rows_with_blanks(page, expected);
+    lose_rows_with_blanks(page, expected, is_labelled);
     let mut number = 1;
     let mut text = String::new();
     for block in &page.blocks {
@@ -218,17 +254,26 @@ fn pdf_row(row: &Row, index: usize, text: &mut String) {
         text.extend(["      ", &line.join("  "), "\n"]);
         return;
     }
-    let labels: Vec<String> =
-        row.cells.iter().filter(|cell| cell.is_row_label()).map(Cell::text).filter(|text| !text.is_empty()).collect();
+    let labels: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|cell| cell.is_row_label())
+        .map(Cell::text)
+        .filter(|text| !text.is_empty())
+        .collect();
     let letters: Vec<char> = labels.join(" ").chars().collect();
     let lines: Vec<String> = letters.chunks(LABEL).map(|line| line.iter().collect()).collect();
     let middle = lines.len() / 2;
-    let figures: Vec<String> = row.values().map(|cell| format!("{:>7}", cell.text())).collect();
+    let figures: Vec<String> = row.values().map(|cell| format!(" {:>8}", cell.text())).collect();
     let upright: Vec<char> = "三本年度办理结果".chars().collect();
     for place in 0..lines.len().max(1) {
         let label = lines.get(place).map_or("", String::as_str);
         let is_outcome = row.cells.first().is_some_and(|cell| cell.role == Role::Filler);
-        let letter = if is_outcome && place == 0 && index % 2 == 0 { upright.get(index / 2 - 2) } else { None };
+        let letter = if is_outcome && place == 0 && index.is_multiple_of(2) {
+            (index / 2).checked_sub(2).and_then(|letter| upright.get(letter))
+        } else {
+            None
+        };
         text.push(letter.copied().unwrap_or('\u{3000}'));
         text.push_str("   ");
         text.push_str(label);
@@ -241,7 +286,7 @@ fn pdf_row(row: &Row, index: usize, text: &mut String) {
 }
 
 /// Comma-separated values as a spreadsheet saves them, quotes where a cell breaks, in GBK.
-pub(crate) fn comma_separated(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn comma_separated(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
     let quoted = |text: String| {
         if text.contains([',', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
     };
@@ -256,12 +301,12 @@ pub(crate) fn comma_separated(page: &Page, _expected: &mut Expected, _dice: &mut
         }
     });
     text = text.replace('\n', "\r\n");
-    encoded(&text, GBK)
+    encoded(&text, GBK, expected)
 }
 
 /// The labels of （三） to （六） in front, then the figures of all their rows in one run.
 pub(crate) fn figures_in_one_run(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
-    lose_rows_with_blanks(page, expected);
+    lose_rows_with_blanks(page, expected, |row| !is_detailed(row) || has_subgroup(row));
     let mut unlabelled = Vec::new();
     let text = written(page, |table, text| {
         for row in &table.rows {
@@ -320,31 +365,47 @@ fn lined(page: &Page, between: &str, before: &str) -> String {
     })
 }
 
-/// Encodes; characters that the encoding lacks become a full-width question mark, in labels and prose only.
-fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
-    let text: String = text
-        .chars()
-        .map(|letter| {
-            let (_, _, is_lossy) = encoding.encode(letter.encode_utf8(&mut [0; 4]));
-            if is_lossy { '？' } else { letter }
-        })
-        .collect();
-    encoding.encode(&text).0.into_owned()
+/// Encodes; spaces that the encoding lacks become plain ones, other such characters a full-width question mark.
+fn encoded(text: &str, encoding: &'static Encoding, expected: &mut Expected) -> Vec<u8> {
+    let fitting = |text: &str| -> String {
+        text.chars()
+            .map(|letter| {
+                let (_, _, is_lossy) = encoding.encode(letter.encode_utf8(&mut [0; 4]));
+                match letter {
+                    _ if !is_lossy => letter,
+                    _ if is_padding(letter) => ' ',
+                    _ => '？',
+                }
+            })
+            .collect()
+    };
+    for raw in expected.cells.iter_mut().filter_map(|cell| cell.raw.as_mut()) {
+        *raw = fitting(raw);
+    }
+    encoding.encode(&fitting(text)).0.into_owned()
 }
 
-/// Where empty cells leave no trace, a row that has one no longer says which figure is which.
-fn lose_rows_with_blanks(page: &Page, expected: &mut Expected) {
+/// Where empty cells leave no trace, rows no longer say which figure is which: a row with an empty cell, and with it
+/// every row that no label of its own holds apart.
+fn lose_rows_with_blanks(page: &Page, expected: &mut Expected, is_apart: impl Fn(&Row) -> bool) {
+    let mut runs: Vec<Vec<&Cell>> = Vec::new();
     for row in page.tables().flat_map(|table| &table.rows) {
-        if row.values().any(|cell| cell.text().chars().all(is_padding)) {
-            let lost: Vec<&str> = row.values().filter_map(Cell::address).collect();
+        match runs.last_mut() {
+            Some(run) if row.kind == RowKind::Data && !is_apart(row) => run.extend(row.values()),
+            Some(_) | None => runs.push(row.values().collect()),
+        }
+    }
+    for run in runs {
+        if run.iter().any(|cell| cell.text().chars().all(is_padding)) {
+            let lost: Vec<&str> = run.into_iter().filter_map(Cell::address).collect();
             expected.lose(|cell| lost.contains(&cell.address.as_str()));
         }
     }
-    for cell in &mut expected.cells {
-        if cell.state == ExpectedState::Lost && cell.value.is_none() {
-            cell.raw = None;
-        }
-    }
+}
+
+/// Whether a label of its own holds the row apart from the one above.
+fn is_labelled(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.is_row_label() && !cell.text().trim().is_empty())
 }
 
 /// Whether the row has a column for its subgroup: the label of the row is then the third column.
@@ -352,7 +413,12 @@ fn is_detailed(row: &Row) -> bool {
     row.positioned().any(|(column, cell)| column == 2 && cell.role == Role::Label)
 }
 
-fn scraped_text(page: &Page, dice: &mut Dice, surplus: usize) -> String {
+/// Whether the row names its subgroup.
+fn has_subgroup(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.role == Role::Subgroup)
+}
+
+fn scraped_text(page: &Page, surplus: usize) -> String {
     let mut text = String::new();
     for block in &page.blocks {
         match block {
@@ -360,13 +426,13 @@ fn scraped_text(page: &Page, dice: &mut Dice, surplus: usize) -> String {
                 text.extend([line, "\n"]);
             }
             Block::Paragraph(line) => text.extend([line, "\n\n"]),
-            Block::Table(table) => scrape(table, dice, surplus, &mut text),
+            Block::Table(table) => scrape(table, surplus, &mut text),
         }
     }
     text
 }
 
-fn scrape(table: &Table, dice: &mut Dice, surplus: usize, text: &mut String) {
+fn scrape(table: &Table, surplus: usize, text: &mut String) {
     for row in &table.rows {
         let is_lost = is_detailed(row)
             && row.cells.iter().any(|cell| cell.role == Role::Label && cell.text().is_empty());
@@ -374,7 +440,7 @@ fn scrape(table: &Table, dice: &mut Dice, surplus: usize, text: &mut String) {
             if is_lost && cell.role == Role::Label {
                 continue; // The label is gone with its cell; the merged cells before it stay as blanks.
             }
-            text.extend(["\t", &padded(cell, dice), "\n"]);
+            text.extend(["\t", &cell.lines.join("\n"), "\n"]);
         }
         if is_lost {
             text.push_str(&"\t\u{a0}\n".repeat(surplus));
@@ -382,19 +448,4 @@ fn scrape(table: &Table, dice: &mut Dice, surplus: usize, text: &mut String) {
         text.push('\n');
     }
     text.push('\n');
-}
-
-/// A cell as the page showed it: its lines, and around a figure the spaces that the original had.
-fn padded(cell: &Cell, dice: &mut Dice) -> String {
-    let text = cell.lines.join("\n");
-    if cell.address().is_none() || text.is_empty() || cell.merge != Merge::None {
-        return text;
-    }
-    match dice.below(5) {
-        0 => format!("\u{a0}{text}"),
-        1 => format!("{text}\u{a0}"),
-        2 => format!("\u{3000}{text}"),
-        3 => format!("\u{3000}\u{3000}{text}"),
-        _ => text,
-    }
 }

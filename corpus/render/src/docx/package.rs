@@ -1,4 +1,4 @@
-//! Archives of Office files with fixed times and fixed paragraph names, so that equal content means equal bytes.
+//! Archives of Office files with fixed times and fixed names of parts, so that equal content means equal bytes.
 //!
 //! Takes the parts of a package, or an archive made by a library; gives an archive.
 
@@ -27,8 +27,8 @@ pub(crate) fn pack<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
     in_memory(archive.finish()).into_inner()
 }
 
-/// Packs an archive again: without its directories and times, with paragraph names counted from one.
-pub(crate) fn repack(archive: Vec<u8>) -> Vec<u8> {
+/// Packs an archive again, without its directories and times, each part changed by its name.
+pub(crate) fn repack_with(archive: Vec<u8>, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut archive = in_memory(ZipArchive::new(Cursor::new(archive)));
     let mut parts = Vec::new();
     for index in 0..archive.len() {
@@ -39,22 +39,35 @@ pub(crate) fn repack(archive: Vec<u8>) -> Vec<u8> {
         let mut content = Vec::new();
         in_memory(entry.read_to_end(&mut content));
         let name = in_memory(entry.name()).into_owned();
-        if name == "word/document.xml" {
-            content = renumber(&in_memory(String::from_utf8(content))).into_bytes();
-        }
+        let content = change(&name, content);
         parts.push((name, content));
     }
     pack(parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())))
 }
 
-/// Counts the `w14:paraId` of a document from one: docx-rs counts them for the whole process.
-fn renumber(document: &str) -> String {
-    let mark = "w14:paraId=\"";
+/// Packs a document of docx-rs again: that library counts paragraphs and changes for the whole process, here they are
+/// counted from one.
+pub(crate) fn repack(archive: Vec<u8>) -> Vec<u8> {
+    repack_with(archive, |name, content| {
+        if name != "word/document.xml" {
+            return content;
+        }
+        let mut text = in_memory(String::from_utf8(content));
+        for mark in ["w14:paraId=\"", "<w:ins w:id=\"", "<w:del w:id=\""] {
+            text = renumber(&text, mark);
+        }
+        text.into_bytes()
+    })
+}
+
+/// Counts the numbers after a mark from one.
+fn renumber(document: &str, mark: &str) -> String {
     let mut pieces = document.split(mark);
     let mut renumbered = pieces.next().unwrap_or_default().to_owned();
     for (number, piece) in (1..).zip(pieces) {
         let rest = piece.split_once('"').map_or(piece, |(_, rest)| rest);
-        renumbered.extend([mark, &format!("{number:08X}\""), rest]);
+        let number = if mark.contains("paraId") { format!("{number:08X}") } else { format!("{number}") };
+        renumbered.extend([mark, &number, "\"", rest]);
     }
     renumbered
 }

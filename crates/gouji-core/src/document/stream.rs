@@ -24,8 +24,10 @@ pub enum StreamItem {
     },
     /// A tab.
     Tab,
-    /// A vertical bar, plain or full-width.
+    /// A vertical bar, plain, full-width or drawn.
     Bar,
+    /// Two or more spaces between two pieces of text.
+    Gap,
     /// The end of a line.
     LineEnd,
     /// A line without anything on it.
@@ -37,7 +39,7 @@ impl CellStream {
     pub fn cells(&self) -> impl Iterator<Item = (&str, &Location)> {
         self.items.iter().filter_map(|item| match item {
             StreamItem::Cell { text, location } => Some((text.as_str(), location)),
-            StreamItem::Tab | StreamItem::Bar | StreamItem::LineEnd | StreamItem::BlankLine => None,
+            StreamItem::Tab | StreamItem::Bar | StreamItem::Gap | StreamItem::LineEnd | StreamItem::BlankLine => None,
         })
     }
 }

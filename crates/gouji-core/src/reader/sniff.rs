@@ -39,6 +39,11 @@ pub(super) fn is_compound_file(bytes: &[u8]) -> bool {
     CompoundFile::is_one(bytes)
 }
 
+/// Whether the bytes begin as something that is no text, whatever else they hold.
+pub(super) fn is_other_than_text(bytes: &[u8]) -> bool {
+    is_compound_file(bytes) || kind_by_signature(bytes) != ReadErrorKind::UnknownFormat
+}
+
 /// What the bytes hold, if they are a package or a compound file.
 ///
 /// # Errors
@@ -47,7 +52,7 @@ pub(super) fn content_of(bytes: &[u8]) -> Result<Option<Content>, ReadError> {
     if is_zip(bytes) {
         return content_of_package(bytes).map(Some);
     }
-    Ok(is_compound_file(bytes).then(|| content_of_compound_file(bytes)))
+    is_compound_file(bytes).then(|| content_of_compound_file(bytes)).transpose()
 }
 
 /// Why no reader recognised the bytes.
@@ -60,8 +65,22 @@ pub(super) fn why_not_read(bytes: &[u8]) -> ReadError {
     }
 }
 
+/// Markup is not read as if its tags were words.
+fn kind_of_markup(bytes: &[u8]) -> Option<&'static str> {
+    let without_mark = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let head: Vec<u8> = without_mark.iter().take(16).map(u8::to_ascii_lowercase).collect();
+    let starts_with = |tags: &[&[u8]]| tags.iter().any(|tag| head.starts_with(tag));
+    if starts_with(&[b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<!--"]) {
+        return Some("web page (HTML)");
+    }
+    starts_with(&[b"<?xml", b"<!doctype", b"<w:"]).then_some("XML")
+}
+
 fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
-    let signatures: [(&[u8], &'static str); 10] = [
+    if let Some(name) = kind_of_markup(bytes) {
+        return ReadErrorKind::UnsupportedFormat(name);
+    }
+    let signatures: [(&[u8], &'static str); 11] = [
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG picture"),
@@ -70,7 +89,8 @@ fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
         (b"\x1F\x8B", "gzip archive"),
         (b"7z\xBC\xAF\x27\x1C", "7z archive"),
         (b"Rar!", "RAR archive"),
-        (b"PK", "ZIP archive"),
+        (b"PK\x03\x04", "ZIP archive"),
+        (b"PK\x05\x06", "ZIP archive"),
         (b"\xDB\xA5", "Word document of before 1997"),
     ];
     // Workbooks of before 1993 are a bare stream of records that starts with one of these.
@@ -81,9 +101,9 @@ fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
     known.map_or(ReadErrorKind::UnknownFormat, |(_, name)| ReadErrorKind::UnsupportedFormat(name))
 }
 
-fn content_of_compound_file(bytes: &[u8]) -> Content {
+fn content_of_compound_file(bytes: &[u8]) -> Result<Content, ReadError> {
     let Some(file) = CompoundFile::open(bytes) else {
-        return Content::Other("compound file whose directory is damaged");
+        return Err(ReadError::damaged("the directory of the compound file"));
     };
     let known = [
         ("EncryptedPackage", Content::Encrypted),
@@ -98,7 +118,7 @@ fn content_of_compound_file(bytes: &[u8]) -> Content {
         ("__properties_version1.0", Content::Other("Outlook message")),
     ];
     let found = known.into_iter().find(|(name, _)| file.has(name));
-    found.map_or(Content::Other("compound file of an unknown kind"), |(_, content)| content)
+    Ok(found.map_or(Content::Other("compound file of an unknown kind"), |(_, content)| content))
 }
 
 fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
@@ -120,11 +140,19 @@ fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
     Ok(Content::Other(known.map_or("ZIP archive", |(_, name)| name)))
 }
 
-/// The name of the main part by the relationships of the package.
+/// The name of the main part by the relationships of the package; by the content types if those are broken.
 pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
     let relationships = relationships_of(package, "")?;
     let main = relationships.into_iter().find(|relationship| relationship.kind == "officeDocument");
-    Ok(main.map(|relationship| relationship.target).filter(|target| package.has(target)))
+    let main = main.map(|relationship| relationship.target).filter(|target| package.has(target));
+    if main.is_some() {
+        return Ok(main);
+    }
+    let declared = content_types(package)?;
+    let main = declared.into_iter().find(|declared| {
+        declared.kind.ends_with("main+xml") && content_of_type(&declared.kind).is_some() && package.has(&declared.name)
+    });
+    Ok(main.map(|declared| declared.name))
 }
 
 /// OpenDocument files and books name their type in a part of its own.
@@ -143,30 +171,42 @@ fn content_of_open_document(package: &mut Package<'_>) -> Result<Option<Content>
     })
 }
 
-/// The content type that the package declares for a part; empty if it declares none.
-fn declared_type(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {
-    let Some(part) = package.read("[Content_Types].xml")? else { return Ok(String::new()) };
+/// A content type as a package declares it.
+struct DeclaredType {
+    /// The name of the part, or an extension.
+    name: String,
+    is_extension: bool,
+    kind: String,
+}
+
+fn content_types(package: &mut Package<'_>) -> Result<Vec<DeclaredType>, ReadError> {
+    let Some(part) = package.read("[Content_Types].xml")? else { return Ok(Vec::new()) };
     let text = xml::decode(&part)?;
     let mut events = Events::new(&text, &part.name, package.limits());
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let mut by_extension = String::new();
+    let mut declared = Vec::new();
     while let Some(event) = events.next()? {
         let Event::Start(element) = event else { continue };
-        let is_meant = |attribute: &str, wanted: &str| {
-            let value = element.attribute(attribute).unwrap_or_default();
-            value.trim_start_matches('/').eq_ignore_ascii_case(wanted)
+        let (key, is_extension) = match (element.namespace, element.name) {
+            (Namespace::ContentTypes, "Override") => ("PartName", false),
+            (Namespace::ContentTypes, "Default") => ("Extension", true),
+            _ => continue,
         };
-        match (element.namespace, element.name) {
-            (Namespace::ContentTypes, "Override") if is_meant("PartName", name) => {
-                return Ok(element.attribute("ContentType").unwrap_or_default().into_owned());
-            }
-            (Namespace::ContentTypes, "Default") if is_meant("Extension", extension) => {
-                by_extension = element.attribute("ContentType").unwrap_or_default().into_owned();
-            }
-            _ => {}
-        }
+        let name = element.attribute(key).unwrap_or_default().trim_start_matches('/').to_owned();
+        let kind = element.attribute("ContentType").unwrap_or_default().into_owned();
+        declared.push(DeclaredType { name, is_extension, kind });
     }
-    Ok(by_extension)
+    Ok(declared)
+}
+
+/// The content type that the package declares for a part; empty if it declares none.
+fn declared_type(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {
+    let declared = content_types(package)?;
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let by_name = declared.iter().find(|declared| !declared.is_extension && declared.name.eq_ignore_ascii_case(name));
+    let by_extension = || {
+        declared.iter().find(|declared| declared.is_extension && declared.name.eq_ignore_ascii_case(extension))
+    };
+    Ok(by_name.or_else(by_extension).map(|declared| declared.kind.clone()).unwrap_or_default())
 }
 
 fn content_of_type(declared: &str) -> Option<Content> {

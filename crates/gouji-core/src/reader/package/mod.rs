@@ -90,22 +90,12 @@ impl<'a> Package<'a> {
         self.position(name).is_some()
     }
 
-    /// Whether any part stands in that folder.
-    pub(super) fn has_folder(&self, folder: &str) -> bool {
-        self.entries.iter().any(|entry| entry.comparable.starts_with(folder))
-    }
-
     /// Inflates the part of that name, if there is one.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         match self.position(name) {
             Some(position) => self.read_at(position).map(Some),
             None => Ok(None),
         }
-    }
-
-    /// Inflates every part and drops it again: for decoders that inflate without limits of their own.
-    pub(super) fn prove_within_limits(&mut self) -> Result<(), ReadError> {
-        (0..self.entries.len()).try_for_each(|position| self.read_at(position).map(drop))
     }
 
     fn position(&self, name: &str) -> Option<usize> {

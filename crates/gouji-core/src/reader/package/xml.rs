@@ -39,6 +39,12 @@ pub(in crate::reader) enum Namespace {
     PackageRelationships,
     /// Content types of a package.
     ContentTypes,
+    /// Tables of OpenDocument files.
+    OpenTable,
+    /// Text of OpenDocument files.
+    OpenText,
+    /// Styles of OpenDocument files.
+    OpenStyle,
     /// Any other of the office vendors: extensions that readers may ignore but do understand to be ignorable.
     OtherOffice,
     /// Any other.
@@ -184,6 +190,11 @@ impl<'a> Events<'a> {
                 RawEvent::Decl(_) | RawEvent::Comment(_) | RawEvent::PI(_) => {}
             }
         }
+    }
+
+    /// How many elements are open.
+    pub(in crate::reader) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// Passes over the content and the end of the element that began last.
@@ -334,6 +345,9 @@ fn known_namespace(uri: &str) -> Namespace {
         "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Namespace::WordShape,
         "http://schemas.openxmlformats.org/package/2006/relationships" => Namespace::PackageRelationships,
         "http://schemas.openxmlformats.org/package/2006/content-types" => Namespace::ContentTypes,
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Namespace::OpenTable,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Namespace::OpenText,
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Namespace::OpenStyle,
         _ if is_office_uri(uri) => Namespace::OtherOffice,
         _ => Namespace::Unknown,
     }

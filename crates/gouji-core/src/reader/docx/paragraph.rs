@@ -1,0 +1,143 @@
+//! One paragraph while it is read: its properties, its text and the runs that cover it.
+//!
+//! Takes the pieces of text in order; returns the paragraph without its automatic number, and what is needed to
+//! count that.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::location;
+use crate::document::{Block, Paragraph, Run};
+use crate::error::ReadError;
+use crate::location::Place;
+use crate::reader::package::xml::{Event, Events, Namespace};
+
+/// The properties of a paragraph that matter.
+#[derive(Debug, Default)]
+pub(super) struct Properties {
+    /// Id of its style.
+    pub(super) style: Option<String>,
+    /// Outline level from 0, if it has one of its own.
+    pub(super) outline_level: Option<i64>,
+    /// Id of the list that it names itself; 0 for none.
+    pub(super) list: Option<i64>,
+    /// Level in the list, from 0, that it names itself.
+    pub(super) level: Option<i64>,
+    /// Whether a tracked change deleted the end of the paragraph.
+    pub(super) is_end_deleted: bool,
+}
+
+/// A paragraph while it is read.
+#[derive(Debug)]
+pub(super) struct ParagraphBuilder {
+    /// Its properties.
+    pub(super) properties: Properties,
+    /// Where it stands, as a person would say.
+    pub(super) place: Place,
+    /// Byte at which it begins.
+    pub(super) start: usize,
+    /// Blocks that are anchored in it and follow it: those of text boxes.
+    pub(super) following: Vec<Block>,
+    text: String,
+    runs: Vec<Run>,
+    /// Fields that are open: whether their result has begun. Before that stands the instruction.
+    fields: Vec<bool>,
+    /// Length of the text when the open piece began.
+    piece_start: usize,
+}
+
+impl ParagraphBuilder {
+    pub(super) fn new(place: Place, start: usize) -> Self {
+        Self {
+            properties: Properties::default(),
+            place,
+            start,
+            following: Vec::new(),
+            text: String::new(),
+            runs: Vec::new(),
+            fields: Vec::new(),
+            piece_start: 0,
+        }
+    }
+
+    /// Whether text that comes now is part of a field instruction.
+    pub(super) fn is_in_instruction(&self) -> bool {
+        self.fields.contains(&false)
+    }
+
+    /// Whether there is no text so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// A field begins, its result begins, or it ends.
+    ///
+    /// Fields are followed inside one paragraph only, so a field that never ends cannot swallow the rest of a
+    /// document.
+    pub(super) fn field(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.fields.push(false),
+            "separate" => {
+                if let Some(has_result) = self.fields.last_mut() {
+                    *has_result = true;
+                }
+            }
+            "end" => drop(self.fields.pop()),
+            _ => {}
+        }
+    }
+
+    /// A piece of text begins.
+    pub(super) fn begin_piece(&mut self) {
+        self.piece_start = self.text.len();
+    }
+
+    /// More of the open piece.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// The open piece ends; it stood in these bytes of the part.
+    pub(super) fn end_piece(&mut self, part: &Arc<str>, bytes: Range<usize>) {
+        let range = self.piece_start..self.text.len();
+        if !range.is_empty() {
+            self.runs.push(Run { range, location: location(part, &self.place, bytes) });
+        }
+    }
+
+    /// The paragraph and what follows it.
+    pub(super) fn finish(self) -> (Paragraph, Vec<Block>) {
+        let paragraph = Paragraph { text: self.text, runs: self.runs, heading_level: None, number: None };
+        (paragraph, self.following)
+    }
+}
+
+impl Properties {
+    /// Reads the properties whose element began last, up to its end.
+    pub(super) fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+        let mut properties = Self::default();
+        let inside = events.depth();
+        while let Some(event) = events.next()? {
+            let element = match event {
+                Event::Start(element) => element,
+                Event::End if events.depth() < inside => break,
+                Event::End | Event::Text(_) => continue,
+            };
+            if element.namespace != Namespace::Word {
+                events.skip()?;
+                continue;
+            }
+            match element.name {
+                "pStyle" => properties.style = element.attribute("val").map(Into::into),
+                "outlineLvl" => properties.outline_level = element.number("val"),
+                "numId" => properties.list = element.number("val"),
+                "ilvl" => properties.level = element.number("val"),
+                // Inside `rPr`: the properties of the paragraph's end.
+                "del" | "moveFrom" => properties.is_end_deleted = true,
+                "numPr" | "rPr" => {}
+                _ => events.skip()?,
+            }
+        }
+        Ok(properties)
+    }
+}

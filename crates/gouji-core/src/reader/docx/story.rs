@@ -1,0 +1,503 @@
+//! One text of a document (the body, the notes, a header or footer) from its events to blocks.
+//!
+//! Takes the events of a part; returns its blocks in reading order. Open elements are kept on an explicit stack, so
+//! no input can exhaust the call stack. Elements that only wrap others (content controls, insertions, links, smart
+//! tags, unknown ones) are transparent: what stands in them is read as if they were not there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::location;
+use super::numbering::{Counters, Numbering};
+use super::paragraph::{ParagraphBuilder, Properties};
+use super::styles::{Styles, heading_level_from_outline};
+use super::table::{CellProperties, MarkupCell, RowBuilder, RowProperties, TableBuilder};
+use crate::document::{Block, BlockKind, Region, Table};
+use crate::error::{ReadError, ReadErrorKind};
+use crate::location::{Location, Place};
+use crate::reader::Limits;
+use crate::reader::package::xml::{Element, Event, Events, Namespace};
+
+/// What all texts of a document share.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) styles: &'a Styles,
+    pub(super) numbering: &'a Numbering,
+    pub(super) limits: &'a Limits,
+}
+
+/// What is counted through all texts of a document.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) deletions: Count,
+    pub(super) pictures: Count,
+    pub(super) embedded: Count,
+    pub(super) hidden: Count,
+    pub(super) merged_texts: Count,
+    pub(super) lone_continuations: Count,
+    paragraphs: u32,
+    tables: u32,
+    blocks: usize,
+    cells: usize,
+}
+
+/// How often something was met, and where first.
+#[derive(Debug, Default)]
+pub(super) struct Count {
+    pub(super) count: usize,
+    pub(super) first: Option<Location>,
+}
+
+impl Count {
+    /// Met once more.
+    pub(super) fn add(&mut self, location: &Location) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| location.clone());
+    }
+}
+
+/// A text while it is read.
+pub(super) struct Story<'a> {
+    setting: Setting<'a>,
+    part: Arc<str>,
+    counts: &'a mut Counts,
+    counters: Counters,
+    open: Vec<Open>,
+    containers: Vec<Container>,
+    paragraphs: Vec<ParagraphBuilder>,
+    tables: Vec<TableBuilder>,
+    /// Whether the open run is hidden from readers.
+    is_run_hidden: bool,
+}
+
+/// An open element.
+#[derive(Debug)]
+enum Open {
+    /// It wraps others.
+    Transparent,
+    Run,
+    Paragraph,
+    /// Text of a run; its content begins at this byte.
+    Text {
+        start: usize,
+    },
+    Table,
+    Row,
+    Cell {
+        start: usize,
+        properties: CellProperties,
+    },
+    TextBox,
+    /// Alternate content, of which one part is read.
+    Alternatives {
+        is_one_taken: bool,
+    },
+}
+
+/// What collects blocks: the text itself, a cell, a text box.
+#[derive(Debug)]
+struct Container {
+    region: Region,
+    /// The place of everything inside, for cells.
+    place: Option<Place>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Story<'a> {
+    pub(super) fn new(setting: Setting<'a>, part: &str, region: Region, counts: &'a mut Counts) -> Self {
+        Self {
+            setting,
+            part: part.into(),
+            counts,
+            counters: Counters::default(),
+            open: Vec::new(),
+            containers: vec![Container { region, place: None, blocks: Vec::new() }],
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            is_run_hidden: false,
+        }
+    }
+
+    /// Reads the whole part.
+    pub(super) fn read(mut self, events: &mut Events<'_>) -> Result<Vec<Block>, ReadError> {
+        while let Some(event) = events.next()? {
+            match event {
+                Event::Start(element) => {
+                    if let Some(open) = self.start(&element, events)? {
+                        self.open.push(open);
+                    }
+                }
+                Event::End => self.end(&events.event_range())?,
+                Event::Text(text) => self.text(&text),
+            }
+        }
+        Ok(self.containers.pop().map(|container| container.blocks).unwrap_or_default())
+    }
+
+    /// An element begins. `None` if it has been consumed up to its end.
+    fn start(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
+        let open = match element.namespace {
+            Namespace::Word => return self.start_word(element, events),
+            Namespace::Compatibility => return self.start_compatibility(element, events),
+            Namespace::Mathematics => match element.name {
+                "t" => self.start_text(events),
+                "den" => {
+                    self.push_sign('/', events.event_range());
+                    Open::Transparent
+                }
+                "ctrlPr" | "rPr" => return skip(events),
+                _ => Open::Transparent,
+            },
+            Namespace::Drawing if element.name == "blip" => {
+                self.met_picture(events);
+                return skip(events);
+            }
+            Namespace::VectorDrawing if element.name == "imagedata" => {
+                self.met_picture(events);
+                return skip(events);
+            }
+            Namespace::OtherOffice if matches!(element.name, "chart" | "relIds") => {
+                self.met_picture(events);
+                return skip(events);
+            }
+            _ => Open::Transparent,
+        };
+        Ok(Some(open))
+    }
+
+    fn start_word(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
+        let here = events.event_range();
+        let open = match element.name {
+            "r" => {
+                self.is_run_hidden = false;
+                Open::Run
+            }
+            "rPr" => {
+                self.is_run_hidden = is_hidden_run(events)?;
+                return Ok(None);
+            }
+            "t" => self.start_text(events),
+            "p" => self.start_paragraph(here.start),
+            "pPr" => {
+                let properties = Properties::read(events)?;
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.properties = properties;
+                }
+                return Ok(None);
+            }
+            "tab" | "ptab" => self.sign('\t', here),
+            "br" | "cr" => self.sign('\n', here),
+            "noBreakHyphen" => self.sign('-', here),
+            "softHyphen" => self.sign('\u{AD}', here),
+            "sym" => self.sign(symbol(element), here),
+            "fldChar" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.field(&element.attribute("fldCharType").unwrap_or_default());
+                }
+                Open::Transparent
+            }
+            "tbl" => self.start_table(here.start),
+            "tr" if matches!(self.structure(), Some(Open::Table)) => self.start_row(),
+            "tc" if matches!(self.structure(), Some(Open::Row)) => self.start_cell(here.start)?,
+            "tcPr" => {
+                self.set_cell_properties(CellProperties::read(events)?);
+                return Ok(None);
+            }
+            "trPr" => {
+                self.set_row_properties(RowProperties::read(events)?, here);
+                return Ok(None);
+            }
+            "txbxContent" => self.start_text_box(),
+            "del" | "moveFrom" => {
+                self.counts.deletions.add(&self.location(here));
+                return skip(events);
+            }
+            "altChunk" | "subDoc" => {
+                self.counts.embedded.add(&self.location(here));
+                return skip(events);
+            }
+            "footnote" | "endnote" if is_separator(element) => return skip(events),
+            "instrText" | "delText" | "delInstrText" | "rt" | "rubyPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx"
+            | "tblGrid" | "sectPr" | "smartTagPr" | "customXmlPr" => return skip(events),
+            _ => Open::Transparent,
+        };
+        Ok(Some(open))
+    }
+
+    /// One of the alternatives is read: the first choice whose requirements are known, else the fallback.
+    fn start_compatibility(
+        &mut self,
+        element: &Element<'_>,
+        events: &mut Events<'_>,
+    ) -> Result<Option<Open>, ReadError> {
+        let is_readable = match element.name {
+            "AlternateContent" => return Ok(Some(Open::Alternatives { is_one_taken: false })),
+            "Choice" => {
+                let required = element.attribute("Requires").unwrap_or_default();
+                required.split_whitespace().all(|prefix| events.namespace(prefix) != Namespace::Unknown)
+            }
+            _ => true,
+        };
+        match self.open.last_mut() {
+            Some(Open::Alternatives { is_one_taken }) if is_readable && !*is_one_taken => *is_one_taken = true,
+            Some(Open::Alternatives { .. }) => return skip(events),
+            _ => {}
+        }
+        Ok(Some(Open::Transparent))
+    }
+
+    fn start_text(&mut self, events: &Events<'_>) -> Open {
+        match self.writable_paragraph() {
+            Some(paragraph) => {
+                paragraph.begin_piece();
+                Open::Text { start: events.event_range().end }
+            }
+            None => Open::Transparent,
+        }
+    }
+
+    fn start_paragraph(&mut self, start: usize) -> Open {
+        let place = match self.containers.last().and_then(|container| container.place.clone()) {
+            Some(place) => place,
+            None => {
+                self.counts.paragraphs = self.counts.paragraphs.saturating_add(1);
+                Place::Paragraph { paragraph: self.counts.paragraphs }
+            }
+        };
+        self.paragraphs.push(ParagraphBuilder::new(place, start));
+        Open::Paragraph
+    }
+
+    fn start_table(&mut self, start: usize) -> Open {
+        self.counts.tables = self.counts.tables.saturating_add(1);
+        self.tables.push(TableBuilder::new(self.counts.tables, start));
+        Open::Table
+    }
+
+    fn start_row(&mut self) -> Open {
+        if let Some(table) = self.tables.last_mut() {
+            table.row = RowBuilder::default();
+        }
+        Open::Row
+    }
+
+    fn start_cell(&mut self, start: usize) -> Result<Open, ReadError> {
+        self.counts.cells += 1;
+        let limit = self.setting.limits.cells;
+        if self.counts.cells > limit {
+            return Err(ReadError::new(ReadErrorKind::Limit { name: "cells", limit }).at(&self.part));
+        }
+        let region = self.region();
+        let place = self.tables.last().map(TableBuilder::next_place);
+        self.containers.push(Container { region, place, blocks: Vec::new() });
+        Ok(Open::Cell { start, properties: CellProperties::default() })
+    }
+
+    fn start_text_box(&mut self) -> Open {
+        let place = self.containers.last().and_then(|container| container.place.clone());
+        self.containers.push(Container { region: Region::TextBox, place, blocks: Vec::new() });
+        Open::TextBox
+    }
+
+    /// The innermost open element ends.
+    fn end(&mut self, here: &Range<usize>) -> Result<(), ReadError> {
+        match self.open.pop() {
+            Some(Open::Text { start }) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.end_piece(&self.part, start..here.start);
+                }
+            }
+            Some(Open::Run) => self.is_run_hidden = false,
+            Some(Open::Paragraph) => self.end_paragraph(here.end)?,
+            Some(Open::Cell { start, properties }) => self.end_cell(start..here.end, properties),
+            Some(Open::Row) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_row(&self.part, self.counts);
+                }
+            }
+            Some(Open::Table) => self.end_table(here.end)?,
+            Some(Open::TextBox) => self.end_text_box(),
+            Some(Open::Transparent | Open::Alternatives { .. }) | None => {}
+        }
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self, end: usize) -> Result<(), ReadError> {
+        let Some(builder) = self.paragraphs.pop() else { return Ok(()) };
+        let location = location(&self.part, &builder.place, builder.start..end);
+        // Deleted as a whole: it has no number either.
+        let is_deleted = builder.properties.is_end_deleted && builder.is_empty();
+        let properties = &builder.properties;
+        let heading_level = match properties.outline_level {
+            Some(outline) => heading_level_from_outline(outline),
+            None => self.setting.styles.heading_level(properties.style.as_deref()),
+        };
+        let number = if is_deleted { None } else { self.number(&builder.properties) };
+        let (mut paragraph, following) = builder.finish();
+        paragraph.heading_level = heading_level;
+        paragraph.number = number;
+        if !is_deleted {
+            self.push_block(BlockKind::Paragraph(paragraph), location)?;
+        }
+        if let Some(container) = self.containers.last_mut() {
+            container.blocks.extend(following);
+        }
+        Ok(())
+    }
+
+    /// The automatic number of a paragraph, by itself or by its style.
+    fn number(&mut self, properties: &Properties) -> Option<String> {
+        let Setting { styles, numbering, .. } = self.setting;
+        if numbering.is_empty() {
+            return None;
+        }
+        let inherited = styles.number(properties.style.as_deref());
+        let list = properties.list.or(inherited.map(|inherited| inherited.id))?;
+        let linked = || inherited.and_then(|inherited| numbering.level_of_style(list, inherited.style, styles));
+        let level = properties.level.and_then(|level| usize::try_from(level).ok());
+        let by_style = || inherited.and_then(|inherited| usize::try_from(inherited.level?).ok());
+        let level = level.or_else(linked).or_else(by_style).unwrap_or(0);
+        self.counters.count(numbering, styles, list, level)
+    }
+
+    fn end_cell(&mut self, bytes: Range<usize>, properties: CellProperties) {
+        let Some(container) = self.containers.pop() else { return };
+        let Some(table) = self.tables.last_mut() else { return };
+        let place = container.place.unwrap_or(Place::Whole);
+        let column = table.row.next_column();
+        table.row.push(MarkupCell { column, properties, blocks: container.blocks, place, bytes });
+    }
+
+    fn end_table(&mut self, end: usize) -> Result<(), ReadError> {
+        let Some(builder) = self.tables.pop() else { return Ok(()) };
+        let place = Place::TableCell { table: builder.number, row: 1, column: 1 };
+        let location = location(&self.part, &place, builder.start..end);
+        let table = Table::from_cells(builder.finish(), self.setting.limits).map_err(|error| error.at(&self.part))?;
+        self.push_block(BlockKind::Table(table), location)
+    }
+
+    /// The blocks of a text box follow the paragraph that anchors it.
+    fn end_text_box(&mut self) {
+        let Some(container) = self.containers.pop() else { return };
+        match (self.paragraphs.last_mut(), self.containers.last_mut()) {
+            (Some(anchor), _) => anchor.following.extend(container.blocks),
+            (None, Some(outer)) => outer.blocks.extend(container.blocks),
+            (None, None) => {}
+        }
+    }
+
+    fn push_block(&mut self, kind: BlockKind, location: Location) -> Result<(), ReadError> {
+        self.counts.blocks += 1;
+        let limit = self.setting.limits.blocks;
+        if self.counts.blocks > limit {
+            return Err(ReadError::new(ReadErrorKind::Limit { name: "blocks", limit }).at(&self.part));
+        }
+        let region = self.region();
+        if let Some(container) = self.containers.last_mut() {
+            container.blocks.push(Block { kind, region, location });
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if let (Some(Open::Text { .. }), Some(paragraph)) = (self.open.last(), self.paragraphs.last_mut()) {
+            paragraph.push(text);
+        }
+    }
+
+    /// An element that stands for one character.
+    fn sign(&mut self, sign: char, here: Range<usize>) -> Open {
+        self.push_sign(sign, here);
+        Open::Transparent
+    }
+
+    fn push_sign(&mut self, sign: char, here: Range<usize>) {
+        let part = Arc::clone(&self.part);
+        if let Some(paragraph) = self.writable_paragraph() {
+            paragraph.begin_piece();
+            paragraph.push(sign.encode_utf8(&mut [0; 4]));
+            paragraph.end_piece(&part, here);
+        }
+    }
+
+    /// The open paragraph, unless text that comes now is no text of the document.
+    fn writable_paragraph(&mut self) -> Option<&mut ParagraphBuilder> {
+        if self.is_run_hidden {
+            let place = self.paragraphs.last().map(|paragraph| (paragraph.place.clone(), paragraph.start))?;
+            self.counts.hidden.add(&location(&self.part, &place.0, place.1..place.1));
+            return None;
+        }
+        self.paragraphs.last_mut().filter(|paragraph| !paragraph.is_in_instruction())
+    }
+
+    /// The innermost open element that gives structure.
+    fn structure(&self) -> Option<&Open> {
+        let is_wrapper = |open: &&Open| matches!(open, Open::Transparent | Open::Run | Open::Alternatives { .. });
+        self.open.iter().rev().find(|open| !is_wrapper(open))
+    }
+
+    fn set_cell_properties(&mut self, read: CellProperties) {
+        if let Some(Open::Cell { properties, .. }) = self.open.last_mut() {
+            *properties = read;
+        }
+    }
+
+    fn set_row_properties(&mut self, read: RowProperties, here: Range<usize>) {
+        if read.is_deleted {
+            self.counts.deletions.add(&self.location(here));
+        }
+        if let (Some(Open::Row), Some(table)) = (self.open.last(), self.tables.last_mut()) {
+            table.row.set_properties(read);
+        }
+    }
+
+    fn met_picture(&mut self, events: &Events<'_>) {
+        let location = self.location(events.event_range());
+        self.counts.pictures.add(&location);
+    }
+
+    fn region(&self) -> Region {
+        self.containers.last().map(|container| container.region).unwrap_or_default()
+    }
+
+    /// The place of what stands in the open paragraph, or else in the open cell.
+    fn location(&self, bytes: Range<usize>) -> Location {
+        let paragraph = self.paragraphs.last().map(|paragraph| paragraph.place.clone());
+        let place = paragraph.or_else(|| self.containers.last().and_then(|container| container.place.clone()));
+        location(&self.part, &place.unwrap_or(Place::Whole), bytes)
+    }
+}
+
+fn skip(events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
+    events.skip()?;
+    Ok(None)
+}
+
+/// Reads the properties of a run, up to their end: whether it is hidden from readers.
+fn is_hidden_run(events: &mut Events<'_>) -> Result<bool, ReadError> {
+    let inside = events.depth();
+    let mut is_hidden = false;
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(element) if element.namespace == Namespace::Word => match element.name {
+                "vanish" => is_hidden = element.is_on(),
+                "rPrChange" => events.skip()?,
+                _ => {}
+            },
+            Event::End if events.depth() < inside => break,
+            Event::Start(_) | Event::End | Event::Text(_) => {}
+        }
+    }
+    Ok(is_hidden)
+}
+
+/// The character of a symbol: its code in hexadecimal digits, in the private use area for symbol fonts.
+fn symbol(element: &Element<'_>) -> char {
+    let code = element.attribute("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
+    code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Notes that draw the line above the notes, and hold none.
+fn is_separator(element: &Element<'_>) -> bool {
+    element.attribute("type").is_some_and(|kind| kind != "normal")
+}

@@ -1,0 +1,58 @@
+//! Lines of a text with their places.
+
+use super::encoding::Decoded;
+use crate::location::{Location, Place};
+
+/// A line without its end.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    number: u32,
+    /// Where the line begins in the file; `None` once characters were lost.
+    start: Option<usize>,
+    source: &'a Decoded,
+}
+
+/// Splits at every kind of line end that word processors, web pages and old systems leave.
+pub(super) fn split(source: &Decoded) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut start = (!source.is_damaged).then_some(source.start);
+    let mut rest = source.text.as_str();
+    let mut number = 1;
+    while !rest.is_empty() {
+        let end = rest.find(is_line_end).unwrap_or(rest.len());
+        let (text, tail) = rest.split_at(end);
+        lines.push(Line { text, number, start, source });
+        let after = after_line_end(tail);
+        let consumed = rest.len() - after.len();
+        let taken = rest.get(..consumed).unwrap_or_default();
+        start = start.and_then(|start| Some(start + source.source_length(taken)?));
+        rest = after;
+        number += 1;
+    }
+    lines
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn after_line_end(tail: &str) -> &str {
+    match tail.strip_prefix("\r\n") {
+        Some(rest) => rest,
+        None => tail.strip_prefix(is_line_end).unwrap_or(tail),
+    }
+}
+
+impl Line<'_> {
+    /// The place of a piece of the line, given by its byte offsets in the line's text.
+    pub(super) fn locate(&self, from: usize, to: usize) -> Location {
+        let before = self.text.get(..from).unwrap_or_default();
+        let piece = self.text.get(from..to).unwrap_or_default();
+        let column = u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
+        let bytes = self.start.and_then(|start| {
+            let begin = start + self.source.source_length(before)?;
+            Some(begin..begin + self.source.source_length(piece)?)
+        });
+        Location { part: None, place: Place::Text { line: self.number, column }, bytes }
+    }
+}

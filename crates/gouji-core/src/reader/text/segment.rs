@@ -1,0 +1,213 @@
+//! Which lines are prose and which are cells.
+
+use super::lines::Line;
+use crate::document::{Block, BlockKind, CellStream, Paragraph, Run, StreamItem};
+use crate::error::{ReadError, ReadErrorKind};
+use crate::figure::is_space;
+use crate::reader::Limits;
+
+/// What a line looks like, without knowing any label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Nothing on it.
+    Blank,
+    /// Tabs, bars or wide gaps divide it.
+    Divided,
+    /// Short and without a sentence end: a heading, or a cell on a line of its own.
+    Short,
+    /// A sentence.
+    Prose,
+}
+
+/// So many short lines in a row, with a figure among every four, are cells on lines of their own.
+const LEAST_RUN_OF_CELLS: usize = 12;
+
+/// The blocks of a text.
+pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    let looks: Vec<Look> = lines.iter().map(|line| look(line.text)).collect();
+    let mut blocks = Vec::new();
+    let mut cells = 0;
+    let mut index = 0;
+    while let (Some(line), Some(look)) = (lines.get(index), looks.get(index)) {
+        let end = stream_end(lines, &looks, index);
+        if end > index {
+            let members = lines.get(index..end).unwrap_or_default();
+            let stream = stream(members);
+            cells += stream.items.len();
+            blocks.push(Block::body(BlockKind::Stream(stream), line.locate(0, line.text.len())));
+            index = end;
+        } else {
+            if *look != Look::Blank {
+                blocks.push(paragraph(line));
+            }
+            index += 1;
+        }
+        check_limit("cells", cells, limits.cells)?;
+        check_limit("blocks", blocks.len(), limits.blocks)?;
+    }
+    Ok(blocks)
+}
+
+fn check_limit(name: &'static str, count: usize, limit: usize) -> Result<(), ReadError> {
+    if count > limit { Err(ReadError::new(ReadErrorKind::Limit { name, limit })) } else { Ok(()) }
+}
+
+fn look(line: &str) -> Look {
+    let has_tab = line.contains('\t');
+    if !has_tab && line.chars().all(is_space) {
+        return Look::Blank;
+    }
+    let is_sentence = line.contains(['。', '；', '！', '？']);
+    let length = line.chars().count();
+    if is_sentence && length > 30 {
+        // A sentence indented by a tab is a sentence; one with a bar before every cell is a row.
+        return if bars(line) >= 2 || inner_tabs(line) >= 2 { Look::Divided } else { Look::Prose };
+    }
+    if has_tab || bars(line) > 0 || gaps(line) >= 2 {
+        return Look::Divided;
+    }
+    if length <= 60 && !is_sentence { Look::Short } else { Look::Prose }
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃' | '¦')
+}
+
+fn bars(line: &str) -> usize {
+    line.chars().filter(|c| is_bar(*c)).count()
+}
+
+fn inner_tabs(line: &str) -> usize {
+    line.trim_matches(is_space).matches('\t').count()
+}
+
+/// Runs of two or more spaces between two pieces of text.
+fn gaps(line: &str) -> usize {
+    let mut gaps = 0;
+    let mut spaces = 0;
+    for c in line.trim_matches(is_space).chars() {
+        if c == ' ' || c == '\u{3000}' || c == '\u{a0}' {
+            spaces += 1;
+        } else {
+            gaps += usize::from(spaces >= 2);
+            spaces = 0;
+        }
+    }
+    gaps
+}
+
+/// The end of the stream that begins at `start`, or `start` where none does.
+fn stream_end(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize {
+    let divided = end_of_divided(looks, start);
+    if divided > start { divided } else { end_of_cell_lines(lines, looks, start) }
+}
+
+/// Divided lines with the blank lines between them, and with short lines that stand right between two of them: the
+/// second line of a cell, or a cell beside a bar on a line of its own.
+fn end_of_divided(looks: &[Look], start: usize) -> usize {
+    if looks.get(start) != Some(&Look::Divided) {
+        return start;
+    }
+    let mut end = start + 1;
+    let mut index = end;
+    while let Some(look) = looks.get(index) {
+        match look {
+            Look::Divided => end = index + 1,
+            Look::Blank => {}
+            Look::Short => {
+                let is_joined = index == end || index == end + 1 && looks.get(index - 1) == Some(&Look::Short);
+                if !is_joined {
+                    break;
+                }
+            }
+            Look::Prose => break,
+        }
+        index += 1;
+    }
+    end
+}
+
+/// A long run of short lines of which many are figures.
+fn end_of_cell_lines(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize {
+    if looks.get(start) != Some(&Look::Short) {
+        return start;
+    }
+    let is_run = |look: &&Look| matches!(look, Look::Short | Look::Blank);
+    let mut end = start + looks.iter().skip(start).take_while(is_run).count();
+    while end > start && looks.get(end - 1) == Some(&Look::Blank) {
+        end -= 1;
+    }
+    let run = || lines.iter().zip(looks).skip(start).take(end - start).filter(|(_, look)| **look == Look::Short);
+    let figures = run().filter(|(line, _)| is_figure_like(line.text)).count();
+    let count = run().count();
+    if count >= LEAST_RUN_OF_CELLS && figures * 4 >= count { end } else { start }
+}
+
+fn is_figure_like(text: &str) -> bool {
+    let text = text.trim_matches(is_space);
+    text.chars().count() <= 12 && text.starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '—' | '/' | '+'))
+}
+
+fn paragraph(line: &Line<'_>) -> Block {
+    let location = line.locate(0, line.text.len());
+    let run = Run { range: 0..line.text.len(), location: location.clone() };
+    let paragraph = Paragraph { text: line.text.to_owned(), runs: vec![run], ..Paragraph::default() };
+    Block::body(BlockKind::Paragraph(paragraph), location)
+}
+
+/// The cells and separators of divided lines, or of cells on lines of their own.
+fn stream(lines: &[Line<'_>]) -> CellStream {
+    let mut items = Vec::new();
+    for line in lines {
+        if look(line.text) == Look::Blank {
+            items.push(StreamItem::BlankLine);
+            continue;
+        }
+        push_line(line, &mut items);
+        items.push(StreamItem::LineEnd);
+    }
+    CellStream { items }
+}
+
+fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
+    // Gaps divide only where nothing better does.
+    let use_gaps = !line.text.contains('\t') && bars(line.text) == 0;
+    let mut from = 0;
+    let mut position = 0;
+    while let Some((length, separator)) = separator_at(line.text, position, use_gaps) {
+        if length > 0 && separator.is_some() {
+            push_cell(line, from, position, items);
+            items.extend(separator);
+            from = position + length;
+        }
+        position += length;
+    }
+    push_cell(line, from, line.text.len(), items);
+}
+
+/// The length of what stands at `position`, and the separator that it is, if any; `None` at the end.
+fn separator_at(text: &str, position: usize, use_gaps: bool) -> Option<(usize, Option<StreamItem>)> {
+    let rest = text.get(position..)?;
+    let c = rest.chars().next()?;
+    if c == '\t' {
+        return Some((1, Some(StreamItem::Tab)));
+    }
+    if is_bar(c) {
+        return Some((c.len_utf8(), Some(StreamItem::Bar)));
+    }
+    let spaces = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
+    if use_gaps && spaces > 0 {
+        let is_inside = position > 0 && spaces < rest.len();
+        let is_wide = rest.get(..spaces)?.chars().count() >= 2;
+        return Some((spaces, (is_inside && is_wide).then_some(StreamItem::Gap)));
+    }
+    Some((c.len_utf8(), None))
+}
+
+fn push_cell(line: &Line<'_>, from: usize, to: usize, items: &mut Vec<StreamItem>) {
+    if let Some(text) = line.text.get(from..to)
+        && !text.is_empty()
+    {
+        items.push(StreamItem::Cell { text: text.to_owned(), location: line.locate(from, to) });
+    }
+}

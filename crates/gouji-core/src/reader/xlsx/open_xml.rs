@@ -1,0 +1,315 @@
+//! Office Open XML workbooks: the list of sheets, the number formats, and the cells of each sheet.
+//!
+//! Takes a package; returns its sheets in the order of the workbook. Charts, pivot tables, comments and everything
+//! outside the cells is passed over.
+
+use std::ops::RangeInclusive;
+
+use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
+use super::strings::{read_item, read_shared, unescape};
+use super::value::{NumberKind, kind_of_builtin_format, kind_of_format};
+use crate::error::ReadError;
+use crate::reader::Limits;
+use crate::reader::package::relationships::{Relationship, relationships_of};
+use crate::reader::package::xml::{self, Element, Event, Events, Namespace};
+use crate::reader::package::{Package, Part};
+use crate::reader::sniff;
+
+/// What the cells of all sheets refer to.
+#[derive(Debug, Default)]
+struct Workbook {
+    strings: Vec<String>,
+    /// By the index of a cell's style.
+    formats: Vec<NumberKind>,
+    is_1904: bool,
+}
+
+/// A sheet as the workbook lists it.
+#[derive(Debug)]
+struct Listed {
+    name: String,
+    is_hidden: bool,
+    relationship: String,
+}
+
+/// Reads all worksheets.
+pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+    let mut package = Package::open(bytes, limits)?;
+    let main = sniff::main_part(&mut package)?;
+    let main = main.ok_or_else(|| ReadError::damaged("the package names no main part"))?;
+    let relationships = relationships_of(&mut package, &main)?;
+    let mut workbook = Workbook::default();
+    let listed = match package.read(&main)? {
+        Some(part) => read_workbook(&part, limits, &mut workbook)?,
+        None => Vec::new(),
+    };
+    if let Some(part) = read_related(&mut package, &relationships, "sharedStrings")? {
+        workbook.strings = read_shared(&part, limits)?;
+    }
+    if let Some(part) = read_related(&mut package, &relationships, "styles")? {
+        workbook.formats = read_formats(&part, limits)?;
+    }
+    let mut sheets = Vec::new();
+    for listed in listed {
+        let relationship = relationships.iter().find(|relationship| relationship.id == listed.relationship);
+        // Chart sheets and macro sheets hold no cells of a report.
+        let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else { continue };
+        let Some(part) = package.read(&relationship.target)? else { continue };
+        sheets.push(read_sheet(&part, &listed, &workbook, limits, budget)?);
+    }
+    Ok(sheets)
+}
+
+fn read_related(
+    package: &mut Package<'_>,
+    relationships: &[Relationship],
+    kind: &str,
+) -> Result<Option<Part>, ReadError> {
+    match relationships.iter().find(|relationship| relationship.kind == kind) {
+        Some(relationship) => package.read(&relationship.target),
+        None => Ok(None),
+    }
+}
+
+fn read_workbook(part: &Part, limits: &Limits, workbook: &mut Workbook) -> Result<Vec<Listed>, ReadError> {
+    let text = xml::decode(part)?;
+    let mut events = Events::new(&text, &part.name, limits);
+    let mut listed = Vec::new();
+    while let Some(event) = events.next()? {
+        let Event::Start(element) = event else { continue };
+        match (element.namespace, element.name) {
+            (Namespace::Sheet, "workbookPr") => workbook.is_1904 = is_true(&element, "date1904"),
+            (Namespace::Sheet, "sheet") => listed.push(Listed {
+                name: element.attribute("name").unwrap_or_default().into_owned(),
+                is_hidden: element.attribute("state").is_some_and(|state| state != "visible"),
+                relationship: element.attribute("id").unwrap_or_default().into_owned(),
+            }),
+            _ => {}
+        }
+    }
+    Ok(listed)
+}
+
+fn is_true(element: &Element<'_>, name: &str) -> bool {
+    element.attribute(name).is_some_and(|value| matches!(&*value, "1" | "true" | "on"))
+}
+
+/// What the number format of every cell style makes of a number.
+fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberKind>, ReadError> {
+    let text = xml::decode(part)?;
+    let mut events = Events::new(&text, &part.name, limits);
+    let mut custom: Vec<(u32, NumberKind)> = Vec::new();
+    let mut formats = Vec::new();
+    let mut is_in_cell_styles = false;
+    while let Some(event) = events.next()? {
+        let Event::Start(element) = event else { continue };
+        let id = |name: &str| element.number(name).and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+        match (element.namespace, element.name) {
+            (Namespace::Sheet, "numFmt") => {
+                let code = element.attribute("formatCode").unwrap_or_default();
+                custom.push((id("numFmtId"), kind_of_format(&code)));
+            }
+            (Namespace::Sheet, "cellXfs") => is_in_cell_styles = true,
+            (Namespace::Sheet, "xf") if is_in_cell_styles => {
+                let format = id("numFmtId");
+                let own = custom.iter().find(|(other, _)| *other == format).map(|(_, kind)| *kind);
+                formats.push(own.unwrap_or_else(|| kind_of_builtin_format(format)));
+                events.skip()?;
+            }
+            (Namespace::Sheet, "cellStyles" | "dxfs") => is_in_cell_styles = false,
+            (Namespace::Sheet, "fonts" | "fills" | "borders" | "cellStyleXfs") => events.skip()?,
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
+/// Where the next row or cell stands that does not say so itself.
+#[derive(Debug, Default)]
+struct Cursor {
+    row: u32,
+    column: u32,
+}
+
+fn read_sheet(
+    part: &Part,
+    listed: &Listed,
+    workbook: &Workbook,
+    limits: &Limits,
+    budget: &mut Budget,
+) -> Result<Sheet, ReadError> {
+    let text = xml::decode(part)?;
+    let mut events = Events::new(&text, &part.name, limits);
+    let mut sheet = Sheet::new(&listed.name, listed.is_hidden);
+    sheet.part = Some(part.name.as_str().into());
+    let mut cursor = Cursor::default();
+    while let Some(event) = events.next()? {
+        let Event::Start(element) = event else { continue };
+        match (element.namespace, element.name) {
+            (Namespace::Sheet, "row") => start_row(&element, &mut cursor, &mut sheet, &events)?,
+            (Namespace::Sheet, "c") => {
+                let start = events.event_range().start;
+                place_cell(&element, &mut cursor, &events)?;
+                let value = read_cell(&element, &mut events, workbook)?;
+                if let Some(value) = value {
+                    budget.spend(value.text.len()).map_err(|error| error.at(&part.name))?;
+                    let bytes = Some(start..events.event_range().end);
+                    sheet.cells.push(SheetCell { row: cursor.row - 1, column: cursor.column, value, bytes });
+                }
+                cursor.column += 1;
+            }
+            (Namespace::Sheet, "col") if is_true(&element, "hidden") => {
+                sheet.hidden_columns.extend(columns(&element));
+            }
+            (Namespace::Sheet, "mergeCell") => {
+                let reference = element.attribute("ref").unwrap_or_default();
+                budget.spend(0).map_err(|error| error.at(&part.name))?;
+                sheet.merges.extend(parse_area(&reference));
+            }
+            (Namespace::Sheet, "conditionalFormatting" | "dataValidations" | "extLst" | "sheetViews") => events.skip()?,
+            _ => {}
+        }
+    }
+    Ok(sheet)
+}
+
+/// A row begins; rows count from 1, and one that has no number follows the one before.
+fn start_row(
+    element: &Element<'_>,
+    cursor: &mut Cursor,
+    sheet: &mut Sheet,
+    events: &Events<'_>,
+) -> Result<(), ReadError> {
+    cursor.row = match element.attribute("r") {
+        Some(row) => row.trim().parse().map_err(|_| events.broken_here("a row without a number"))?,
+        None => cursor.row + 1,
+    };
+    cursor.column = 0;
+    if cursor.row == 0 || cursor.row > MOST_ROWS {
+        return Err(events.broken_here("a row number out of range"));
+    }
+    if is_true(element, "hidden") {
+        sheet.hidden_rows.push(cursor.row - 1..=cursor.row - 1);
+    }
+    Ok(())
+}
+
+fn place_cell(element: &Element<'_>, cursor: &mut Cursor, events: &Events<'_>) -> Result<(), ReadError> {
+    if let Some(reference) = element.attribute("r") {
+        let (row, column) = parse_reference(&reference).ok_or_else(|| events.broken_here("a cell without a place"))?;
+        cursor.row = row + 1;
+        cursor.column = column;
+    }
+    if cursor.row == 0 || cursor.column >= MOST_COLUMNS {
+        return Err(events.broken_here("a cell outside the sheet"));
+    }
+    Ok(())
+}
+
+/// Reads the cell whose element began last, up to its end; `None` if it holds nothing.
+fn read_cell(
+    cell: &Element<'_>,
+    events: &mut Events<'_>,
+    workbook: &Workbook,
+) -> Result<Option<Value>, ReadError> {
+    let inside = events.depth();
+    let mut content = String::new();
+    let mut formula: Option<String> = None;
+    let mut inline: Option<String> = None;
+    let mut is_value = false;
+    let mut is_formula = false;
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(element) => match (element.namespace, element.name) {
+                (Namespace::Sheet, "v") => is_value = true,
+                (Namespace::Sheet, "f") => {
+                    is_formula = true;
+                    formula.get_or_insert_default();
+                }
+                (Namespace::Sheet, "is") => inline = Some(read_item(events)?),
+                _ => events.skip()?,
+            },
+            Event::Text(text) if is_value => content.push_str(&text),
+            Event::Text(text) if is_formula => formula.get_or_insert_default().push_str(&text),
+            Event::Text(_) => {}
+            Event::End if events.depth() < inside => break,
+            Event::End => (is_value, is_formula) = (false, false),
+        }
+    }
+    let kind = cell.attribute("t");
+    let kind = kind.as_deref().unwrap_or("n");
+    let value = match kind {
+        "inlineStr" => inline.map(Value::text),
+        _ => value_of(kind, content, cell, workbook).map_err(|reason| events.broken_here(reason))?,
+    };
+    // An empty text is a result too; an empty number is none.
+    let is_without_result = value.is_none() && kind != "str" && kind != "inlineStr";
+    match formula.filter(|_| is_without_result) {
+        Some(formula) => Ok(Some(Value::formula(&formula))),
+        None => Ok(value.filter(|value| !value.text.is_empty())),
+    }
+}
+
+/// The value of a cell by its type; `None` if it has none.
+fn value_of(
+    kind: &str,
+    content: String,
+    cell: &Element<'_>,
+    workbook: &Workbook,
+) -> Result<Option<Value>, &'static str> {
+    let trimmed = content.trim();
+    if trimmed.is_empty() && kind != "str" {
+        return Ok(None);
+    }
+    Ok(Some(match kind {
+        "s" => {
+            let text = trimmed.parse().ok().and_then(|index: usize| workbook.strings.get(index));
+            Value::text(text.ok_or("a cell names a shared string that is not there")?.as_str())
+        }
+        "str" => Value::text(unescape(content)),
+        "b" => Value::boolean(matches!(trimmed, "1" | "true" | "TRUE")),
+        "e" => Value::error(trimmed),
+        "d" => Value::date(trimmed),
+        _ => match trimmed.parse::<f64>() {
+            Ok(number) if number.is_finite() => {
+                let style = cell.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
+                let format = workbook.formats.get(style).copied().unwrap_or_default();
+                Value::number(number, format, workbook.is_1904)
+            }
+            // What is no number is what the file shows.
+            _ => Value::text(content),
+        },
+    }))
+}
+
+/// The columns, from 0, that an element about columns means.
+fn columns(element: &Element<'_>) -> Option<RangeInclusive<u32>> {
+    let first = u32::try_from(element.number("min")?).ok()?.checked_sub(1)?;
+    let last = u32::try_from(element.number("max")?).ok()?.checked_sub(1)?;
+    Some(first..=last)
+}
+
+/// Row and column, from 0, of a reference such as `BC12`.
+fn parse_reference(reference: &str) -> Option<(u32, u32)> {
+    let reference = reference.trim();
+    let digits = reference.find(|character: char| character.is_ascii_digit())?;
+    let (letters, digits) = reference.split_at_checked(digits)?;
+    let row: u32 = digits.trim_start_matches('$').parse().ok()?;
+    let mut column = 0_u32;
+    for letter in letters.bytes().filter(|letter| *letter != b'$') {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column = column.checked_mul(26)?.checked_add(u32::from(value) + 1)?;
+    }
+    let is_in_range = (1..=MOST_ROWS).contains(&row) && (1..=MOST_COLUMNS).contains(&column);
+    is_in_range.then(|| (row - 1, column - 1))
+}
+
+/// The area of a reference such as `A1:C2`; `None` for what is no area of a sheet.
+fn parse_area(reference: &str) -> Option<Area> {
+    let (start, end) = reference.split_once(':').unwrap_or((reference, reference));
+    let (start, end) = (parse_reference(start)?, parse_reference(end)?);
+    Some(Area {
+        rows: start.0.min(end.0)..=start.0.max(end.0),
+        columns: start.1.min(end.1)..=start.1.max(end.1),
+    })
+}

@@ -1,0 +1,281 @@
+//! Rows of a document against rows of the form.
+//!
+//! One alignment in order: every row of figures is matched with a row of the form or left out, every row of the form
+//! is matched or missing. Labels speak first, then order; where two alignments are equally good, the rows on which
+//! they differ are ambiguous and nobody guesses.
+
+use super::columns::{RowLayout, column_evidence};
+use super::lines::Line;
+use crate::form::{FormTable, Label};
+
+/// A row of the form as it may be printed.
+pub(super) struct Slot<'a> {
+    /// The label of the row; `None` where the form prints none.
+    pub(super) label: Option<&'a Label>,
+    /// The labels above it, outermost first.
+    pub(super) parents: Vec<&'a Label>,
+    /// The labels of its columns, from left to right.
+    pub(super) columns: Vec<&'a Label>,
+    /// Its cells, as indices of [`FormTable::cells`].
+    pub(super) cells: std::ops::Range<usize>,
+    /// Whether it is the first row of its subgroup, beside which the subgroup's label is printed.
+    pub(super) is_first_of_group: bool,
+}
+
+/// What became of the rows of a document.
+pub(super) struct Alignment {
+    /// For every row of figures the row of the form, or why it has none.
+    pub(super) fates: Vec<Fate>,
+    /// How well everything fits.
+    pub(super) score: i32,
+}
+
+/// What became of one row of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is this row of the form; the label says so, or only the order.
+    Placed {
+        slot: usize,
+        by_label: bool,
+    },
+    /// It can be any of these rows of the form.
+    Ambiguous(Vec<usize>),
+    /// The form has no such row.
+    Extra,
+}
+
+/// The ways in which a table of the form may be printed.
+pub(super) fn variants(table: &FormTable) -> Vec<Vec<Slot<'_>>> {
+    let rows = rows_as_slots(table);
+    if table.is_one_row { vec![one_slot(table), rows] } else { vec![rows] }
+}
+
+fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
+    let mut slots: Vec<Slot<'_>> = Vec::new();
+    let mut last_subgroup = None;
+    for (block, row) in table.rows() {
+        let subgroup = row.subgroup.as_ref();
+        slots.push(Slot {
+            label: Some(&row.label),
+            parents: row.group.iter().chain(subgroup).collect(),
+            columns: block.columns.iter().collect(),
+            cells: row.cells.clone(),
+            is_first_of_group: subgroup.is_some() && subgroup != last_subgroup,
+        });
+        last_subgroup = subgroup;
+    }
+    slots
+}
+
+/// All rows side by side in a single one.
+fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
+    let columns = table.rows().flat_map(|(block, _)| &block.columns).collect();
+    let cells = 0..table.cells.len();
+    vec![Slot { label: None, parents: Vec::new(), columns, cells, is_first_of_group: false }]
+}
+
+const MISSING_ROW: i32 = -12;
+const LEFT_OUT: i32 = -25;
+const LEFT_OUT_KNOWN: i32 = -40;
+const LEFT_OUT_EXTRA: i32 = -3;
+const IMPOSSIBLE: i32 = i32::MIN / 4;
+
+/// Aligns rows of figures with the slots of one variant.
+pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alignment {
+    let scores: Vec<Vec<i32>> = rows.iter().map(|(line, layout)| row_scores(line, layout, slots)).collect();
+    let skips: Vec<i32> = rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
+    let best = Best::of(&scores, &skips, slots.len());
+    let fates = (0..rows.len()).map(|row| best.fate(row, &scores, &skips)).collect();
+    let mut alignment = Alignment { fates, score: best.total };
+    mark_by_label(&mut alignment, rows, slots);
+    doubt_incomplete_groups(&mut alignment, slots);
+    alignment
+}
+
+/// How well a row fits each slot.
+fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i32> {
+    let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
+    let is_exact = own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.fit(own) == 100));
+    slots.iter().map(|slot| slot_score(line, layout, slot, own, is_exact)).collect()
+}
+
+fn slot_score(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> i32 {
+    let Some(label) = label_score(layout, slot, own, is_exact) else { return IMPOSSIBLE };
+    let Some(parents) = parent_score(line, layout, slot) else { return IMPOSSIBLE };
+    label + parents + column_evidence(layout, slot) + width_score(layout, slot)
+}
+
+fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> Option<i32> {
+    let Some(label) = slot.label else {
+        // A single row without a label is known by its width alone.
+        return (layout.figures.len() >= slot.columns.len()).then_some(30);
+    };
+    let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
+    let Some(own) = own else { return Some(in_group) };
+    let fit = label.fit(own);
+    if fit == 100 || fit > 0 && !is_exact {
+        return i32::try_from(fit).ok();
+    }
+    // The label of a subgroup beside its first row, whose own label is lost.
+    let subgroup = slot.parents.get(1);
+    if !is_exact && slot.is_first_of_group && subgroup.is_some_and(|parent| parent.fit(own) >= 85) {
+        return Some(55);
+    }
+    // Remains of a vertical label, one or two characters that say nothing.
+    let is_noise = !is_exact && own.chars().count() <= 2;
+    is_noise.then_some(in_group)
+}
+
+/// Labels of groups that stand beside the row or reach into it from above.
+fn parent_score(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<i32> {
+    let mut score = 0;
+    for (index, item) in line.items.iter().enumerate().take(layout.first_figure) {
+        if Some(index) == layout.own_label || !item.is_label() {
+            continue;
+        }
+        let Some(subgroup) = layout.known_subgroups.iter().find(|key| **key == item.key) else { continue };
+        match slot.parents.get(1).map(|parent| parent.fit(subgroup) >= 85) {
+            Some(true) => score += 20,
+            Some(false) | None => return None,
+        }
+    }
+    Some(score)
+}
+
+fn width_score(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
+    let (found, expected) = (layout.figures.len(), slot.columns.len());
+    match found {
+        _ if found == expected => 6,
+        _ if layout.written >= expected => 0,
+        _ => -4,
+    }
+}
+
+/// What it costs to leave a row out.
+fn skip_score(layout: &RowLayout, scores: &[i32]) -> i32 {
+    let has_place = scores.iter().any(|score| *score >= 60);
+    match layout.own_label {
+        Some(_) if has_place => LEFT_OUT_KNOWN,
+        Some(_) => LEFT_OUT_EXTRA,
+        None if layout.written == 0 => 0,
+        None => LEFT_OUT,
+    }
+}
+
+/// The best alignments from both ends.
+struct Best {
+    /// `forward[i][j]`: the best score of the first `i` rows against the first `j` slots.
+    forward: Vec<Vec<i32>>,
+    /// `backward[i][j]`: the best score of the rows from `i` against the slots from `j`.
+    backward: Vec<Vec<i32>>,
+    total: i32,
+}
+
+fn at(grid: &[Vec<i32>], row: usize, column: usize) -> i32 {
+    grid.get(row).and_then(|row| row.get(column)).copied().unwrap_or(IMPOSSIBLE)
+}
+
+impl Best {
+    fn of(scores: &[Vec<i32>], skips: &[i32], slots: usize) -> Self {
+        let rows = scores.len();
+        let mut forward = vec![vec![0; slots + 1]; rows + 1];
+        let mut backward = forward.clone();
+        for i in 0..=rows {
+            for j in 0..=slots {
+                let before = [
+                    (i > 0).then(|| at(&forward, i - 1, j) + skip(skips, i - 1)),
+                    (j > 0).then(|| at(&forward, i, j - 1) + MISSING_ROW),
+                    (i > 0 && j > 0).then(|| at(&forward, i - 1, j - 1) + at(scores, i - 1, j - 1)),
+                ];
+                set(&mut forward, i, j, before);
+            }
+        }
+        for i in (0..=rows).rev() {
+            for j in (0..=slots).rev() {
+                let after = [
+                    (i < rows).then(|| at(&backward, i + 1, j) + skip(skips, i)),
+                    (j < slots).then(|| at(&backward, i, j + 1) + MISSING_ROW),
+                    (i < rows && j < slots).then(|| at(&backward, i + 1, j + 1) + at(scores, i, j)),
+                ];
+                set(&mut backward, i, j, after);
+            }
+        }
+        let total = at(&forward, rows, slots);
+        Self { forward, backward, total }
+    }
+
+    /// All that one row can be in a best alignment.
+    fn fate(&self, row: usize, scores: &[Vec<i32>], skips: &[i32]) -> Fate {
+        let slots = self.forward.first().map_or(0, Vec::len);
+        let through = |j: &usize| {
+            at(&self.forward, row, *j) + at(scores, row, *j) + at(&self.backward, row + 1, j + 1) == self.total
+        };
+        let possible: Vec<usize> = (0..slots.saturating_sub(1)).filter(through).collect();
+        let skipped = (0..slots)
+            .any(|j| at(&self.forward, row, j) + skip(skips, row) + at(&self.backward, row + 1, j) == self.total);
+        match (possible.as_slice(), skipped) {
+            ([], _) => Fate::Extra,
+            ([slot], false) => Fate::Placed { slot: *slot, by_label: false },
+            _ => Fate::Ambiguous(possible),
+        }
+    }
+}
+
+fn skip(skips: &[i32], row: usize) -> i32 {
+    skips.get(row).copied().unwrap_or(0)
+}
+
+fn set(grid: &mut [Vec<i32>], row: usize, column: usize, candidates: [Option<i32>; 3]) {
+    if let Some(best) = candidates.into_iter().flatten().max()
+        && let Some(slot) = grid.get_mut(row).and_then(|row| row.get_mut(column))
+    {
+        *slot = best.max(IMPOSSIBLE);
+    }
+}
+
+/// Tells rows that their own label placed from those that only the order did.
+fn mark_by_label(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    for (fate, (line, layout)) in alignment.fates.iter_mut().zip(rows) {
+        let Fate::Placed { slot, by_label } = fate else { continue };
+        let Some(slot) = slots.get(*slot) else { continue };
+        let own = layout.own_label.and_then(|index| line.items.get(index));
+        *by_label = match (slot.label, own) {
+            (Some(label), Some(own)) => label.fit(&own.key) > 0,
+            (None, _) => layout.has_column_labels,
+            (Some(_), None) => false,
+        };
+    }
+}
+
+/// Rows without labels are placed by order only where their number fits the subgroup; else all of them are in doubt.
+fn doubt_incomplete_groups(alignment: &mut Alignment, slots: &[Slot<'_>]) {
+    let mut start = 0;
+    while start < slots.len() {
+        let group = |index: usize| slots.get(index).and_then(|slot| slot.parents.get(1)).map(|label| &label.keys);
+        let mut end = start + 1;
+        while end < slots.len() && group(end).is_some() && group(end) == group(start) {
+            end += 1;
+        }
+        if group(start).is_some() {
+            doubt_group(&mut alignment.fates, start..end);
+        }
+        start = end;
+    }
+}
+
+fn doubt_group(fates: &mut [Fate], group: std::ops::Range<usize>) {
+    let is_in = |fate: &Fate| match fate {
+        Fate::Placed { slot, .. } => group.contains(slot),
+        Fate::Ambiguous(slots) => slots.iter().any(|slot| group.contains(slot)),
+        Fate::Extra => false,
+    };
+    let found = fates.iter().filter(|fate| is_in(fate)).count();
+    if found == group.len() {
+        return;
+    }
+    for fate in fates.iter_mut().filter(|fate| is_in(fate)) {
+        if matches!(fate, Fate::Placed { by_label: false, .. }) {
+            *fate = Fate::Ambiguous(group.clone().collect());
+        }
+    }
+}

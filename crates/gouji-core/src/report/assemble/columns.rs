@@ -1,0 +1,312 @@
+//! Which items of a row are its figures, and to which column each belongs.
+
+use std::ops::Range;
+
+use super::align::Slot;
+use super::evidence::{Role, role};
+use super::lines::{Item, Line, LineKind};
+use crate::form::{FormTable, Label};
+
+/// What a row of figures looks like.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowLayout {
+    /// The item that holds the row's own label.
+    pub(super) own_label: Option<usize>,
+    /// The first item that can be a figure.
+    pub(super) first_figure: usize,
+    /// The items that can be figures, blanks included.
+    pub(super) figures: Vec<usize>,
+    /// How many of them are not blank.
+    pub(super) written: usize,
+    /// The columns that the header above the row names, from left to right.
+    pub(super) header: Vec<HeaderColumn>,
+    /// Whether the header names columns at all.
+    pub(super) has_column_labels: bool,
+    /// Keys of the labels of subgroups of the table.
+    pub(super) known_subgroups: Vec<String>,
+}
+
+/// A column as a header names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeaderColumn {
+    /// Keys of what stands above the column, innermost last.
+    pub(super) keys: Vec<String>,
+    /// Grid columns, where there is a grid.
+    pub(super) columns: Option<Range<usize>>,
+}
+
+/// The rows of figures among lines, with their layouts; headers, captions and blank rows are left out.
+pub(super) fn figure_rows<'l, 'a>(lines: &[&'l Line<'a>], table: &FormTable) -> Vec<(&'l Line<'a>, RowLayout)> {
+    let known_subgroups: Vec<String> = table
+        .rows()
+        .filter_map(|(_, row)| row.subgroup.as_ref())
+        .flat_map(|label| label.keys.iter().cloned())
+        .collect();
+    let mut rows = Vec::new();
+    let mut header: Vec<&Line<'_>> = Vec::new();
+    let mut header_is_open = false;
+    for line in lines {
+        if is_header(line, table) {
+            if !header_is_open {
+                header.clear();
+            }
+            header_is_open = true;
+            header.push(line);
+            continue;
+        }
+        let Some(mut layout) = layout(line, !header.is_empty() || !rows.is_empty()) else { continue };
+        header_is_open = false;
+        layout.header = header_columns(&header, line);
+        layout.has_column_labels = layout.header.iter().any(|column| names_a_column(column, table));
+        layout.known_subgroups.clone_from(&known_subgroups);
+        rows.push((*line, layout));
+    }
+    rows
+}
+
+fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
+    let labels = || table.blocks.iter().flat_map(|block| &block.columns);
+    column.keys.last().is_some_and(|key| labels().any(|label| label.fit(key) >= 85))
+}
+
+/// Whether a line heads columns: labels of columns and no figures.
+fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
+    let is_written = |item: &&Item<'_>| !item.is_blank() && !item.is_label() && !item.is_continued;
+    if line.items.iter().any(|item| is_written(&item)) {
+        return false;
+    }
+    let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);
+    let columns = || table.blocks.iter().flat_map(|block| &block.columns);
+    let heads = |item: &&Item<'_>| {
+        role(&item.key) == Some(Role::Header) || columns().any(|label| label.fit(&item.key) >= 85)
+    };
+    let has_row_label = own().any(|item| role(&item.key) == Some(Role::Row) && !heads(&item));
+    let count = own().filter(heads).count();
+    !has_row_label && (count >= 2 || count == 1 && own().count() == 1 || own().any(|item| is_frame(&item.key)))
+}
+
+fn is_frame(key: &str) -> bool {
+    matches!(key, "信息内容" | "申请人情况" | "法人或其他组织" | "行政诉讼") || key.starts_with("本列数据的勾稽关系")
+}
+
+/// The layout of a row of figures, or `None` where the line is none.
+fn layout(line: &Line<'_>, is_below_header: bool) -> Option<RowLayout> {
+    let own_label = line.items.iter().rposition(|item| item.is_label() && !item.is_continued);
+    let last_label = line.items.iter().rposition(Item::is_label);
+    let first_figure = last_label.map_or(0, |index| index + 1);
+    let figures: Vec<usize> =
+        (first_figure..line.items.len()).filter(|&index| line.items.get(index).is_some_and(|i| !i.is_label())).collect();
+    let written = figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
+    let is_row = match own_label {
+        Some(_) => !figures.is_empty() || matches!(line.kind, LineKind::GridRow(_)),
+        // A row without a word and without a figure is one only inside a grid, below its header.
+        None => written > 0 || is_below_header && matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty(),
+    };
+    is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
+}
+
+/// The columns that header lines name: in a grid by position, in a stream by the order of the innermost line.
+fn header_columns(header: &[&Line<'_>], line: &Line<'_>) -> Vec<HeaderColumn> {
+    let in_grid: Vec<&&Line<'_>> = header.iter().filter(|above| above.kind == line.kind).collect();
+    match line.kind {
+        LineKind::GridRow(_) => grid_header(&in_grid),
+        LineKind::StreamRow(_) | LineKind::Paragraph => stream_header(header),
+    }
+}
+
+fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
+    let Some(innermost) = header.last() else { return Vec::new() };
+    let column = |item: &Item<'_>| {
+        let columns = item.columns.clone()?;
+        let above = header.iter().flat_map(|line| &line.items);
+        let covers = |above: &&Item<'_>| above.columns.as_ref().is_some_and(|own| own.contains(&columns.start));
+        let mut keys: Vec<String> = Vec::new();
+        for item in above.filter(covers).filter(|item| item.is_label()) {
+            if keys.last() != Some(&item.key) {
+                keys.push(item.key.clone());
+            }
+        }
+        // A label over two rows of cells, 商业 above 企业, is one label.
+        if let [.., upper, lower] = keys.as_slice()
+            && upper.chars().count() == 2
+            && lower.chars().count() == 2
+        {
+            let joined = format!("{upper}{lower}");
+            keys.push(joined);
+        }
+        (!keys.is_empty()).then_some(HeaderColumn { keys, columns: Some(columns) })
+    };
+    innermost.items.iter().filter_map(column).collect()
+}
+
+fn stream_header(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
+    let Some(innermost) = header.last() else { return Vec::new() };
+    let labels = innermost.items.iter().filter(|item| item.is_label() && item.key != "信息内容");
+    labels.map(|item| HeaderColumn { keys: vec![item.key.clone()], columns: None }).collect()
+}
+
+/// How much the header speaks for the columns of a slot.
+pub(super) fn column_evidence(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
+    if !layout.has_column_labels {
+        return 0;
+    }
+    let names = |label: &&&Label| layout.header.iter().any(|column| fits(column, label));
+    let named = slot.columns.iter().filter(names).count();
+    let unnamed = slot.columns.len() - named;
+    let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    count(named) * 4 - count(unnamed) * 4
+}
+
+fn fits(column: &HeaderColumn, label: &Label) -> bool {
+    column.keys.iter().rev().take(2).any(|key| label.fit(key) >= 85)
+}
+
+/// What stands in the columns of a slot.
+pub(super) enum Assigned {
+    /// An item for every column; `None` where the row has no cell there.
+    Cells {
+        items: Vec<Option<usize>>,
+        /// Whether the header named the columns.
+        by_label: bool,
+        /// Items that belong to no column.
+        surplus: Vec<usize>,
+    },
+    /// The figures cannot be told apart from fillers.
+    Ambiguous,
+}
+
+/// Assigns the figures of a row to the columns of its slot.
+pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, usual: Option<usize>) -> Assigned {
+    let width = slot.columns.len();
+    let order = header_order(layout, slot);
+    let own: Vec<usize> = layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
+    if own.len() == width {
+        return in_order(&own, order.as_deref(), Vec::new());
+    }
+    if let Some(assigned) = by_grid(line, layout, slot) {
+        return assigned;
+    }
+    match window(line, &own, width, usual) {
+        Some(start) => {
+            let chosen: Vec<usize> = own.iter().copied().skip(start).take(width).collect();
+            let surplus = own.iter().copied().filter(|index| !chosen.contains(index)).collect();
+            in_order(&chosen, order.as_deref(), surplus)
+        }
+        None if own.iter().all(|&index| line.items.get(index).is_some_and(Item::is_blank)) => {
+            Assigned::Cells { items: vec![None; width], by_label: false, surplus: Vec::new() }
+        }
+        None => Assigned::Ambiguous,
+    }
+}
+
+fn is_continued(line: &Line<'_>, index: usize) -> bool {
+    line.items.get(index).is_some_and(|item| item.is_continued)
+}
+
+/// Figures from left to right under the columns in the order of the header.
+fn in_order(figures: &[usize], order: Option<&[usize]>, surplus: Vec<usize>) -> Assigned {
+    let mut items = vec![None; figures.len()];
+    for (position, figure) in figures.iter().enumerate() {
+        let column = order.and_then(|order| order.get(position)).copied().unwrap_or(position);
+        if let Some(slot) = items.get_mut(column) {
+            *slot = Some(*figure);
+        }
+    }
+    Assigned::Cells { items, by_label: order.is_some(), surplus }
+}
+
+/// The column of the form for every column of the header from left to right, where it names each exactly once.
+fn header_order(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<usize>> {
+    let named: Vec<usize> = match_columns(layout, slot)?.into_iter().map(|(column, _)| column).collect();
+    Some(named)
+}
+
+/// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
+///
+/// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.
+fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usize, &'h HeaderColumn)>> {
+    let mut free: Vec<usize> = (0..slot.columns.len()).collect();
+    let mut matched = Vec::new();
+    for column in &layout.header {
+        let group = matched.len() / GROUP * GROUP;
+        let fit = |index: &usize| {
+            let label = slot.columns.get(*index)?;
+            let best = column.keys.iter().rev().take(2).map(|key| label.fit(key)).max()?;
+            (best >= 85).then_some(best)
+        };
+        let in_group = |index: &usize| slot.label.is_some() || (group..group + GROUP).contains(index);
+        let candidates = free.iter().enumerate().filter(|(_, index)| in_group(index));
+        let best = candidates.filter_map(|(position, index)| Some((position, fit(index)?)));
+        // Of equally good ones the first.
+        let Some((position, _)) = best.max_by_key(|(position, fit)| (*fit, std::cmp::Reverse(*position))) else {
+            continue;
+        };
+        matched.push((free.remove(position), column));
+    }
+    free.is_empty().then_some(matched)
+}
+
+/// Columns in a group of table 4.
+const GROUP: usize = 5;
+
+/// Figures by the grid columns under which they stand.
+fn by_grid(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<Assigned> {
+    let matched = match_columns(layout, slot)?;
+    let mut items = vec![None; slot.columns.len()];
+    let mut used = Vec::new();
+    for (column, header) in matched {
+        let position = header.columns.as_ref()?.start;
+        let covers = |item: &Item<'_>| item.columns.as_ref().is_some_and(|own| own.contains(&position));
+        let found = line.items.iter().position(covers);
+        if let Some(index) = found {
+            let is_doubtful = used.contains(&index) || line.items.get(index).is_some_and(Item::is_label);
+            if is_doubtful || is_continued(line, index) {
+                return Some(Assigned::Ambiguous);
+            }
+            used.push(index);
+        }
+        if let Some(slot) = items.get_mut(column) {
+            *slot = found;
+        }
+    }
+    let is_written = |index: &usize| line.items.get(*index).is_some_and(|item| !item.is_blank());
+    let surplus: Vec<usize> = layout.figures.iter().copied().filter(|index| !used.contains(index)).collect();
+    // A figure that stands under no column: the row is shifted, and nobody knows from where on.
+    if surplus.iter().any(|index| is_written(index) && !is_continued(line, *index)) && items.contains(&None) {
+        return Some(Assigned::Ambiguous);
+    }
+    Some(Assigned::Cells { items, by_label: true, surplus })
+}
+
+/// Where the window of `width` figures begins among items with surplus blanks; `None` where that is not certain.
+fn window(line: &Line<'_>, figures: &[usize], width: usize, usual: Option<usize>) -> Option<usize> {
+    if figures.len() < width {
+        return None;
+    }
+    let is_written = |position: &usize| {
+        figures.get(*position).and_then(|&index| line.items.get(index)).is_some_and(|item| !item.is_blank())
+    };
+    let written: Vec<usize> = (0..figures.len()).filter(is_written).collect();
+    let (first, last) = (*written.first()?, *written.last()?);
+    if last - first >= width {
+        return None;
+    }
+    if last - first + 1 == width {
+        return Some(first);
+    }
+    // Blanks among the figures: only the rows around, laid out alike, can tell where the figures begin.
+    usual.filter(|start| *start <= first && last < start + width)
+}
+
+/// Where the figures of rows of the same look begin, by the rows in which that is certain.
+pub(super) fn usual_start(rows: &[(&Line<'_>, RowLayout)], like: &RowLayout, width: usize) -> Option<usize> {
+    let is_alike = |layout: &RowLayout| {
+        layout.figures.len() == like.figures.len() && layout.own_label.is_some() == like.own_label.is_some()
+    };
+    let mut starts = rows
+        .iter()
+        .filter(|(_, layout)| is_alike(layout) && layout.written == width)
+        .filter_map(|(line, layout)| window(line, &layout.figures, width, None));
+    let first = starts.next()?;
+    starts.all(|start| start == first).then_some(first)
+}

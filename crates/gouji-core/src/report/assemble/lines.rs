@@ -1,0 +1,208 @@
+//! A document as lines: paragraphs, rows of grids and rows of streams in one reading order.
+//!
+//! After this step nobody asks any more in which format a table was written. A line of a table is a row of items; an
+//! item knows its grid columns where there is a grid.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::stream;
+use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
+use crate::figure::{Reading, Reason, read_figure};
+use crate::form::label_key;
+use crate::location::Location;
+
+/// One line of a document.
+pub(super) struct Line<'a> {
+    pub(super) kind: LineKind,
+    pub(super) region: Region,
+    /// The automatic number of a paragraph.
+    pub(super) number: Option<&'a str>,
+    /// The items from left to right; a paragraph has exactly one.
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) location: &'a Location,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// A paragraph outside tables.
+    Paragraph,
+    /// A row of the grid with this number.
+    GridRow(usize),
+    /// A row of the stream with this number.
+    StreamRow(usize),
+}
+
+/// A cell of a row, or the text of a paragraph.
+pub(super) struct Item<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) location: &'a Location,
+    pub(super) stored: Stored,
+    /// Grid columns that it covers.
+    pub(super) columns: Option<Range<usize>>,
+    /// Whether it began in a row above.
+    pub(super) is_continued: bool,
+    /// What it says as a figure.
+    pub(super) reading: Reading,
+    /// Its comparable core where it can be a label, else empty.
+    pub(super) key: String,
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(text: Cow<'a, str>, location: &'a Location, stored: Stored) -> Self {
+        let reading = match stored {
+            Stored::Error | Stored::FormulaWithoutValue => Reading::Unreadable(Reason::ErrorValue),
+            Stored::Date | Stored::Boolean => Reading::Unreadable(Reason::NotAFigure),
+            Stored::Text | Stored::Number => read_figure(&text),
+        };
+        let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
+        // What begins with a digit once its enumerator is gone is a figure with words, not a label.
+        let key = if key.starts_with(|c: char| c.is_ascii_digit()) { String::new() } else { key };
+        Self { text, location, stored, columns: None, is_continued: false, reading, key }
+    }
+
+    pub(super) fn is_label(&self) -> bool {
+        !self.key.is_empty()
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.reading == Reading::Blank
+    }
+}
+
+fn can_be_label(text: &str, reading: &Reading, stored: Stored) -> bool {
+    let is_words = matches!(reading, Reading::Unreadable(Reason::NotAFigure | Reason::TwoFigures));
+    stored == Stored::Text && is_words && text.chars().any(is_ideograph)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The lines of a document in reading order.
+pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut containers = 0;
+    let mut pending: Vec<&Block> = document.blocks.iter().rev().collect();
+    while let Some(block) = pending.pop() {
+        match &block.kind {
+            BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph)),
+            BlockKind::Stream(cells) => {
+                let rows = stream::rows(cells);
+                lines.extend(rows.into_iter().map(|items| Line {
+                    kind: LineKind::StreamRow(containers),
+                    region: block.region,
+                    number: None,
+                    location: items.first().map_or(&block.location, |item| item.location),
+                    items,
+                }));
+                containers += 1;
+            }
+            BlockKind::Table(table) => {
+                // Nested blocks are read after the table that holds them, unless the row is nothing but their frame.
+                let nested = push_table(block, table, containers, &mut lines);
+                containers += 1;
+                pending.extend(nested.into_iter().rev());
+            }
+        }
+    }
+    lines
+}
+
+fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph) -> Line<'a> {
+    let item = Item::new(Cow::Borrowed(&paragraph.text), &block.location, Stored::Text);
+    Line {
+        kind: LineKind::Paragraph,
+        region: block.region,
+        number: paragraph.number.as_deref(),
+        items: vec![item],
+        location: &block.location,
+    }
+}
+
+/// Pushes the rows of a grid; returns blocks that stand in cells and have to be read as a document of their own.
+fn push_table<'a>(block: &Block, table: &'a Table, container: usize, lines: &mut Vec<Line<'a>>) -> Vec<&'a Block> {
+    if is_frame(table) {
+        return table.cells.iter().flat_map(|cell| &cell.blocks).collect();
+    }
+    let covering = table.covering();
+    let mut nested = Vec::new();
+    for row in 0..table.rows {
+        let cells = covered_cells(table, &covering, row);
+        let is_hidden = cells.iter().any(|(cell, _)| cell.is_hidden);
+        let items: Vec<Item<'a>> = cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect();
+        for cell in table.row(row) {
+            nested.extend(cell.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Table(_))));
+        }
+        let Some(first) = items.first() else { continue };
+        let region = if is_hidden { Region::Hidden } else { block.region };
+        let location = first.location;
+        lines.push(Line { kind: LineKind::GridRow(container), region, number: None, items, location });
+    }
+    nested
+}
+
+/// Whether a table only frames other blocks: a nested table, or page-long text in a cell.
+fn is_frame(table: &Table) -> bool {
+    let is_page = |cell: &GridCell| {
+        let has_table = cell.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
+        let is_long = cell.blocks.len() >= 4 && text_length(cell) > 200;
+        has_table || is_long
+    };
+    table.cells.iter().any(is_page) && table.rows.saturating_mul(table.columns) <= 64
+}
+
+fn text_length(cell: &GridCell) -> usize {
+    let length = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => paragraph.text.chars().count(),
+        BlockKind::Table(_) | BlockKind::Stream(_) => 0,
+    };
+    cell.blocks.iter().map(length).sum()
+}
+
+/// The cells that cover a row from left to right, each once, with their grid columns.
+fn covered_cells<'a>(table: &'a Table, covering: &[Option<usize>], row: usize) -> Vec<(&'a GridCell, Range<usize>)> {
+    let start = row * table.columns;
+    let slots = covering.get(start..start + table.columns).unwrap_or_default();
+    let mut cells: Vec<(&GridCell, Range<usize>)> = Vec::new();
+    let mut last = None;
+    for index in slots.iter().flatten() {
+        if last == Some(index) {
+            continue;
+        }
+        last = Some(index);
+        if let Some(cell) = table.cells.get(*index) {
+            cells.push((cell, cell.column..cell.column + cell.column_span));
+        }
+    }
+    cells
+}
+
+fn grid_item(cell: &GridCell, columns: Range<usize>, row: usize) -> Item<'_> {
+    let mut item = Item::new(cell_text(cell), &cell.location, cell.stored);
+    item.columns = Some(columns);
+    item.is_continued = cell.row < row;
+    item
+}
+
+/// The printed text of a cell: automatic numbers included, nested tables left out.
+fn cell_text(cell: &GridCell) -> Cow<'_, str> {
+    let mut paragraphs = cell.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => Some(paragraph),
+        BlockKind::Table(_) | BlockKind::Stream(_) => None,
+    });
+    let (first, second) = (paragraphs.next(), paragraphs.next());
+    match (first, second) {
+        (None, _) => Cow::Borrowed(""),
+        (Some(only), None) => only.printed(),
+        (Some(first), Some(second)) => {
+            let mut text = first.printed().into_owned();
+            for paragraph in std::iter::once(second).chain(paragraphs) {
+                text.push('\n');
+                text.push_str(&paragraph.printed());
+            }
+            Cow::Owned(text)
+        }
+    }
+}

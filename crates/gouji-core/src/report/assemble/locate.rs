@@ -1,0 +1,114 @@
+//! Which lines belong to which table of the forms.
+//!
+//! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
+//! says nothing continues the table that is open.
+
+use super::evidence::{TABLES, table_of};
+use super::lines::{Line, LineKind};
+use crate::document::Region;
+
+/// The lines of one table.
+#[derive(Debug)]
+pub(super) struct Segment {
+    /// Which table, as an index of [`TABLES`].
+    pub(super) table: usize,
+    /// Indices of its lines.
+    pub(super) lines: Vec<usize>,
+    /// Whether it stands in a hidden place.
+    pub(super) is_hidden: bool,
+}
+
+/// The segments of a document in reading order.
+pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    // Rows without a word of their own that stand before the first one that has any, in the same grid or stream.
+    let mut waiting: Vec<usize> = Vec::new();
+    let mut is_open = false;
+    let mut container = None;
+    for (index, line) in lines.iter().enumerate() {
+        if line.kind == LineKind::Paragraph {
+            waiting.clear();
+            // Prose ends a table, unless a page number or a blank paragraph merely interrupts it.
+            is_open = is_open && is_interruption(line);
+            continue;
+        }
+        if container != Some(line.kind_of_container()) {
+            waiting.clear();
+            container = Some(line.kind_of_container());
+        }
+        if is_heading_row(line) {
+            waiting.clear();
+            is_open = false;
+            continue;
+        }
+        let is_hidden = line.region == Region::Hidden;
+        match (vote(line), segments.last_mut()) {
+            (None, Some(open)) if is_open && open.is_hidden == is_hidden => open.lines.push(index),
+            (None, _) => waiting.push(index),
+            (Some(table), Some(open)) if open.table == table && open.is_hidden == is_hidden && continues(open, lines, line) => {
+                open.lines.append(&mut waiting);
+                open.lines.push(index);
+                is_open = true;
+            }
+            (Some(table), _) => {
+                let mut own = std::mem::take(&mut waiting);
+                own.push(index);
+                segments.push(Segment { table, lines: own, is_hidden });
+                is_open = true;
+            }
+        }
+    }
+    segments
+}
+
+impl Line<'_> {
+    /// The grid or stream that a line belongs to.
+    fn kind_of_container(&self) -> usize {
+        match self.kind {
+            LineKind::Paragraph => usize::MAX,
+            LineKind::GridRow(container) | LineKind::StreamRow(container) => container,
+        }
+    }
+}
+
+/// Whether a row of the same table goes on with it: not where a row that comes first in the form stands again below
+/// the last one, as in a table that is printed twice.
+fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>) -> bool {
+    let (first, last) = match TABLES.get(open.table) {
+        Some(&"requests") => ("本年新收政府信息公开申请数量", "结转下年度继续办理"),
+        Some(&"proactive") => ("规章", "行政事业性收费"),
+        _ => return true,
+    };
+    let has = |line: &Line<'_>, key: &str| line.items.iter().any(|item| !item.is_continued && item.key == key);
+    !(has(line, first) && open.lines.iter().filter_map(|&index| lines.get(index)).any(|line| has(line, last)))
+}
+
+/// The table for which most labels of a row speak.
+fn vote(line: &Line<'_>) -> Option<usize> {
+    let mut votes = [0_u32; TABLES.len()];
+    for item in line.items.iter().filter(|item| item.is_label() && !item.is_continued) {
+        if let Some(slot) = table_of(&item.key).and_then(|table| votes.get_mut(table)) {
+            *slot += 1;
+        }
+    }
+    let most = *votes.iter().max()?;
+    let mut best = votes.iter().enumerate().filter(|(_, count)| **count == most && most > 0);
+    match (best.next(), best.next()) {
+        (Some((table, _)), None) => Some(table),
+        _ => None,
+    }
+}
+
+/// A page number or nothing.
+fn is_interruption(line: &Line<'_>) -> bool {
+    line.items.iter().all(|item| item.is_blank() || item.text.trim().chars().count() <= 6 && !item.is_label())
+}
+
+/// A row that holds nothing but a section heading, as in a workbook or a stream.
+fn is_heading_row(line: &Line<'_>) -> bool {
+    let mut written = line.items.iter().filter(|item| !item.is_blank());
+    match (written.next(), written.next()) {
+        (Some(only), None) => super::sections::is_main_heading(None, &only.text),
+        _ => false,
+    }
+}

@@ -1,0 +1,84 @@
+//! The words of problems: what was found, in Chinese and English.
+
+use super::lines::{Item, Line};
+use crate::location::Location;
+use crate::report::Problem;
+
+fn problem(code: &'static str, message: String, message_en: String, location: &Location) -> Problem {
+    Problem { code, message, message_en, location: location.clone() }
+}
+
+pub(super) fn title_missing(location: &Location) -> Problem {
+    problem("title-missing", "未找到年度报告标题".to_owned(), "no title of an annual report was found".to_owned(), location)
+}
+
+pub(super) fn year_missing(location: &Location) -> Problem {
+    problem("year-missing", "未找到报告年度".to_owned(), "no report year was found".to_owned(), location)
+}
+
+pub(super) fn year_from_text(year: i32, location: &Location) -> Problem {
+    let zh = format!("标题无年份，取正文中的{year}年");
+    problem("year-from-text", zh, format!("the title has no year; {year} was taken from the text"), location)
+}
+
+pub(super) fn year_differs(title: i32, period: i32, location: &Location) -> Problem {
+    let zh = format!("标题为{title}年，统计期限为{period}年");
+    problem("year-differs", zh, format!("the title says {title}, the period says {period}"), location)
+}
+
+pub(super) fn table_absent(heading: &str, id: &str, location: &Location) -> Problem {
+    let zh = format!("未找到表格：{heading}");
+    problem("table-absent", zh, format!("table `{id}` ({heading}) was not found"), location)
+}
+
+pub(super) fn hidden_table(id: &str, location: &Location) -> Problem {
+    let zh = format!("隐藏处另有一张表（{id}），未采用");
+    problem("hidden-table", zh, format!("a hidden table `{id}` was left out"), location)
+}
+
+pub(super) fn form_undecided(location: &Location) -> Problem {
+    let zh = "表格与两个版本的格式都相符，按报告年度取定".to_owned();
+    problem("form-undecided", zh, "the table fits more than one edition; the report year decided".to_owned(), location)
+}
+
+pub(super) fn edition_differs_from_year(id: &str, form: &str, year: i32, location: &Location) -> Problem {
+    let zh = format!("表格 {id} 采用 {form} 格式，与{year}年应用的格式不同");
+    problem("edition-differs-from-year", zh, format!("table `{id}` follows {form}, which is not prescribed for {year}"), location)
+}
+
+pub(super) fn row_missing(label: &str, location: &Location) -> Problem {
+    problem("row-missing", format!("未找到行“{label}”"), format!("row \"{label}\" was not found"), location)
+}
+
+pub(super) fn row_by_order(rows: usize, location: &Location) -> Problem {
+    let zh = format!("{rows}行无行标题，行数相符，按顺序对应");
+    problem("row-by-order", zh, format!("{rows} rows without labels were placed by order"), location)
+}
+
+pub(super) fn ambiguous_row(label: &str, line: &Line<'_>) -> Problem {
+    let zh = format!("行“{label}”的数字无法确定属于哪一列，未读取");
+    let en = format!("the figures of row \"{label}\" cannot be assigned to columns with certainty and were not read");
+    problem("ambiguous-placement", zh, en, line.location)
+}
+
+pub(super) fn ambiguous_rows(rows: usize, line: &Line<'_>) -> Problem {
+    let zh = format!("{rows}行无法确定属于哪一行，未读取");
+    let en = format!("{rows} rows cannot be assigned to rows of the form with certainty and were not read");
+    problem("ambiguous-placement", zh, en, line.location)
+}
+
+pub(super) fn extra_row(label: &str, line: &Line<'_>) -> Problem {
+    let label = label.trim();
+    problem("extra-row", format!("格式中没有的行“{label}”"), format!("row \"{label}\" is not in the form"), line.location)
+}
+
+pub(super) fn surplus_figure(label: &str, item: &Item<'_>) -> Problem {
+    let text = item.text.trim();
+    let zh = format!("行“{label}”多出一个数“{text}”");
+    problem("surplus-cells", zh, format!("row \"{label}\" has a figure \"{text}\" beyond its columns"), item.location)
+}
+
+pub(super) fn section_missing(heading: &str, location: &Location) -> Problem {
+    let zh = format!("未找到“{heading}”");
+    problem("section-missing", zh, format!("section \"{heading}\" was not found"), location)
+}

@@ -1,0 +1,221 @@
+//! The section tree: headings however they are numbered, and the text between them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::{Line, LineKind};
+use crate::document::Region;
+use crate::form::{forms, label_key, similarity};
+use crate::report::Section;
+
+/// Wordings of the six headings that are met in reports beside the official ones, by ordinal.
+const VARIANTS: [&[&str]; 6] = [
+    &["总体情况", "概述", "工作概述", "主要工作概述", "总体工作情况", "工作基本情况", "基本情况", "总体概况"],
+    &["主动公开政府信息情况", "行政机关主动公开政府信息情况", "政府信息主动公开情况", "主动公开情况"],
+    &[
+        "收到和处理政府信息公开申请情况",
+        "行政机关收到和处理政府信息公开申请情况",
+        "依申请公开政府信息情况",
+        "收到和处理信息公开申请情况",
+    ],
+    &[
+        "政府信息公开行政复议行政诉讼情况",
+        "政府信息公开行政复议和行政诉讼情况",
+        "因政府信息公开工作被申请行政复议提起行政诉讼情况",
+    ],
+    &[
+        "存在的主要问题及改进情况",
+        "存在问题及改进情况",
+        "政府信息公开工作存在的主要问题及改进情况",
+        "存在的主要问题和改进措施",
+        "存在的问题及改进情况",
+    ],
+    &["其他需要报告的事项", "其他需要报告的情况", "其他报告事项", "需要报告的其他事项"],
+];
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    // The pattern is a constant that the tests compile.
+    #[allow(clippy::unwrap_used, reason = "a constant pattern")]
+    Regex::new(
+        r"(?x)^\s*(?:
+            (?P<main>[一二三四五六七八九十]{1,3})\s*[、.．，,]
+          | [（(〔]\s*(?P<sub>[一二三四五六七八九十]{1,3})\s*[）)〕]\s*[、.]?
+          | (?P<mark>[㈠-㈩])
+          | (?P<item>\d{1,2})\s*[、.．]
+        )",
+    )
+    .unwrap()
+});
+
+/// A heading: its level, ordinal, number and what follows the number.
+struct Heading<'t> {
+    level: u8,
+    ordinal: u32,
+    number: String,
+    rest: &'t str,
+}
+
+/// Whether a text, with the automatic number beside it, is a heading of the first level.
+pub(super) fn is_main_heading(number: Option<&str>, text: &str) -> bool {
+    main_heading(number, text).is_some()
+}
+
+/// The heading of the first level that a text is.
+fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> {
+    if text.len() > 400 {
+        return None;
+    }
+    if let Some(heading) = numbered(number, text).filter(|heading| heading.level == 1) {
+        let is_known = ordinal_of(heading.rest).is_some();
+        let is_short = heading.rest.trim().chars().count() <= 30 && !heading.rest.contains(['。', '，', '；']);
+        return (is_known || is_short && !heading.rest.trim().is_empty()).then_some(heading);
+    }
+    // Without any number only the official wordings count.
+    let ordinal = ordinal_of(text).filter(|_| text.trim().chars().count() <= 30 && numbered(number, text).is_none())?;
+    Some(Heading { level: 1, ordinal, number: String::new(), rest: text })
+}
+
+/// Which of the six sections a heading names.
+fn ordinal_of(heading: &str) -> Option<u32> {
+    let heading = heading.trim();
+    if heading.chars().count() > 40 {
+        return None;
+    }
+    let key = label_key(heading);
+    if key.chars().count() < 2 {
+        return None;
+    }
+    let exact = VARIANTS.iter().position(|variants| variants.contains(&key.as_str()));
+    let index = exact.or_else(|| {
+        let official = forms().last()?.sections.iter().map(|heading| label_key(heading));
+        official.into_iter().position(|own| own.chars().count() >= 6 && similarity(&own, &key) >= 85)
+    })?;
+    u32::try_from(index + 1).ok()
+}
+
+/// The number at the start of a text, or the automatic one beside it.
+fn numbered<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> {
+    if let Some(number) = number {
+        let (level, ordinal, _) = parse_number(number)?;
+        return Some(Heading { level, ordinal, number: number.trim().to_owned(), rest: text });
+    }
+    let (level, ordinal, end) = parse_number(text)?;
+    let (number, rest) = text.split_at_checked(end)?;
+    // 1.5万 is no first item.
+    if level == 3 && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(Heading { level, ordinal, number: number.trim().to_owned(), rest })
+}
+
+/// Level, ordinal and length of a number such as 一、 （二） 3.
+fn parse_number(text: &str) -> Option<(u8, u32, usize)> {
+    let captures = NUMBERED.captures(text)?;
+    let end = captures.get(0)?.end();
+    let numeral = |name: &str| captures.name(name).and_then(|found| chinese_ordinal(found.as_str()));
+    if let Some(ordinal) = numeral("main") {
+        return Some((1, ordinal, end));
+    }
+    if let Some(ordinal) = numeral("sub") {
+        return Some((2, ordinal, end));
+    }
+    if let Some(mark) = captures.name("mark").and_then(|found| found.as_str().chars().next()) {
+        return Some((2, u32::from(mark) - u32::from('㈠') + 1, end));
+    }
+    let ordinal = captures.name("item")?.as_str().parse().ok()?;
+    Some((3, ordinal, end))
+}
+
+fn chinese_ordinal(text: &str) -> Option<u32> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|d| d == c).and_then(|index| u32::try_from(index + 1).ok());
+    match text.split_once('十') {
+        None => text.chars().next().filter(|_| text.chars().count() == 1).and_then(digit),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens.chars().next()?)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones.chars().next()?)? };
+            Some(tens * 10 + ones)
+        }
+    }
+}
+
+/// The sections of the lines that belong to no table. `is_table` tells the lines that do, `after` is the line from
+/// which the report begins.
+pub(super) fn sections(lines: &[Line<'_>], is_table: &[bool], after: usize) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(after) {
+        if line.region != Region::Body || is_table.get(index) == Some(&true) {
+            continue;
+        }
+        let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
+        let (Some(first), second) = (written.next(), written.next()) else { continue };
+        if line.kind != LineKind::Paragraph && second.is_some() {
+            append(&mut sections, &joined(line));
+            continue;
+        }
+        for (number, paragraph) in first.text.split('\n').enumerate() {
+            let automatic = line.number.filter(|_| number == 0);
+            read_paragraph(&mut sections, automatic, paragraph, line);
+        }
+    }
+    sections
+}
+
+fn joined(line: &Line<'_>) -> String {
+    let texts: Vec<&str> = line.items.iter().filter(|item| !item.is_blank()).map(|item| item.text.trim()).collect();
+    texts.join("\t")
+}
+
+fn read_paragraph(sections: &mut Vec<Section>, number: Option<&str>, text: &str, line: &Line<'_>) {
+    let heading = match main_heading(number, text) {
+        Some(heading) => Some(heading),
+        None => numbered(number, text).filter(|heading| heading.level > 1 && !sections.is_empty()),
+    };
+    let Some(heading) = heading else {
+        let printed = number.map_or_else(|| text.to_owned(), |number| format!("{number}{text}"));
+        return append(sections, &printed);
+    };
+    let (title, rest) = split_heading(&heading);
+    // A numbered sentence of a list is text, not a section.
+    if heading.level == 3 && title.chars().count() > 40 {
+        return append(sections, text);
+    }
+    sections.push(Section {
+        level: heading.level,
+        ordinal: heading.ordinal,
+        number: heading.number,
+        heading: title,
+        text: rest.trim().to_owned(),
+        location: line.location.clone(),
+    });
+}
+
+/// Splits a heading that runs into its paragraph: （一）主动公开的情况。街道高度重视……
+fn split_heading<'t>(heading: &Heading<'t>) -> (String, &'t str) {
+    let text = heading.rest.trim();
+    if heading.level == 1 || text.chars().count() <= 40 && !text.contains('。') {
+        return (text.trim_end_matches(['。', '：', ':']).to_owned(), "");
+    }
+    let end = text.find(['。', '：']).filter(|end| text.get(..*end).is_some_and(|head| head.chars().count() <= 40));
+    match end.and_then(|end| text.split_at_checked(end)) {
+        Some((head, rest)) => {
+            let mut rest = rest.chars();
+            rest.next();
+            (head.trim().to_owned(), rest.as_str())
+        }
+        None => (text.chars().take(40).collect(), text),
+    }
+}
+
+fn append(sections: &mut [Section], text: &str) {
+    let Some(last) = sections.last_mut() else { return };
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    if !last.text.is_empty() {
+        last.text.push('\n');
+    }
+    last.text.push_str(text);
+}

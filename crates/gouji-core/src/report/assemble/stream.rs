@@ -1,0 +1,200 @@
+//! Streams to rows: which separators end a row is decided here, where labels are known.
+
+use std::borrow::Cow;
+
+use super::evidence::{Role, role};
+use super::lines::Item;
+use crate::document::{CellStream, Stored, StreamItem};
+use crate::figure::is_space;
+use crate::location::Location;
+
+/// How a stream is written, by what most of its lines look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// A tab before every cell, a cell on every line, a blank line after every row.
+    TabBeforeCell,
+    /// A row on every line.
+    RowOnLine,
+    /// A cell on every line, and nothing that ends a row.
+    CellOnLine,
+}
+
+/// The rows of a stream.
+pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
+    let lines = split_lines(stream);
+    match layout(&lines) {
+        Layout::TabBeforeCell => tab_before_cell(&lines),
+        Layout::RowOnLine => lines.iter().filter(|line| !line.is_empty()).map(|line| row_on_line(line)).collect(),
+        Layout::CellOnLine => by_labels(cells_of(&lines)),
+    }
+}
+
+/// The items of each line; a blank line is an empty one.
+fn split_lines(stream: &CellStream) -> Vec<Vec<&StreamItem>> {
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
+    for item in &stream.items {
+        match item {
+            StreamItem::LineEnd => lines.push(std::mem::take(&mut line)),
+            StreamItem::BlankLine => lines.push(Vec::new()),
+            StreamItem::Cell { .. } | StreamItem::Tab | StreamItem::Bar | StreamItem::Gap => line.push(item),
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+fn layout(lines: &[Vec<&StreamItem>]) -> Layout {
+    let is_separator = |item: &&&StreamItem| !matches!(item, StreamItem::Cell { .. });
+    let written = lines.iter().filter(|line| !line.is_empty());
+    let (mut tab_first, mut with_row, mut all) = (0_usize, 0_usize, 0_usize);
+    for line in written {
+        all += 1;
+        let separators = line.iter().filter(is_separator).count();
+        let cells = line.len() - separators;
+        let starts_with_tab = matches!(line.first(), Some(StreamItem::Tab));
+        tab_first += usize::from(starts_with_tab && separators == 1);
+        with_row += usize::from(cells >= 2 || separators >= 2);
+    }
+    if tab_first * 2 > all {
+        Layout::TabBeforeCell
+    } else if with_row * 3 >= all {
+        Layout::RowOnLine
+    } else {
+        Layout::CellOnLine
+    }
+}
+
+fn new_item<'a>(text: &'a str, location: &'a Location) -> Item<'a> {
+    Item::new(Cow::Borrowed(text), location, Stored::Text)
+}
+
+/// A cell's text and place, or `None` for an empty one.
+type Piece<'a> = (Cow<'a, str>, Option<&'a Location>);
+
+/// Every line that begins with a tab is a cell, a line without one continues the cell above, a blank line ends the row.
+fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
+    let mut rows: Vec<Vec<Piece<'a>>> = vec![Vec::new()];
+    for line in lines {
+        if line.is_empty() {
+            rows.push(Vec::new());
+            continue;
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        let is_new = matches!(line.first(), Some(StreamItem::Tab));
+        let texts = line.iter().filter_map(|item| match item {
+            StreamItem::Cell { text, location } => Some((text.as_str(), location)),
+            _ => None,
+        });
+        let mut texts = texts.peekable();
+        if is_new && texts.peek().is_none() {
+            row.push((Cow::Borrowed(""), None));
+        }
+        for (index, (text, location)) in texts.enumerate() {
+            match row.last_mut() {
+                Some((cell, place)) if !is_new && index == 0 => {
+                    *cell = Cow::Owned(format!("{cell}\n{text}"));
+                    place.get_or_insert(location);
+                }
+                _ => row.push((Cow::Borrowed(text), Some(location))),
+            }
+        }
+    }
+    rows.into_iter().filter(|row| !row.is_empty()).map(placed_items).collect()
+}
+
+/// Items of a row; an empty cell takes the place of the nearest cell that has one.
+fn placed_items(row: Vec<Piece<'_>>) -> Vec<Item<'_>> {
+    let Some(mut nearest) = row.iter().find_map(|(_, location)| *location) else { return Vec::new() };
+    let mut items = Vec::with_capacity(row.len());
+    for (text, location) in row {
+        nearest = location.unwrap_or(nearest);
+        items.push(Item::new(text, nearest, Stored::Text));
+    }
+    items
+}
+
+/// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
+fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut cell: Option<Piece<'a>> = None;
+    let has_bars = line.iter().any(|item| **item == StreamItem::Bar);
+    let last = line.len().saturating_sub(1);
+    for (index, item) in line.iter().enumerate() {
+        match item {
+            StreamItem::Cell { text, location } => {
+                let is_outer = has_bars && (index == 0 || index == last) && text.chars().all(is_space);
+                if !is_outer {
+                    cell = Some((Cow::Borrowed(text.as_str()), Some(location)));
+                }
+            }
+            StreamItem::Bar if index == 0 => {}
+            _ => pieces.push(cell.take().unwrap_or((Cow::Borrowed(""), None))),
+        }
+    }
+    let is_closed = matches!(line.last(), Some(StreamItem::Bar));
+    match cell {
+        Some(piece) => pieces.push(piece),
+        None if !is_closed => pieces.push((Cow::Borrowed(""), None)),
+        None => {}
+    }
+    placed_items(pieces)
+}
+
+fn cells_of<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
+    let items = lines.iter().flatten().filter_map(|item| match item {
+        StreamItem::Cell { text, location } => Some(new_item(text, location)),
+        _ => None,
+    });
+    items.filter(|item| !item.is_blank()).collect()
+}
+
+/// Rows where only labels tell where one begins: a label after figures opens a row, and so does the label of a row
+/// after those of a header. A section heading is a row by itself.
+fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
+    let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
+    let mut row: Vec<Item<'_>> = Vec::new();
+    let mut is_after_heading = false;
+    for cell in cells {
+        let role = if cell.is_label() { role(&cell.key) } else { None };
+        let is_heading = role == Some(Role::Heading);
+        let follows_figures = row.last().is_some_and(|last| !last.is_label());
+        let has_header = || row.iter().any(|item| matches!(super::evidence::role(&item.key), Some(Role::Header)));
+        let opens = cell.is_label() && follows_figures || role == Some(Role::Row) && has_header();
+        if (opens || is_heading || is_after_heading) && !row.is_empty() {
+            rows.push(std::mem::take(&mut row));
+        }
+        is_after_heading = is_heading;
+        row.push(cell);
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows.into_iter().flat_map(split_runs).collect()
+}
+
+/// Several rows of seven whose labels are lost follow each other without a break.
+fn split_runs(row: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
+    const WIDTH: usize = 7;
+    let labels = row.iter().take_while(|item| item.is_label()).count();
+    let figures = row.len() - labels;
+    if figures <= WIDTH || !figures.is_multiple_of(WIDTH) || labels == 0 {
+        return vec![row];
+    }
+    let is_request_row = row.iter().take(labels).any(|item| super::evidence::is_of_requests(&item.key));
+    if !is_request_row {
+        return vec![row];
+    }
+    let mut rows: Vec<Vec<Item<'_>>> = vec![Vec::new()];
+    for (index, item) in row.into_iter().enumerate() {
+        if index > labels && (index - labels).is_multiple_of(WIDTH) {
+            rows.push(Vec::new());
+        }
+        if let Some(last) = rows.last_mut() {
+            last.push(item);
+        }
+    }
+    rows
+}

@@ -1,0 +1,320 @@
+//! The lines of one table to a [`TableReport`]: the edition that fits best, and every cell of it.
+
+use std::sync::Arc;
+
+use super::align::{Alignment, Fate, Slot, align, variants};
+use super::columns::{Assigned, RowLayout, assign, figure_rows, usual_start};
+use super::evidence::TABLES;
+use super::lines::{Item, Line};
+use super::notes;
+use crate::document::Stored;
+use crate::figure::{Reading, Reason};
+use crate::form::{Form, FormCell, FormTable, forms};
+use crate::location::Location;
+use crate::report::{BlankConvention, Cell, ExtraCell, Placed, Problem, State, TableReport};
+
+/// A table as one edition would have it.
+struct Candidate<'f, 'l, 'a> {
+    form: &'f Arc<Form>,
+    table: usize,
+    slots: Vec<Slot<'f>>,
+    rows: Vec<(&'l Line<'a>, RowLayout)>,
+    alignment: Alignment,
+}
+
+/// What is known of the document around a table.
+pub(super) struct Surroundings<'a> {
+    /// The report year, which decides where the table itself does not.
+    pub(super) year: Option<i32>,
+    /// Whether a cell that the source does not store is a blank one, as in a workbook.
+    pub(super) unstored_is_blank: bool,
+    /// The heading above the table.
+    pub(super) caption: Option<String>,
+    /// Counts the tables of one kind in the report.
+    pub(super) instance: u32,
+    /// Where a table without any cell would stand.
+    pub(super) location: &'a Location,
+}
+
+/// Assembles one table; `None` where no row of it can be placed.
+pub(super) fn table_report(
+    lines: &[&Line<'_>],
+    kind: usize,
+    around: &Surroundings<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<TableReport> {
+    let id = TABLES.get(kind)?;
+    let mut candidates: Vec<Candidate<'_, '_, '_>> = Vec::new();
+    for form in forms() {
+        let Some(table) = form.tables.iter().position(|table| &*table.id == *id) else { continue };
+        candidates.extend(candidates_of(form, table, lines));
+    }
+    let best = candidates.iter().map(|candidate| candidate.alignment.score).max()?;
+    candidates.retain(|candidate| candidate.alignment.score == best);
+    let chosen = choose(candidates, around, lines, problems)?;
+    let placed = |fate: &Fate| !matches!(fate, Fate::Extra);
+    chosen.alignment.fates.iter().any(placed).then(|| chosen.into_report(lines, around, problems))
+}
+
+fn candidates_of<'f, 'l, 'a>(
+    form: &'f Arc<Form>,
+    table: usize,
+    lines: &[&'l Line<'a>],
+) -> Vec<Candidate<'f, 'l, 'a>> {
+    let Some(spec) = form.tables.get(table) else { return Vec::new() };
+    let rows = figure_rows(lines, spec);
+    let candidate = |slots: Vec<Slot<'f>>| {
+        let alignment = align(&rows, &slots);
+        Candidate { form, table, slots, rows: rows.clone(), alignment }
+    };
+    variants(spec).into_iter().map(candidate).collect()
+}
+
+/// Of editions that fit equally well the one prescribed for the year, else the newest.
+fn choose<'f, 'l, 'a>(
+    mut candidates: Vec<Candidate<'f, 'l, 'a>>,
+    around: &Surroundings<'_>,
+    lines: &[&Line<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<Candidate<'f, 'l, 'a>> {
+    let mut tables = candidates.iter().filter_map(Candidate::spec).map(addresses);
+    let first = tables.next();
+    if tables.any(|table| Some(&table) != first.as_ref()) {
+        problems.push(notes::form_undecided(lines.first().map_or(around.location, |line| line.location)));
+    }
+    let is_prescribed =
+        |candidate: &Candidate<'_, '_, '_>| around.year.is_some_and(|year| candidate.form.is_prescribed_for(year));
+    let index = candidates.iter().position(is_prescribed);
+    match index {
+        Some(index) => Some(candidates.swap_remove(index)),
+        None => candidates.pop(),
+    }
+}
+
+fn addresses(table: &FormTable) -> Vec<&str> {
+    table.cells.iter().map(|cell| cell.address.as_str()).collect()
+}
+
+impl Candidate<'_, '_, '_> {
+    fn spec(&self) -> Option<&FormTable> {
+        self.form.tables.get(self.table)
+    }
+
+    fn into_report(self, lines: &[&Line<'_>], around: &Surroundings<'_>, problems: &mut Vec<Problem>) -> TableReport {
+        let mut cells: Vec<Cell> = self.spec().map(missing_cells).unwrap_or_default();
+        let mut extras = Vec::new();
+        let mut by_order = 0_usize;
+        let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
+        for ((line, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
+            match fate {
+                Fate::Placed { slot, by_label } => {
+                    let Some(slot) = self.slots.get(*slot) else { continue };
+                    by_order += usize::from(!by_label && slot.label.is_some());
+                    let usual = usual_start(&self.rows, layout, slot.columns.len());
+                    let assigned = assign(line, layout, slot, usual);
+                    self.fill(&mut cells, line, slot, &assigned, *by_label, around);
+                    self.note(line, slot, &assigned, &mut extras, problems);
+                }
+                Fate::Ambiguous(slots) => doubts.push((line, slots.clone())),
+                Fate::Extra => self.push_extra(line, layout, &mut extras, problems),
+            }
+        }
+        self.mark_doubtful(&mut cells, &doubts, problems);
+        let location = lines.first().map_or(around.location, |line| line.location);
+        if by_order > 0 {
+            problems.push(notes::row_by_order(by_order, location));
+        }
+        self.note_missing(&cells, location, problems);
+        TableReport {
+            form: self.form.clone(),
+            table: self.table,
+            instance: around.instance,
+            caption: around.caption.clone(),
+            rows: self.rows.len(),
+            columns: self.slots.iter().map(|slot| slot.columns.len()).max().unwrap_or(0),
+            blanks: blank_convention(&cells),
+            spent: Vec::new(),
+            extras,
+            cells,
+            location: location.clone(),
+        }
+    }
+
+    fn fill(
+        &self,
+        cells: &mut [Cell],
+        line: &Line<'_>,
+        slot: &Slot<'_>,
+        assigned: &Assigned,
+        row_by_label: bool,
+        around: &Surroundings<'_>,
+    ) {
+        let Some(spec) = self.spec() else { return };
+        for (position, index) in slot.cells.clone().enumerate() {
+            let (Some(cell), Some(form_cell)) = (cells.get_mut(index), spec.cells.get(index)) else { continue };
+            match assigned {
+                Assigned::Ambiguous => make_doubtful(cell, line),
+                Assigned::Cells { items, .. } => {
+                    let item = items.get(position).copied().flatten().and_then(|item| line.items.get(item));
+                    let placed = if row_by_label { Placed::ByLabel } else { Placed::ByOrder };
+                    *cell = match item {
+                        Some(item) => placed_cell(form_cell, item, placed),
+                        None if around.unstored_is_blank => blank_cell(form_cell, line, placed),
+                        None => continue,
+                    };
+                }
+            }
+        }
+    }
+
+    fn note(
+        &self,
+        line: &Line<'_>,
+        slot: &Slot<'_>,
+        assigned: &Assigned,
+        extras: &mut Vec<ExtraCell>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let label = slot.label.map_or("", |label| label.zh.as_str());
+        match assigned {
+            Assigned::Ambiguous => problems.push(notes::ambiguous_row(label, line)),
+            Assigned::Cells { surplus, .. } => {
+                let written = surplus.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank());
+                for (number, item) in written.enumerate() {
+                    let row = slot.label.map_or("row", |label| &label.id);
+                    let table = self.spec().map_or("", |spec| &spec.id);
+                    extras.push(ExtraCell {
+                        address: format!("{table}.{row}.+{}", number + 1),
+                        label: label.to_owned(),
+                        raw: item.text.clone().into_owned(),
+                        location: item.location.clone(),
+                    });
+                    problems.push(notes::surplus_figure(label, item));
+                }
+            }
+        }
+    }
+
+    fn push_extra(
+        &self,
+        line: &Line<'_>,
+        layout: &RowLayout,
+        extras: &mut Vec<ExtraCell>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let label = layout.own_label.and_then(|index| line.items.get(index)).map_or("", |item| &item.text);
+        if layout.written == 0 {
+            return;
+        }
+        let table = self.spec().map_or("", |spec| &spec.id);
+        let rows: std::collections::BTreeSet<&str> =
+            extras.iter().filter_map(|extra| extra.address.split('.').nth(1)).filter(|row| row.starts_with('+')).collect();
+        let row = rows.len() + 1;
+        let columns = self.slots.iter().find(|slot| slot.columns.len() == layout.figures.len()).map(|slot| &slot.columns);
+        for (position, item) in layout.figures.iter().filter_map(|&index| line.items.get(index)).enumerate() {
+            let column = columns.and_then(|columns| columns.get(position)).map_or("", |label| &label.id);
+            let column = if column.is_empty() { format!("+{}", position + 1) } else { column.to_owned() };
+            extras.push(ExtraCell {
+                address: format!("{table}.+{row}.{column}"),
+                label: label.to_owned(),
+                raw: item.text.clone().into_owned(),
+                location: item.location.clone(),
+            });
+        }
+        problems.push(notes::extra_row(label, line));
+    }
+
+    fn mark_doubtful(&self, cells: &mut [Cell], doubts: &[(&Line<'_>, Vec<usize>)], problems: &mut Vec<Problem>) {
+        for (line, slots) in doubts {
+            for slot in slots.iter().filter_map(|&slot| self.slots.get(slot)) {
+                for cell in cells.get_mut(slot.cells.clone()).unwrap_or_default() {
+                    if cell.state == State::Missing {
+                        make_doubtful(cell, line);
+                    }
+                }
+            }
+        }
+        if let Some((line, _)) = doubts.first() {
+            problems.push(notes::ambiguous_rows(doubts.len(), line));
+        }
+    }
+
+    fn note_missing(&self, cells: &[Cell], location: &Location, problems: &mut Vec<Problem>) {
+        for slot in &self.slots {
+            let own = cells.get(slot.cells.clone()).unwrap_or_default();
+            if own.iter().all(|cell| cell.state == State::Missing) {
+                let label = slot.label.map_or("", |label| label.zh.as_str());
+                problems.push(notes::row_missing(label, location));
+            }
+        }
+    }
+}
+
+fn missing_cells(spec: &FormTable) -> Vec<Cell> {
+    let missing = |cell: &FormCell| Cell {
+        address: cell.address.clone(),
+        raw: String::new(),
+        state: State::Missing,
+        unit: cell.unit,
+        placed: Placed::ByLabel,
+        location: None,
+    };
+    spec.cells.iter().map(missing).collect()
+}
+
+fn placed_cell(form: &FormCell, item: &Item<'_>, placed: Placed) -> Cell {
+    let (state, unit) = match (&item.reading, item.stored) {
+        (_, Stored::Error | Stored::FormulaWithoutValue) => (State::Unreadable(Reason::ErrorValue), None),
+        (Reading::Blank, _) => (State::Blank, None),
+        (Reading::Dash, _) => (State::Dash, None),
+        (Reading::Figure(figure), _) => (State::Present(figure.quantity), figure.unit),
+        (Reading::Unreadable(reason), _) => (State::Unreadable(*reason), None),
+    };
+    Cell {
+        address: form.address.clone(),
+        raw: item.text.clone().into_owned(),
+        state,
+        unit: unit.or(form.unit),
+        placed,
+        location: Some(item.location.clone()),
+    }
+}
+
+/// A cell that a workbook does not store because nothing is in it.
+fn blank_cell(form: &FormCell, line: &Line<'_>, placed: Placed) -> Cell {
+    Cell {
+        address: form.address.clone(),
+        raw: String::new(),
+        state: State::Blank,
+        unit: form.unit,
+        placed,
+        location: Some(line.location.clone()),
+    }
+}
+
+fn make_doubtful(cell: &mut Cell, line: &Line<'_>) {
+    cell.state = State::Unreadable(Reason::AmbiguousPlacement);
+    cell.placed = Placed::ByOrder;
+    cell.location = Some(line.location.clone());
+}
+
+fn blank_convention(cells: &[Cell]) -> BlankConvention {
+    let (mut blanks, mut zeros, mut written) = (0_usize, 0_usize, 0_usize);
+    for cell in cells {
+        match cell.state {
+            State::Blank => blanks += 1,
+            State::Present(quantity) => {
+                written += 1;
+                zeros += usize::from(quantity.exact() == Some(crate::Decimal::ZERO));
+            }
+            State::Dash | State::Unreadable(_) => written += 1,
+            State::Missing => {}
+        }
+    }
+    match (blanks, written, zeros) {
+        (0, _, _) => BlankConvention::None,
+        (_, 0, _) => BlankConvention::AllBlank,
+        (_, _, 0) => BlankConvention::ZerosLeftBlank,
+        _ => BlankConvention::Mixed,
+    }
+}

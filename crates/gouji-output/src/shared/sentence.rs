@@ -1,0 +1,69 @@
+//! Sentences about checks and cells, in both languages.
+
+use gouji_check::finding::NotAssessable;
+use gouji_check::{Check, Finding, Outcome};
+use gouji_core::figure::Reason;
+
+use super::language::Language;
+
+/// What a check says, in one sentence.
+pub(crate) fn check_sentence(check: &Check, language: Language) -> String {
+    let subject = language.pick(&check.subject, &check.subject_en);
+    match check.outcome {
+        Outcome::Pass(_) => language.pick(format!("{subject}：相符"), format!("{subject}: agrees")),
+        Outcome::Fail(_) => check_headline(check, language),
+        Outcome::NotAssessable(why) => {
+            let why = not_assessable(why, language);
+            language.pick(format!("{subject}：无法核对（{why}）"), format!("{subject}: not assessable ({why})"))
+        }
+    }
+}
+
+/// The title of the rule and the row or column that it is about.
+pub(crate) fn check_headline(check: &Check, language: Language) -> String {
+    let title = &check.rule.texts.title;
+    match language {
+        Language::Chinese => format!("{}：{}", title.zh, check.subject),
+        Language::English => format!("{}: {}", title.en, check.subject_en),
+    }
+}
+
+/// The message of a finding.
+pub(crate) fn message(finding: &Finding, language: Language) -> &str {
+    language.pick(&finding.message, &finding.message_en)
+}
+
+/// Why a check cannot be assessed.
+pub(crate) fn not_assessable(why: NotAssessable, language: Language) -> &'static str {
+    match why {
+        NotAssessable::BlankOperand => language.pick("有空白格", "a cell is blank"),
+        NotAssessable::DashOperand => language.pick("有格填的是横线等符号", "a cell holds a dash"),
+        NotAssessable::UnreadableOperand => language.pick("有格无法识读", "a cell cannot be read"),
+        NotAssessable::AlignmentAmbiguous => {
+            language.pick("不能确定数字属于哪一格", "it is not certain which figure belongs to a cell")
+        }
+        NotAssessable::RowAbsent => language.pick("缺行或缺格", "a row or cell is not there"),
+        NotAssessable::TableAbsent => language.pick("没有找到该表", "the table is not there"),
+        NotAssessable::SpentOnAlignment => {
+            language.pick("该等式已用于确定数字的位置", "the sum was needed to place a figure")
+        }
+        NotAssessable::Overflow => language.pick("数值过大", "a sum is too large"),
+        NotAssessable::InexactOperand => language.pick("有格是约数", "a cell holds no exact figure"),
+        // Reasons to come are told by their id.
+        other => other.id(),
+    }
+}
+
+/// Why a cell cannot be read.
+pub(crate) fn unreadable(why: Reason, language: Language) -> &'static str {
+    match why {
+        Reason::NotAFigure => language.pick("不是数字", "not a figure"),
+        Reason::TwoFigures => language.pick("一格两数", "two figures"),
+        Reason::AmbiguousPlacement => {
+            language.pick("不能确定数字属于哪一格", "it is not certain which figure belongs here")
+        }
+        Reason::ErrorValue => language.pick("表格公式出错或没有结果", "a formula with an error or without a result"),
+        Reason::Damaged => language.pick("字符损坏", "damaged characters"),
+        other => other.id(),
+    }
+}

@@ -1,0 +1,268 @@
+//! Findings for people: the place, both sums, the difference, the likely cell, what else it explains; then one line
+//! that says how much could be assessed at all.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use gouji_check::finding::{Certainty, Change, Diagnosis, Repair, Side};
+use gouji_check::{Check, CheckReport, Counts, Finding, Outcome};
+use gouji_core::Report;
+
+use super::grid::filled;
+use super::operands::sum;
+use crate::shared::language::Language;
+use crate::shared::place::place_in_file;
+use crate::shared::plain::one_line;
+use crate::shared::sentence::{check_headline, not_assessable};
+use crate::{CheckedEntry, Options};
+
+/// Candidates beyond these are counted only.
+const REPAIRS_SHOWN: usize = 8;
+
+/// The findings of a report for people, and a summary line.
+#[must_use]
+pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
+    let CheckedEntry { entry, checked } = checked;
+    let mut text = String::new();
+    for finding in &checked.findings {
+        text.push_str(&finding_lines(finding, entry.source, entry.report, options));
+        text.push('\n');
+    }
+    if options.includes_all_checks {
+        text.push_str(&other_checks(checked, options));
+    }
+    text.push_str(&summary_line(entry.source, entry.report, checked, options));
+    text.push('\n');
+    text
+}
+
+fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Options) -> String {
+    let language = options.language;
+    let primary = finding.primary();
+    let (style, strong, faint) =
+        (options.styles.severity(finding.severity), options.styles.strong, options.styles.faint);
+    let mark = format!("{}[{}]", language.severity(finding.severity), primary.rule.code);
+    let headline = check_headline(primary, language);
+    let mut lines = vec![format!("{style}{mark}{style:#}{strong}{}{headline}{strong:#}", language.pick("：", ": "))];
+    if let Some(location) = &finding.location {
+        lines.push(format!("  {faint}-->{faint:#} {}", place_in_file(source, location, language)));
+    }
+    let mut fact = |name: &str, fact: &str| lines.push(format!("  {}{fact}", filled(name, NAME_COLUMNS)));
+    fact(language.pick("左边", "left"), &sum(primary, Side::Left, report, language));
+    fact(language.pick("右边", "right"), &sum(primary, Side::Right, report, language));
+    fact(language.pick("相差", "difference"), &difference(primary, language));
+    for (index, repair) in repairs(finding, source, language).iter().enumerate() {
+        fact(if index == 0 { language.pick("修正", "repair") } else { "" }, repair);
+    }
+    if let Some(consequences) = consequences(finding, language) {
+        fact(language.pick("同因", "same cause"), &consequences);
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+const NAME_COLUMNS: usize = 12;
+
+fn difference(check: &Check, language: Language) -> String {
+    match (check.difference, check.outcome) {
+        (Some(difference), _) => difference.to_string(),
+        (None, Outcome::Fail(Certainty::Deduced)) => {
+            language.pick("没有数值的格无论填何数，两边都不会相等", "no figure in the cells without a value makes them equal").to_owned()
+        }
+        (None, _) => language.pick("无法计算", "cannot be computed").to_owned(),
+    }
+}
+
+/// What could be changed: the only repair, every candidate, or that nobody can tell.
+fn repairs(finding: &Finding, source: &str, language: Language) -> Vec<String> {
+    let mut lines = match &*finding.repairs {
+        [] => vec![language.pick("仅凭勾稽关系无法判断是哪一格", "arithmetic alone cannot tell which cell").to_owned()],
+        [only] => vec![single_repair(only, finding.diagnosis, source, language)],
+        several => candidates(several, source, language),
+    };
+    if finding.is_search_capped {
+        lines.push(language.pick("（搜索提前结束，可能还有其他改法）", "(the search was cut short; there may be more)").to_owned());
+    }
+    lines
+}
+
+fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: Language) -> String {
+    let changes = changes(repair, source, language);
+    let how_sure = match (repair.is_unique, language) {
+        (true, Language::Chinese) => "。最小修正唯一",
+        (true, Language::English) => "; the only minimal repair",
+        (false, Language::Chinese) => "。可能的修正，不排除其他",
+        (false, Language::English) => "; one possible repair, others are not excluded",
+    };
+    let slip = match diagnosis {
+        Diagnosis::OneCellTypingSlip => language.pick("，两数相近，像是录入之误", ", the two figures differ as by a slip of typing"),
+        _ => "",
+    };
+    format!("{changes}{how_sure}{slip}")
+}
+
+fn candidates(repairs: &[Repair], source: &str, language: Language) -> Vec<String> {
+    let count = repairs.len();
+    let mut lines = vec![language.pick(
+        format!("{count} 种之一，仅凭勾稽关系不能确定是哪一种："),
+        format!("one of {count}; arithmetic alone cannot tell which:"),
+    )];
+    lines.extend(repairs.iter().take(REPAIRS_SHOWN).map(|repair| format!("- {}", changes(repair, source, language))));
+    if count > REPAIRS_SHOWN {
+        let rest = count - REPAIRS_SHOWN;
+        lines.push(language.pick(format!("- 另有 {rest} 种"), format!("- and {rest} more")));
+    }
+    lines
+}
+
+fn changes(repair: &Repair, source: &str, language: Language) -> String {
+    let changes: Vec<String> = repair.changes.iter().map(|change| change_words(change, source, language)).collect();
+    changes.join(language.pick("，并且 ", ", and "))
+}
+
+fn change_words(change: &Change, source: &str, language: Language) -> String {
+    let place = change.location.as_ref().map(|location| place_in_file(source, location, language));
+    let place = place.map_or_else(String::new, |place| language.pick(format!("（{place}）"), format!(" ({place})")));
+    let Change { label, label_en, from, to, .. } = change;
+    language.pick(format!("“{label}” {from} → {to}{place}"), format!("{label_en}: {from} -> {to}{place}"))
+}
+
+/// The further checks that fail for the same reason, folded into one line.
+fn consequences(finding: &Finding, language: Language) -> Option<String> {
+    let further = finding.checks.get(1..).filter(|further| !further.is_empty())?;
+    let words = further.iter().map(|check| {
+        let subject = language.pick(&check.subject, &check.subject_en);
+        let difference = check.difference.map_or_else(String::new, |difference| {
+            language.pick(format!("（相差 {difference}）"), format!(" (difference {difference})"))
+        });
+        format!("{} {subject}{difference}", check.rule.code)
+    });
+    let list = words.collect::<Vec<_>>().join(language.pick("；", "; "));
+    let count = further.len();
+    Some(language.pick(format!("另有 {count} 项不符：{list}"), format!("{count} more: {list}")))
+}
+
+/// One line for each check that passed or cannot be assessed.
+fn other_checks(checked: &CheckReport, options: &Options) -> String {
+    let language = options.language;
+    let mut text = String::new();
+    for check in &checked.checks {
+        let (style, word, why) = match check.outcome {
+            Outcome::Fail(_) => continue,
+            Outcome::Pass(Certainty::Strict) => (options.styles.good, language.pick("相符", "pass"), ""),
+            Outcome::Pass(Certainty::Deduced) => {
+                (options.styles.good, language.pick("相符", "pass"), language.pick("推算得出", "deduced"))
+            }
+            Outcome::NotAssessable(why) => {
+                (options.styles.faint, language.pick("无法核对", "not assessable"), not_assessable(why, language))
+            }
+        };
+        let subject = language.pick(&check.subject, &check.subject_en);
+        let why = match why {
+            "" => String::new(),
+            why => language.pick(format!("（{why}）"), format!(" ({why})")),
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{style}{word}[{}]{style:#} {subject}{why}", check.rule.code);
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn summary_line(source: &str, report: &Report, checked: &CheckReport, options: &Options) -> String {
+    let language = options.language;
+    let counts = checked.counts();
+    let style = match counts {
+        Counts { failed: 0, passed: 1.., .. } => options.styles.good,
+        Counts { failed: 0, passed: 0, .. } => options.styles.warning,
+        Counts { .. } => options.styles.strong,
+    };
+    let source = one_line(source);
+    let words = summary_words(counts, checked, language);
+    let notes = match report.problems.len() {
+        0 => String::new(),
+        count => language.pick(
+            format!("；另有 {count} 条阅读说明，见 gouji extract"),
+            format!("; {count} notes on reading, see gouji extract"),
+        ),
+    };
+    let summary = language.pick(format!("{source}：{words}{notes}"), format!("{source}: {words}{notes}"));
+    format!("{style}{summary}{style:#}")
+}
+
+fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> String {
+    let Counts { passed, failed, not_assessable } = counts;
+    let assessed = counts.assessed();
+    let reasons = reasons(checked, language);
+    let rest = match (not_assessable, language) {
+        (0, _) => String::new(),
+        (_, Language::Chinese) => format!("；{not_assessable} 项无法核对（{reasons}）"),
+        (_, Language::English) => format!("; {not_assessable} not assessable ({reasons})"),
+    };
+    match (assessed, failed, language) {
+        (0, _, Language::Chinese) => format!("没有一项勾稽关系可以核对，不能说明数据是否一致{rest}"),
+        (0, _, Language::English) => format!("nothing could be assessed, so nothing is known about the figures{rest}"),
+        (_, 0, Language::Chinese) => format!("核对 {assessed} 项勾稽关系，全部相符{rest}"),
+        (_, 0, Language::English) => format!("{assessed} checks assessed, all passed{rest}"),
+        (_, _, Language::Chinese) => format!("核对 {assessed} 项勾稽关系，{passed} 项相符，{failed} 项不符{rest}"),
+        (_, _, Language::English) => format!("{assessed} checks assessed, {passed} passed, {failed} failed{rest}"),
+    }
+}
+
+/// Why checks cannot be assessed, the commonest reason first.
+fn reasons(checked: &CheckReport, language: Language) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for check in &checked.checks {
+        if let Outcome::NotAssessable(why) = check.outcome {
+            *counts.entry(not_assessable(why, language)).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let words = counts.iter().map(|(why, count)| format!("{why} {count}"));
+    words.collect::<Vec<_>>().join(language.pick("，", ", "))
+}
+
+/// What the checks of many files come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Files that were read.
+    pub files: usize,
+    /// Findings of any severity.
+    pub findings: usize,
+    /// Files of which no check could be assessed.
+    pub files_not_assessed: usize,
+    /// Checks by outcome.
+    pub counts: Counts,
+}
+
+impl Totals {
+    /// Adds the checks of one more file.
+    pub fn add(&mut self, checked: &CheckReport) {
+        let counts = checked.counts();
+        self.files += 1;
+        self.findings += checked.findings.len();
+        self.files_not_assessed += usize::from(checked.nothing_assessed());
+        self.counts.passed += counts.passed;
+        self.counts.failed += counts.failed;
+        self.counts.not_assessable += counts.not_assessable;
+    }
+
+    /// One sentence for people.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let Self { files, findings, files_not_assessed, counts } = self;
+        let Counts { passed, failed, not_assessable } = counts;
+        language.pick(
+            format!(
+                "共 {files} 份：发现 {findings} 处不一致；{passed} 项相符，{failed} 项不符，{not_assessable} 项无法核对；\
+                 其中 {files_not_assessed} 份没有可核对的内容"
+            ),
+            format!(
+                "{files} files: {findings} findings; {passed} checks passed, {failed} failed, {not_assessable} not \
+                 assessable; nothing could be assessed in {files_not_assessed} of the files"
+            ),
+        )
+    }
+}

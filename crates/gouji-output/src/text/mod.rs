@@ -1,0 +1,21 @@
+//! Text for people: a report as it was read, and findings in the way of a good compiler.
+//!
+//! Marks in tables are ASCII on purpose: terminals disagree about the width of typographic signs, and columns that
+//! do not line up are read wrongly.
+
+mod check;
+mod extract;
+mod grid;
+mod operands;
+
+use crate::{Frame, Options};
+
+pub use check::{Totals, check};
+pub use extract::extract;
+
+/// An empty line between the pieces.
+pub const FRAME: Frame = Frame { open: no_text, separator: "\n", close: no_text };
+
+fn no_text(_: &Options) -> String {
+    String::new()
+}
