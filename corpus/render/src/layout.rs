@@ -3,8 +3,10 @@
 //! Takes a record, a layout and a seed; gives a file and what is expected of it.
 
 use crate::expected::Expected;
+use crate::facts::TableId;
+use crate::inject::PrintChange;
 use crate::noise::Noise;
-use crate::page::Page;
+use crate::page::{Cell, Page, Role};
 use crate::record::Record;
 use crate::seed::Dice;
 use crate::{docx, html, reshape, text, xlsx};
@@ -109,6 +111,17 @@ pub fn render(record: &Record, layout: &Layout, seed: u64) -> Rendered {
 /// ```
 #[must_use]
 pub fn render_with(record: &Record, layout: &Layout, seed: u64, noise: &[Noise]) -> Rendered {
+    render_changed(record, layout, seed, noise, None)
+}
+
+/// Renders a record whose print has an error that its figures do not have.
+pub(crate) fn render_changed(
+    record: &Record,
+    layout: &Layout,
+    seed: u64,
+    noise: &[Noise],
+    change: Option<&PrintChange>,
+) -> Rendered {
     let mut dice = Dice::named(seed, layout.name);
     let mut record = record.clone();
     for noise in noise {
@@ -118,14 +131,48 @@ pub fn render_with(record: &Record, layout: &Layout, seed: u64, noise: &[Noise])
     for noise in noise {
         noise.change_page(&mut page, &record, &mut dice);
     }
+    let ambiguous = change.map(|change| change_print(&mut page, change)).unwrap_or_default();
     let sections = Expected::of(&page, &record, layout.name).sections;
     (layout.prepare)(&mut page, &mut dice);
     let mut expected = Expected { sections, ..Expected::of(&page, &record, layout.name) };
     expected.noise = noise.iter().map(|noise| noise.name().to_owned()).collect();
+    expected.lose(|cell| ambiguous.contains(&cell.address));
     let bytes = (layout.write)(&page, &mut expected, &mut dice);
     let extension = layout.format.extension();
     let file_name = format!("{}.{}.{extension}", record.id, layout.name);
     Rendered { bytes, file_name, extension, expected }
+}
+
+/// Changes the print; gives the addresses that it leaves ambiguous.
+fn change_print(page: &mut Page, change: &PrintChange) -> Vec<String> {
+    let mut ambiguous = Vec::new();
+    for table in page.tables_mut().filter(|table| table.id == TableId::Requests) {
+        let width = table.columns;
+        for row in &mut table.rows {
+            match change {
+                PrintChange::LabelLost(id) if row.id.as_ref() == Some(id) => {
+                    for cell in row.cells.iter_mut().filter(|cell| cell.role == Role::Label) {
+                        cell.lines = vec![String::new()];
+                    }
+                }
+                PrintChange::ExtraCell { row: id, place, text } if row.id.as_ref() == Some(id) => {
+                    ambiguous.extend(row.values().filter_map(Cell::address).map(str::to_owned));
+                    let labels = row.cells.iter().filter(|cell| cell.address().is_none()).count();
+                    row.cells.insert(labels + place, Cell::new(1, Role::Filler, text));
+                    table.columns = width + 1;
+                }
+                PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. } => {}
+            }
+        }
+        // The other rows end with an empty place, as a browser or Word would show them.
+        for row in &mut table.rows {
+            let is_short = row.cells.iter().map(|cell| cell.span).sum::<usize>() < table.columns;
+            if is_short {
+                row.cells.push(Cell::new(1, Role::Filler, ""));
+            }
+        }
+    }
+    ambiguous
 }
 
 const fn as_printed(_page: &mut Page, _dice: &mut Dice) {}

@@ -40,13 +40,16 @@ mod facts;
 mod generate;
 mod html;
 mod identities;
+mod inject;
 mod layout;
 mod narrative;
 mod noise;
 mod page;
 mod phrases;
 mod record;
+mod repair;
 mod reshape;
+mod sample;
 mod seed;
 mod tell;
 mod text;
@@ -58,6 +61,7 @@ pub use facts::{
 };
 pub use generate::{District, Size, generate, generate_district, generate_years};
 pub use identities::{Identity, Residual, broken_identities, identities};
+pub use inject::{Change, ErrorKind, Injected, PrintChange, Truth, inject};
 pub use layout::{Format, LAYOUTS, Layout, Rendered, render, render_with};
 pub use narrative::{EmbeddedClaim, Narrative, Paragraph};
 pub use noise::Noise;
@@ -65,5 +69,7 @@ pub use page::{Block, Cell, Joint, Merge, Page, Role, Row, RowKind, Table};
 pub use record::{
     Broken, CellFact, ClaimFact, Provenance, Record, TableForms, full_records, partial_records, record_named,
 };
+pub use repair::Repairs;
+pub use sample::{SampleFile, sample};
 pub use seed::Dice;
 pub use tell::Tale;

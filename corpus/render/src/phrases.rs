@@ -97,6 +97,9 @@ pub(crate) const ANSWERS: &[&str] = &[
     "在服务大厅和社区增设查阅指引，安排人员协助查询",
 ];
 
+/// The fields of work that a paragraph of fillers speaks of; the first is none.
+pub(crate) const FIELDS: &[&str] = &["", "教育领域，", "民生保障方面，", "营商环境方面，"];
+
 /// Sentences that fill a report.
 pub(crate) const FILLERS: &[&str] = &[
     "坚持把公开贯穿于日常业务之中，做到工作推进到哪里，信息就发布到哪里。",

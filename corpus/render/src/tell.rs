@@ -77,7 +77,7 @@ struct Claim<'a> {
 impl<'a> Teller<'a> {
     fn new(record: &'a Record, tale: Tale<'a>, lies: Vec<usize>) -> Self {
         let mut dice = Dice::named(tale.seed, "tale");
-        let length = 2_100 + dice.below(3_200);
+        let length = 2_400 + dice.below(3_300);
         Self {
             record,
             before: tale.before,
@@ -419,7 +419,7 @@ impl<'a> Teller<'a> {
             ("trap_hotline", format!("12345热线转办事项{}件", 100 + figures.get(3).unwrap_or(&0))),
             ("trap_scope", format!("配合上级机关完成全市共同申请{}件的答复", figures.get(4).unwrap_or(&0))),
             ("trap_withdrawn", format!("经沟通申请人主动撤回{}件后未登记", figures.get(5).unwrap_or(&0))),
-            ("trap_notice", format!("学习国办公开办函〔2021〕30号和{}年政务公开工作要点", year)),
+            ("trap_notice", format!("学习国办公开办函〔2021〕30号和{year}年政务公开工作要点")),
         ];
         let mut said = Vec::new();
         for (kind, text) in traps {
@@ -440,7 +440,7 @@ impl<'a> Teller<'a> {
     fn platform(&mut self) {
         let mut text = self.dice.word(phrases::PLATFORM).to_owned();
         let visits = self.dice.between(2, 90) * 1_000;
-        let rounded = format!("网站全年访问量{}余人次", visits);
+        let rounded = format!("网站全年访问量{visits}余人次");
         self.keep(EmbeddedClaim {
             kind: "visitors".to_owned(),
             text: rounded.clone(),
@@ -486,18 +486,23 @@ impl<'a> Teller<'a> {
         self.narrative.add(1, &text);
     }
 
-    /// Sentences without figures, until the text is long enough.
+    /// Sentences without figures, until the text is long enough; later ones speak of one field of work.
     fn fill(&mut self) {
         let reserve = 420;
-        let mut sentences: Vec<&str> = phrases::FILLERS.to_vec();
-        while self.narrative.length() + reserve < self.length && !sentences.is_empty() {
-            let mut text = String::new();
-            for _ in 0..3 + self.dice.below(3) {
-                if !sentences.is_empty() {
-                    text.push_str(sentences.swap_remove(self.dice.below(sentences.len())));
+        for field in phrases::FIELDS {
+            let mut sentences: Vec<&str> = phrases::FILLERS.to_vec();
+            while !sentences.is_empty() {
+                if self.narrative.length() + reserve >= self.length {
+                    return;
                 }
+                let mut text = (*field).to_owned();
+                for _ in 0..3 + self.dice.below(3) {
+                    if !sentences.is_empty() {
+                        text.push_str(sentences.swap_remove(self.dice.below(sentences.len())));
+                    }
+                }
+                self.narrative.add(1, &text);
             }
-            self.narrative.add(1, &text);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Options of checking.
 
-use crate::rule::Persona;
+use crate::rule::{Persona, Rule};
 
 /// How a report is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,5 +14,14 @@ pub struct CheckOptions {
 impl Default for CheckOptions {
     fn default() -> Self {
         Self { persona: Persona::Regular, disabled: Vec::new() }
+    }
+}
+
+impl CheckOptions {
+    /// Whether a rule is asked for.
+    #[must_use]
+    pub fn wants(&self, rule: &Rule) -> bool {
+        let is_disabled = self.disabled.iter().any(|code| rule.code.eq_ignore_ascii_case(code));
+        rule.persona <= self.persona && !is_disabled
     }
 }

@@ -4,9 +4,9 @@
 
 mod config;
 mod evaluate;
-mod explain;
 pub mod finding;
 mod incident;
+mod message;
 mod repair;
 pub mod rule;
 mod rules;
@@ -90,9 +90,10 @@ pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
     let mut checks = Vec::new();
     let mut findings = Vec::new();
     for table in &report.tables {
-        let assessed = evaluate::table_checks(table, options);
-        findings.extend(incident::findings(table, &assessed, report));
-        checks.extend(assessed);
+        let assessed = evaluate::assess(table);
+        findings.extend(incident::findings(report, table, &assessed, options));
+        checks.extend(assessed.checks.into_iter().filter(|check| options.wants(check.rule)));
     }
+    checks.extend(evaluate::absent(report).into_iter().filter(|check| options.wants(check.rule)));
     CheckReport { findings, checks }
 }

@@ -49,7 +49,8 @@ fn show_block(block: &Block, depth: usize, text: &mut String) {
             writeln!(text, "{indent}{region}{heading}{number}{:?}", paragraph.text).ok();
         }
         BlockKind::Table(table) => {
-            writeln!(text, "{indent}{region}table {} x {} at {}", table.rows, table.columns, block.location).ok();
+            writeln!(text, "{indent}{region}table {} x {} at {}", table.rows, table.columns, block.location)
+                .ok();
             table.cells.iter().for_each(|cell| show_cell(cell, depth + 1, text));
         }
         BlockKind::Stream(stream) => {
@@ -75,10 +76,14 @@ fn show_cell(cell: &GridCell, depth: usize, text: &mut String) {
     write!(text, "{indent}({}, {}){marks}", cell.row, cell.column).ok();
     let is_simple = |block: &Block| matches!(&block.kind, BlockKind::Paragraph(p) if p.number.is_none());
     match cell.blocks.as_slice() {
-        [block] if is_simple(block) && block.region == Region::Body => writeln!(text, " {:?}", cell.text()).ok(),
+        [block] if is_simple(block) && block.region == Region::Body => {
+            writeln!(text, " {:?}", cell.text()).ok()
+        }
         blocks => {
             text.push('\n');
-            blocks.iter().for_each(|block| show_block(block, depth + 1, text));
+            for block in blocks {
+                show_block(block, depth + 1, text);
+            }
             None
         }
     };

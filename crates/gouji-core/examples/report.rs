@@ -9,13 +9,34 @@ fn main() {
     let report = read(&std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
     println!("{:?} {:?} {:?} {:?}", report.title, report.issuer, report.year, report.period);
     for section in &report.sections {
-        println!("{} {} {} {} [{}]", section.level, section.ordinal, section.number, section.heading, section.text.len());
+        println!(
+            "{} {} {} {} [{}]",
+            section.level,
+            section.ordinal,
+            section.number,
+            section.heading,
+            section.text.len()
+        );
     }
     for table in &report.tables {
-        println!("{} {} rows {} caption {:?} {:?}", table.form.id, table.id(), table.rows, table.caption, table.blanks);
+        println!(
+            "{} {} rows {} caption {:?} {:?}",
+            table.form.id,
+            table.id(),
+            table.rows,
+            table.caption,
+            table.blanks
+        );
         for cell in &table.cells {
             let at = cell.location.as_ref().map(ToString::to_string);
-            println!("  {} {:?} {} {:?} {} {at:?}", cell.address, cell.raw, cell.state.id(), cell.value().map(|v| v.to_string()), cell.placed.id());
+            println!(
+                "  {} {:?} {} {:?} {} {at:?}",
+                cell.address,
+                cell.raw,
+                cell.state.id(),
+                cell.value().map(|v| v.to_string()),
+                cell.placed.id()
+            );
         }
         for extra in &table.extras {
             println!("  extra {extra:?}");

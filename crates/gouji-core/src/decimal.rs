@@ -121,8 +121,10 @@ impl FromStr for Decimal {
         }
         let whole: i64 = whole.parse().map_err(|_| DecimalError::OutOfRange)?;
         let fraction: i64 = format!("{fraction:0<6}").parse().map_err(|_| DecimalError::Malformed)?;
-        let magnitude =
-            whole.checked_mul(Self::SCALE).and_then(|w| w.checked_add(fraction)).ok_or(DecimalError::OutOfRange)?;
+        let magnitude = whole
+            .checked_mul(Self::SCALE)
+            .and_then(|w| w.checked_add(fraction))
+            .ok_or(DecimalError::OutOfRange)?;
         Ok(Self(if negative { -magnitude } else { magnitude }))
     }
 }
@@ -131,7 +133,8 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let magnitude = self.0.unsigned_abs();
-        let (whole, fraction) = (magnitude / Self::SCALE.unsigned_abs(), magnitude % Self::SCALE.unsigned_abs());
+        let (whole, fraction) =
+            (magnitude / Self::SCALE.unsigned_abs(), magnitude % Self::SCALE.unsigned_abs());
         if fraction == 0 {
             return f.pad(&format!("{sign}{whole}"));
         }

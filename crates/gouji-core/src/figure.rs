@@ -179,9 +179,11 @@ fn narrow(raw: &str) -> String {
 }
 
 fn is_filler(text: &str) -> bool {
-    let is_stroke =
-        |c: char| matches!(c, '-' | '—' | '–' | '―' | '‐' | '‑' | '‒' | '─' | '━' | '/' | '\\' | '×' | '~' | '～');
-    text.chars().all(is_stroke) || matches!(text, "无" | "無" | "空" | "没有" | "暂无" | "N/A" | "n/a" | "不涉及")
+    let is_stroke = |c: char| {
+        matches!(c, '-' | '—' | '–' | '―' | '‐' | '‑' | '‒' | '─' | '━' | '/' | '\\' | '×' | '~' | '～')
+    };
+    text.chars().all(is_stroke)
+        || matches!(text, "无" | "無" | "空" | "没有" | "暂无" | "N/A" | "n/a" | "不涉及")
 }
 
 /// A figure with a sign in characters or words before it.
@@ -326,7 +328,8 @@ fn without_separators(digits: &str) -> Result<String, Reason> {
     }
     let mut groups = whole.split([',', ' ']);
     let first = groups.next().unwrap_or_default();
-    let well_grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3);
+    let well_grouped =
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3);
     match well_grouped && !digits.get(whole.len()..).unwrap_or_default().contains([',', ' ']) {
         true => Ok(digits.chars().filter(|c| !matches!(c, ',' | ' ')).collect()),
         false => Err(Reason::TwoFigures),

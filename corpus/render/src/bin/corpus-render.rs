@@ -5,16 +5,23 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use gouji_corpus::{LAYOUTS, Layout, Record, full_records, partial_records, record_named, render};
+use gouji_corpus::{
+    ErrorKind, FormId, LAYOUTS, Layout, Noise, Record, Size, full_records, generate, inject, partial_records,
+    record_named, render_with, sample,
+};
 
 const HELP: &str = "\
 Renders the facts of reports into files.
 
-  --list           shows the records and the layouts
+  --list           shows the records, the layouts, the kinds of noise and of errors
   --facts ID       a record; may be repeated; all full records when absent
+  --generated SIZE a generated record of that size (tiny, small, large, heavy-tailed), by seed, in both forms
   --layout NAME    a layout; may be repeated; all when absent
+  --noise NAME     a kind of noise; may be repeated; `mixture` chooses by seed
+  --error KIND     puts an error of that kind into each record that has a place for it
   --seed N         the seed, 1 when absent
   --out FOLDER     where to write; each file gets a .expected.json beside it
+  --sample FOLDER  writes the sample of the repository there, and nothing else
 ";
 
 fn main() -> ExitCode {
@@ -31,16 +38,20 @@ fn main() -> ExitCode {
 struct Order {
     is_list: bool,
     is_help: bool,
-    records: Vec<&'static Record>,
+    records: Vec<Record>,
+    sizes: Vec<Size>,
     layouts: Vec<&'static Layout>,
+    noise: Vec<Noise>,
+    is_mixture: bool,
+    error: Option<ErrorKind>,
     seed: u64,
     out: Option<PathBuf>,
+    sample: Option<PathBuf>,
 }
 
 impl Order {
-    fn from_arguments(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+    fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut order = Self { seed: 1, ..Self::default() };
-        let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
             match argument.as_str() {
@@ -48,17 +59,31 @@ impl Order {
                 "--help" | "-h" => order.is_help = true,
                 "--facts" => {
                     let id = value()?;
-                    order.records.push(record_named(&id).ok_or_else(|| format!("no record named {id}"))?);
+                    order
+                        .records
+                        .push(record_named(&id).ok_or_else(|| format!("no record named {id}"))?.clone());
                 }
+                "--generated" => order.sizes.push(size(&value()?)?),
                 "--layout" => {
                     let name = value()?;
-                    let layout = Layout::named(&name).ok_or_else(|| format!("no layout named {name}"))?;
-                    order.layouts.push(layout);
+                    order
+                        .layouts
+                        .push(Layout::named(&name).ok_or_else(|| format!("no layout named {name}"))?);
                 }
-                "--seed" => {
-                    order.seed = value()?.parse().map_err(|_| "the seed is no number".to_owned())?;
+                "--noise" => match value()?.as_str() {
+                    "mixture" => order.is_mixture = true,
+                    name => {
+                        order.noise.push(Noise::named(name).ok_or_else(|| format!("no noise named {name}"))?);
+                    }
+                },
+                "--error" => {
+                    let name = value()?;
+                    order.error =
+                        Some(ErrorKind::named(&name).ok_or_else(|| format!("no error named {name}"))?);
                 }
+                "--seed" => order.seed = value()?.parse().map_err(|_| "the seed is no number".to_owned())?,
                 "--out" => order.out = Some(PathBuf::from(value()?)),
+                "--sample" => order.sample = Some(PathBuf::from(value()?)),
                 other => return Err(format!("unknown argument {other}")),
             }
         }
@@ -74,28 +99,67 @@ impl Order {
             list();
             return Ok(());
         }
+        if let Some(folder) = &self.sample {
+            return sample().iter().try_for_each(|file| write(&folder.join(&file.path), &file.bytes));
+        }
         let out = self.out.take().ok_or("say where to write with --out, or ask with --list")?;
-        if self.records.is_empty() {
-            self.records.extend(full_records());
-        }
-        if self.layouts.is_empty() {
-            self.layouts.extend(LAYOUTS);
-        }
-        std::fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+        self.complete();
         for record in &self.records {
             for layout in &self.layouts {
-                let file = render(record, layout, self.seed);
-                write(&out.join(&file.file_name), &file.bytes)?;
-                let expected =
-                    serde_json::to_vec_pretty(&file.expected).map_err(|error| error.to_string())?;
-                write(&out.join(format!("{}.expected.json", file.file_name)), &expected)?;
+                self.render(record, layout, &out)?;
             }
         }
         Ok(())
     }
+
+    /// Fills in what was not said.
+    fn complete(&mut self) {
+        for size in &self.sizes {
+            for form in [FormId::Ogi2019, FormId::Ogi2021] {
+                self.records.push(generate(self.seed, form, *size));
+            }
+        }
+        if self.records.is_empty() {
+            self.records.extend(full_records().iter().cloned());
+        }
+        if self.layouts.is_empty() {
+            self.layouts.extend(LAYOUTS);
+        }
+        if self.is_mixture {
+            self.noise = Noise::mixture(self.seed);
+        }
+    }
+
+    fn render(&self, record: &Record, layout: &Layout, out: &Path) -> Result<(), String> {
+        let file = match self.error {
+            None => render_with(record, layout, self.seed, &self.noise),
+            Some(kind) => {
+                let Some(injected) = inject(record, kind, self.seed) else { return Ok(()) };
+                let file = injected.render(layout, self.seed, &self.noise);
+                let truth = serde_json::to_vec_pretty(&injected.truth).map_err(|error| error.to_string())?;
+                write(&out.join(format!("{}.truth.json", file.file_name)), &truth)?;
+                file
+            }
+        };
+        write(&out.join(&file.file_name), &file.bytes)?;
+        let expected = serde_json::to_vec_pretty(&file.expected).map_err(|error| error.to_string())?;
+        write(&out.join(format!("{}.expected.json", file.file_name)), &expected)
+    }
+}
+
+fn size(name: &str) -> Result<Size, String> {
+    match name {
+        "tiny" => Ok(Size::Tiny),
+        "small" => Ok(Size::Small),
+        "large" => Ok(Size::Large),
+        "heavy-tailed" => Ok(Size::HeavyTailed),
+        _ => Err(format!("no size named {name}")),
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -107,5 +171,13 @@ fn list() {
     println!("layouts");
     for layout in LAYOUTS {
         println!("  {:32} {}", layout.name, layout.about);
+    }
+    println!("noise");
+    for noise in Noise::ALL {
+        println!("  {}", noise.name());
+    }
+    println!("errors");
+    for kind in ErrorKind::ALL {
+        println!("  {}", kind.name());
     }
 }

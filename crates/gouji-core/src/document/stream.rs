@@ -39,7 +39,11 @@ impl CellStream {
     pub fn cells(&self) -> impl Iterator<Item = (&str, &Location)> {
         self.items.iter().filter_map(|item| match item {
             StreamItem::Cell { text, location } => Some((text.as_str(), location)),
-            StreamItem::Tab | StreamItem::Bar | StreamItem::Gap | StreamItem::LineEnd | StreamItem::BlankLine => None,
+            StreamItem::Tab
+            | StreamItem::Bar
+            | StreamItem::Gap
+            | StreamItem::LineEnd
+            | StreamItem::BlankLine => None,
         })
     }
 }

@@ -58,8 +58,31 @@ pub fn label_key(text: &str) -> String {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '《' | '》' | '、' | ',' | '。' | '.' | ';' | '·' | '(' | ')'
-            | '|' | '*' | '#' | '：' | ':' | '-' | '—' | '_'
+        '“' | '”'
+            | '"'
+            | '\''
+            | '‘'
+            | '’'
+            | '「'
+            | '」'
+            | '《'
+            | '》'
+            | '、'
+            | ','
+            | '。'
+            | '.'
+            | ';'
+            | '·'
+            | '('
+            | ')'
+            | '|'
+            | '*'
+            | '#'
+            | '：'
+            | ':'
+            | '-'
+            | '—'
+            | '_'
     )
 }
 
@@ -85,7 +108,11 @@ fn strip_enumerator(text: &str) -> Option<&str> {
         return None;
     }
     let closer = rest.chars().next()?;
-    let closes = if is_bracketed { matches!(closer, ')' | '〕') } else { matches!(closer, '、' | '.' | ',' | ')' | '．') };
+    let closes = if is_bracketed {
+        matches!(closer, ')' | '〕')
+    } else {
+        matches!(closer, '、' | '.' | ',' | ')' | '．')
+    };
     closes.then(|| rest.get(closer.len_utf8()..)).flatten()
 }
 

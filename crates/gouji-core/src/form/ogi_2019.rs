@@ -5,10 +5,20 @@ use super::shared::*;
 use super::spec::{Across, BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
 const ITEMS: &[ColumnSpec] = &[ITEMS_LAST_YEAR, CHANGE, DECISIONS];
-const ITEMS_LAST_YEAR: ColumnSpec =
-    ColumnSpec("items_last_year", "上一年项目数量", "items last year", "项", &["上年项目数量", "上一年度项目数量"]);
-const CHANGE: ColumnSpec =
-    ColumnSpec("change", "本年增/减", "increase or decrease this year", "项", &["本年增减", "本年增", "本年增/"]);
+const ITEMS_LAST_YEAR: ColumnSpec = ColumnSpec(
+    "items_last_year",
+    "上一年项目数量",
+    "items last year",
+    "项",
+    &["上年项目数量", "上一年度项目数量"],
+);
+const CHANGE: ColumnSpec = ColumnSpec(
+    "change",
+    "本年增/减",
+    "increase or decrease this year",
+    "项",
+    &["本年增减", "本年增", "本年增/"],
+);
 const DECISIONS: ColumnSpec = ColumnSpec("decisions", "处理决定数量", "decisions", "件", &[]);
 
 /// 国办公开办函〔2019〕60号.
@@ -29,13 +39,38 @@ const PROACTIVE: TableSpec = TableSpec {
         BlockSpec {
             caption: Some("第二十条第（一）项"),
             columns: &[
-                ColumnSpec("newly_made", "本年新制作数量", "newly made this year", "件", &["本年制作数量", "新制作数量"]),
-                ColumnSpec("newly_disclosed", "本年新公开数量", "newly disclosed this year", "件", &["本年公开数量"]),
-                ColumnSpec("total_disclosed", "对外公开总数量", "disclosed in total", "件", &["对外公开总数"]),
+                ColumnSpec(
+                    "newly_made",
+                    "本年新制作数量",
+                    "newly made this year",
+                    "件",
+                    &["本年制作数量", "新制作数量"],
+                ),
+                ColumnSpec(
+                    "newly_disclosed",
+                    "本年新公开数量",
+                    "newly disclosed this year",
+                    "件",
+                    &["本年公开数量"],
+                ),
+                ColumnSpec(
+                    "total_disclosed",
+                    "对外公开总数量",
+                    "disclosed in total",
+                    "件",
+                    &["对外公开总数"],
+                ),
             ],
             rows: &[
                 RowSpec("government_rules", "规章", "government rules", None, None, &[]),
-                RowSpec("normative_documents", "规范性文件", "normative documents", None, None, &["行政规范性文件"]),
+                RowSpec(
+                    "normative_documents",
+                    "规范性文件",
+                    "normative documents",
+                    None,
+                    None,
+                    &["行政规范性文件"],
+                ),
             ],
         },
         BlockSpec {
@@ -77,7 +112,13 @@ const PROACTIVE: TableSpec = TableSpec {
             caption: Some("第二十条第（九）项"),
             columns: &[
                 ColumnSpec("projects", "采购项目数量", "procurement projects", "项", &[]),
-                ColumnSpec("amount", "采购总金额", "procurement amount", "元 or 万元, as printed", &["采购金额"]),
+                ColumnSpec(
+                    "amount",
+                    "采购总金额",
+                    "procurement amount",
+                    "元 or 万元, as printed",
+                    &["采购金额"],
+                ),
             ],
             rows: &[RowSpec(
                 "centralized_procurement",

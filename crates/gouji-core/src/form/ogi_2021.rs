@@ -4,8 +4,13 @@ use super::identity::IdentityKind;
 use super::shared::*;
 use super::spec::{Across, BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
-const DECISIONS: &[ColumnSpec] =
-    &[ColumnSpec("decisions", "本年处理决定数量", "decisions this year", "件", &["处理决定数量", "本年度处理决定数量"])];
+const DECISIONS: &[ColumnSpec] = &[ColumnSpec(
+    "decisions",
+    "本年处理决定数量",
+    "decisions this year",
+    "件",
+    &["处理决定数量", "本年度处理决定数量"],
+)];
 
 /// 国办公开办函〔2021〕30号.
 pub(super) static FORM: FormSpec = FormSpec {
@@ -25,7 +30,13 @@ const PROACTIVE: TableSpec = TableSpec {
         BlockSpec {
             caption: Some("第二十条第（一）项"),
             columns: &[
-                ColumnSpec("issued", "本年制发件数", "issued this year", "件", &["本年发件数", "本年制发数量"]),
+                ColumnSpec(
+                    "issued",
+                    "本年制发件数",
+                    "issued this year",
+                    "件",
+                    &["本年发件数", "本年制发数量"],
+                ),
                 ColumnSpec("repealed", "本年废止件数", "repealed this year", "件", &["本年废止数量"]),
                 ColumnSpec("in_force", "现行有效件数", "in force", "件", &["现行有效数量"]),
             ],

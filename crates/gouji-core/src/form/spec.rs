@@ -81,8 +81,10 @@ pub(super) fn build(spec: &FormSpec) -> Form {
 
 fn build_table(spec: &TableSpec) -> FormTable {
     let mut cells = Vec::new();
-    let blocks: Vec<FormBlock> = spec.blocks.iter().map(|block| build_block(spec.id, block, &mut cells)).collect();
-    let identities = spec.identities.iter().flat_map(|identity| build_identities(identity, &blocks, &cells)).collect();
+    let blocks: Vec<FormBlock> =
+        spec.blocks.iter().map(|block| build_block(spec.id, block, &mut cells)).collect();
+    let identities =
+        spec.identities.iter().flat_map(|identity| build_identities(identity, &blocks, &cells)).collect();
     FormTable {
         id: spec.id.into(),
         heading: spec.heading.to_owned(),
@@ -95,7 +97,8 @@ fn build_table(spec: &TableSpec) -> FormTable {
 
 fn build_block(table: &str, spec: &BlockSpec, cells: &mut Vec<FormCell>) -> FormBlock {
     let caption = spec.caption.map(|caption| Label::new("caption", caption, "", &[]));
-    let columns = spec.columns.iter().map(|ColumnSpec(id, zh, en, _, aliases)| Label::new(id, zh, en, aliases));
+    let columns =
+        spec.columns.iter().map(|ColumnSpec(id, zh, en, _, aliases)| Label::new(id, zh, en, aliases));
     let rows = spec.rows.iter().map(|row| build_row(table, row, spec.columns, cells)).collect();
     FormBlock { caption, columns: columns.collect(), rows }
 }

@@ -14,7 +14,12 @@ fn the_forms_have_their_official_size() {
 fn every_identity_has_cells_on_both_sides() {
     for table in forms().iter().flat_map(|form| &form.tables) {
         for identity in &table.identities {
-            assert!(!identity.left.is_empty() && !identity.right.is_empty(), "{} {}", table.id, identity.subject);
+            assert!(
+                !identity.left.is_empty() && !identity.right.is_empty(),
+                "{} {}",
+                table.id,
+                identity.subject
+            );
             assert!(identity.left.len() >= 2, "{} {}", table.id, identity.subject);
         }
     }

@@ -19,7 +19,7 @@ pub(super) enum Content {
     Workbook,
     /// Binary workbook in a package (`.xlsb`).
     BinaryWorkbook,
-    /// OpenDocument spreadsheet.
+    /// ODF spreadsheet.
     OpenSpreadsheet,
     /// Legacy workbook in a compound file (`.xls`).
     LegacyWorkbook,
@@ -131,11 +131,15 @@ fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
         let declared = declared_type(&mut package, &main)?;
         return match content_of_type(&declared) {
             Some(content) => Ok(content),
-            None => Ok(content_of_root(&mut package, &main)?.unwrap_or(Content::Other("office package of an unknown kind"))),
+            None => Ok(content_of_root(&mut package, &main)?
+                .unwrap_or(Content::Other("office package of an unknown kind"))),
         };
     }
-    let telling: [(&str, &'static str); 3] =
-        [("ofd.xml", "OFD"), ("index/document.iwa", "Apple Pages document"), ("meta-inf/manifest.mf", "Java archive")];
+    let telling: [(&str, &'static str); 3] = [
+        ("ofd.xml", "OFD"),
+        ("index/document.iwa", "Apple Pages document"),
+        ("meta-inf/manifest.mf", "Java archive"),
+    ];
     let known = telling.iter().find(|(name, _)| package.has(name));
     Ok(Content::Other(known.map_or("ZIP archive", |(_, name)| name)))
 }
@@ -150,12 +154,14 @@ pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Rea
     }
     let declared = content_types(package)?;
     let main = declared.into_iter().find(|declared| {
-        declared.kind.ends_with("main+xml") && content_of_type(&declared.kind).is_some() && package.has(&declared.name)
+        declared.kind.ends_with("main+xml")
+            && content_of_type(&declared.kind).is_some()
+            && package.has(&declared.name)
     });
     Ok(main.map(|declared| declared.name))
 }
 
-/// OpenDocument files and books name their type in a part of its own.
+/// ODF files and books name their type in a part of its own.
 fn content_of_open_document(package: &mut Package<'_>) -> Result<Option<Content>, ReadError> {
     let Some(part) = package.read("mimetype")? else { return Ok(None) };
     let kind = String::from_utf8_lossy(&part.bytes);
@@ -165,7 +171,9 @@ fn content_of_open_document(package: &mut Package<'_>) -> Result<Option<Content>
         "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.text-template" => {
             Some(Content::Other("OpenDocument text (.odt)"))
         }
-        "application/vnd.oasis.opendocument.presentation" => Some(Content::Other("OpenDocument presentation (.odp)")),
+        "application/vnd.oasis.opendocument.presentation" => {
+            Some(Content::Other("OpenDocument presentation (.odp)"))
+        }
         "application/epub+zip" => Some(Content::Other("EPUB book")),
         _ => None,
     })
@@ -202,9 +210,12 @@ fn content_types(package: &mut Package<'_>) -> Result<Vec<DeclaredType>, ReadErr
 fn declared_type(package: &mut Package<'_>, name: &str) -> Result<String, ReadError> {
     let declared = content_types(package)?;
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let by_name = declared.iter().find(|declared| !declared.is_extension && declared.name.eq_ignore_ascii_case(name));
+    let by_name =
+        declared.iter().find(|declared| !declared.is_extension && declared.name.eq_ignore_ascii_case(name));
     let by_extension = || {
-        declared.iter().find(|declared| declared.is_extension && declared.name.eq_ignore_ascii_case(extension))
+        declared
+            .iter()
+            .find(|declared| declared.is_extension && declared.name.eq_ignore_ascii_case(extension))
     };
     Ok(by_name.or_else(by_extension).map(|declared| declared.kind.clone()).unwrap_or_default())
 }

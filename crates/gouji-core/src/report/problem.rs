@@ -31,15 +31,30 @@ pub static PROBLEMS: &[ProblemKind] = &[
     ProblemKind { code: "year-from-text", meaning: "the title has no year; it was taken from the text" },
     ProblemKind { code: "year-differs", meaning: "the title and the period state different years" },
     ProblemKind { code: "table-absent", meaning: "a table of the form was not found" },
-    ProblemKind { code: "form-undecided", meaning: "the table fits more than one edition; the report year decided" },
-    ProblemKind { code: "edition-differs-from-year", meaning: "a table follows an edition not prescribed for the year" },
+    ProblemKind {
+        code: "form-undecided",
+        meaning: "the table fits more than one edition; the report year decided",
+    },
+    ProblemKind {
+        code: "edition-differs-from-year",
+        meaning: "a table follows an edition not prescribed for the year",
+    },
     ProblemKind { code: "row-missing", meaning: "a row of the form was not found" },
-    ProblemKind { code: "row-by-order", meaning: "rows without labels were placed by order because the count fits" },
+    ProblemKind {
+        code: "row-by-order",
+        meaning: "rows without labels were placed by order because the count fits",
+    },
     ProblemKind { code: "ambiguous-placement", meaning: "it is not certain which figures belong to a row" },
     ProblemKind { code: "extra-row", meaning: "a row of figures that the form does not have" },
-    ProblemKind { code: "surplus-cells", meaning: "blank cells beyond the columns of the form were left out" },
+    ProblemKind {
+        code: "surplus-cells",
+        meaning: "blank cells beyond the columns of the form were left out",
+    },
     ProblemKind { code: "section-missing", meaning: "a section of the form was not found" },
-    ProblemKind { code: "inexact-figure", meaning: "a figure has more than six decimal places; it is kept as an interval" },
+    ProblemKind {
+        code: "inexact-figure",
+        meaning: "a figure has more than six decimal places; it is kept as an interval",
+    },
     ProblemKind { code: "unrecognised-table", meaning: "a table that belongs to no form" },
     ProblemKind { code: "hidden-table", meaning: "a hidden table of the form was left out" },
 ];

@@ -80,7 +80,10 @@ fn by_elimination(identities: &[Identity], values: &[Bounds], verdicts: &mut [Ve
                 (Verdict::Undecided, 0) => *verdict = Verdict::Holds { is_deduced: true },
                 (Verdict::Undecided | Verdict::Holds { is_deduced: true }, sum) if sum != 0 => {
                     let residual = sum.checked_div(*factor);
-                    *verdict = Verdict::Fails { residual: Bounds { low: residual, high: residual }, is_deduced: true };
+                    *verdict = Verdict::Fails {
+                        residual: Bounds { low: residual, high: residual },
+                        is_deduced: true,
+                    };
                 }
                 _ => {}
             }
@@ -92,30 +95,33 @@ impl Combination {
     /// The combined residual of the cells that have an exact value, in millionths.
     #[must_use]
     pub fn sum(&self, identities: &[Identity], values: &[Bounds]) -> i128 {
-        let known = |(cell, sign): (usize, i8)| value_of(values, cell).exact().unwrap_or(0) * i128::from(sign);
+        let known =
+            |(cell, sign): (usize, i8)| value_of(values, cell).exact().unwrap_or(0) * i128::from(sign);
         let residual = |identity: &Identity| identity.terms().map(known).sum::<i128>();
-        self.factors.iter().zip(identities).map(|(factor, identity)| factor.saturating_mul(residual(identity))).sum()
+        self.factors
+            .iter()
+            .zip(identities)
+            .map(|(factor, identity)| factor.saturating_mul(residual(identity)))
+            .sum()
     }
 
     /// Whether a cell with an exact value remains, so that the combination can fail.
     fn says_something(&self, identities: &[Identity], values: &[Bounds]) -> bool {
-        let mut cells: Vec<usize> = Vec::new();
-        for (factor, identity) in self.factors.iter().zip(identities) {
-            if *factor != 0 {
-                cells.extend(identity.terms().map(|(cell, _)| cell));
-            }
-        }
-        let is_known = |cell: &usize| value_of(values, *cell).exact().is_some();
-        cells.iter().any(|cell| is_known(cell) && self.coefficient(identities, *cell) != 0)
+        self.cells(identities, values.len()).iter().any(|(cell, _)| value_of(values, *cell).exact().is_some())
     }
 
-    /// The combined factor of one cell.
+    /// The cells that remain in the combination, each with its factor; `count` is the number of cells of the table.
     #[must_use]
-    pub fn coefficient(&self, identities: &[Identity], cell: usize) -> i128 {
-        let sign = |identity: &Identity| -> i128 {
-            identity.terms().filter(|(own, _)| *own == cell).map(|(_, sign)| i128::from(sign)).sum()
-        };
-        self.factors.iter().zip(identities).map(|(factor, identity)| factor * sign(identity)).sum()
+    pub fn cells(&self, identities: &[Identity], count: usize) -> Vec<(usize, i128)> {
+        let mut sums = vec![0_i128; count];
+        for (factor, identity) in self.factors.iter().zip(identities).filter(|(factor, _)| **factor != 0) {
+            for (cell, sign) in identity.terms() {
+                if let Some(sum) = sums.get_mut(cell) {
+                    *sum += factor * i128::from(sign);
+                }
+            }
+        }
+        sums.into_iter().enumerate().filter(|(_, sum)| *sum != 0).collect()
     }
 }
 
@@ -134,7 +140,8 @@ pub fn combinations(identities: &[Identity], values: &[Bounds]) -> Vec<Combinati
         .collect();
     unknown.sort_unstable();
     unknown.dedup();
-    let mut rows: Vec<Row> = identities.iter().enumerate().map(|(k, i)| Row::new(k, i, identities, &unknown)).collect();
+    let mut rows: Vec<Row> =
+        identities.iter().enumerate().map(|(k, i)| Row::new(k, i, identities, &unknown)).collect();
     for column in 0..unknown.len() {
         let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
         let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
@@ -251,7 +258,8 @@ fn by_bounds(identities: &[Identity], values: &[Bounds], verdicts: &mut [Verdict
             continue;
         }
         let usable = |(k, _): &(usize, &Identity)| *k != index && !fails(*k);
-        let others: Vec<&Identity> = identities.iter().enumerate().filter(usable).map(|(_, other)| other).collect();
+        let others: Vec<&Identity> =
+            identities.iter().enumerate().filter(usable).map(|(_, other)| other).collect();
         let Some(tightened) = tighten(&others, values) else { continue };
         let residual = identity.residual(|cell| value_of(&tightened, cell));
         match residual.exact() {

@@ -113,7 +113,19 @@ fn notices_of_package(package: &Package<'_>) -> Vec<Notice> {
         notices.push(Notice {
             code: "duplicate-part",
             message: format!("文件包中有同名的部件{names}，读取的可能不是原作者的内容"),
-            message_en: format!("the package holds two parts of one name{names}; another program may read the other one"),
+            message_en: format!(
+                "the package holds two parts of one name{names}; another program may read the other one"
+            ),
+            location: Location::whole(),
+        });
+    }
+    if package.has_renamed_entries() {
+        notices.push(Notice {
+            code: "renamed-part",
+            message: "文件包中有部件带有两个不同的名称，读取的可能不是原作者的内容".to_owned(),
+            message_en:
+                "the package holds a part with two different names; another program may read another part"
+                    .to_owned(),
             location: Location::whole(),
         });
     }
@@ -123,8 +135,18 @@ fn notices_of_package(package: &Package<'_>) -> Vec<Notice> {
 fn notices_of_counts(counts: &Counts) -> Vec<Notice> {
     let kinds = [
         (&counts.deletions, "tracked-deletion", "处修订删除的内容未读取", "tracked deletions were left out"),
-        (&counts.pictures, "picture", "处图片或图表无法读取文字", "pictures or charts whose text cannot be read"),
-        (&counts.embedded, "alternative-content-part", "处嵌入的其他文档未读取", "embedded documents were left out"),
+        (
+            &counts.pictures,
+            "picture",
+            "处图片或图表无法读取文字",
+            "pictures or charts whose text cannot be read",
+        ),
+        (
+            &counts.embedded,
+            "alternative-content-part",
+            "处嵌入的其他文档未读取",
+            "embedded documents were left out",
+        ),
         (&counts.hidden, "hidden-text", "处隐藏文字未读取", "stretches of hidden text were left out"),
         (
             &counts.merged_texts,

@@ -53,9 +53,7 @@ pub(super) fn spell(number: i64, format: &str) -> String {
         "ideographEnclosedCircle" => enclosed(positive, &[(1, 10, '㊀')]),
         "chineseCounting" | "taiwaneseCounting" => counting(positive),
         "chineseCountingThousand" | "taiwaneseCountingThousand" => numerals(positive, &CHINESE),
-        "japaneseCounting" => {
-            numerals(positive, &Numerals { gap: "", has_bare_hundred: true, ..CHINESE })
-        }
+        "japaneseCounting" => numerals(positive, &Numerals { gap: "", has_bare_hundred: true, ..CHINESE }),
         "chineseLegalSimplified" => numerals(
             positive,
             &Numerals { digits: DIGITS_LEGAL, units: UNITS_LEGAL, has_bare_ten: false, ..CHINESE },
@@ -128,7 +126,8 @@ fn ordinal_ending(number: u32) -> &'static str {
 }
 
 fn full_width(number: u32) -> String {
-    let widen = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
+    let widen =
+        |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０')).unwrap_or(digit);
     number.to_string().chars().map(widen).collect()
 }
 
@@ -138,7 +137,8 @@ const CIRCLED: [(u32, u32, char); 3] = [(1, 20, '①'), (21, 35, '㉑'), (36, 50
 /// One character for the whole number where there is one, else decimal digits.
 fn enclosed(number: u32, ranges: &[(u32, u32, char)]) -> String {
     let range = ranges.iter().find(|(first, last, _)| (*first..=*last).contains(&number));
-    let character = range.and_then(|(first, _, character)| char::from_u32(u32::from(*character) + number - first));
+    let character =
+        range.and_then(|(first, _, character)| char::from_u32(u32::from(*character) + number - first));
     character.map_or_else(|| number.to_string(), String::from)
 }
 

@@ -109,7 +109,9 @@ impl Numbering {
     /// The level, from 0, of a list that belongs to a paragraph style.
     pub(super) fn level_of_style(&self, list: i64, style: &str, styles: &Styles) -> Option<usize> {
         let (list, _, definition) = self.resolve(list, styles)?;
-        (0..LEVELS).find(|level| list.level(definition, *level).is_some_and(|level| level.style.as_deref() == Some(style)))
+        (0..LEVELS).find(|level| {
+            list.level(definition, *level).is_some_and(|level| level.style.as_deref() == Some(style))
+        })
     }
 
     /// The list, the id of its definition and the definition, through links to numbering styles.
@@ -172,7 +174,8 @@ fn advance(list: &List, definition: &Definition, level: usize, counters: &mut [O
                 counter.get_or_insert_with(|| list.start(definition, deeper));
             }
             std::cmp::Ordering::Equal => {
-                let next = counter.map_or_else(|| list.start(definition, deeper), |count| count.saturating_add(1));
+                let next =
+                    counter.map_or_else(|| list.start(definition, deeper), |count| count.saturating_add(1));
                 *counter = Some(next);
             }
             std::cmp::Ordering::Greater => {
@@ -199,12 +202,15 @@ fn print(list: &List, definition: &Definition, level: usize, counters: &[Option<
     let mut characters = current.text.chars().peekable();
     while let Some(character) = characters.next() {
         let meant = characters.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| *digit > 0);
-        let Some(number) = meant.filter(|_| character == '%').and_then(|digit| usize::try_from(digit - 1).ok()) else {
+        let Some(number) =
+            meant.filter(|_| character == '%').and_then(|digit| usize::try_from(digit - 1).ok())
+        else {
             text.push(character);
             continue;
         };
         characters.next();
-        let counter = counters.get(number).copied().flatten().unwrap_or_else(|| list.start(definition, number));
+        let counter =
+            counters.get(number).copied().flatten().unwrap_or_else(|| list.start(definition, number));
         let format = list.level(definition, number).map_or("decimal", |level| level.format.as_str());
         let format = if current.is_decimal && format != "none" { "decimal" } else { format };
         text.push_str(&spell(counter, format));
@@ -297,7 +303,9 @@ fn read_children<'a>(
     let inside = events.depth();
     while let Some(event) = events.next()? {
         match event {
-            Event::Start(element) if matches!(element.namespace, Namespace::Word | Namespace::Compatibility) => {
+            Event::Start(element)
+                if matches!(element.namespace, Namespace::Word | Namespace::Compatibility) =>
+            {
                 read(events, &element)?;
             }
             Event::Start(_) => events.skip()?,

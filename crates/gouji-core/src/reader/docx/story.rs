@@ -123,6 +123,9 @@ impl<'a> Story<'a> {
         while let Some(event) = events.next()? {
             match event {
                 Event::Start(element) => {
+                    if events.depth() == 1 && element.namespace != Namespace::Word {
+                        return Err(events.broken_here("the part is no text of a known version"));
+                    }
                     if let Some(open) = self.start(&element, events)? {
                         self.open.push(open);
                     }
@@ -165,7 +168,11 @@ impl<'a> Story<'a> {
         Ok(Some(open))
     }
 
-    fn start_word(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
+    fn start_word(
+        &mut self,
+        element: &Element<'_>,
+        events: &mut Events<'_>,
+    ) -> Result<Option<Open>, ReadError> {
         let here = events.event_range();
         let open = match element.name {
             "r" => {
@@ -217,8 +224,8 @@ impl<'a> Story<'a> {
                 return skip(events);
             }
             "footnote" | "endnote" if is_separator(element) => return skip(events),
-            "instrText" | "delText" | "delInstrText" | "rt" | "rubyPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx"
-            | "tblGrid" | "sectPr" | "smartTagPr" | "customXmlPr" => return skip(events),
+            "instrText" | "delText" | "delInstrText" | "rt" | "rubyPr" | "sdtPr" | "sdtEndPr" | "tblPr"
+            | "tblPrEx" | "tblGrid" | "sectPr" | "smartTagPr" | "customXmlPr" => return skip(events),
             _ => Open::Transparent,
         };
         Ok(Some(open))
@@ -239,7 +246,9 @@ impl<'a> Story<'a> {
             _ => true,
         };
         match self.open.last_mut() {
-            Some(Open::Alternatives { is_one_taken }) if is_readable && !*is_one_taken => *is_one_taken = true,
+            Some(Open::Alternatives { is_one_taken }) if is_readable && !*is_one_taken => {
+                *is_one_taken = true
+            }
             Some(Open::Alternatives { .. }) => return skip(events),
             _ => {}
         }
@@ -257,13 +266,11 @@ impl<'a> Story<'a> {
     }
 
     fn start_paragraph(&mut self, start: usize) -> Open {
-        let place = match self.containers.last().and_then(|container| container.place.clone()) {
-            Some(place) => place,
-            None => {
-                self.counts.paragraphs = self.counts.paragraphs.saturating_add(1);
-                Place::Paragraph { paragraph: self.counts.paragraphs }
-            }
-        };
+        let place = self.containers.last().and_then(|container| container.place.clone());
+        let place = place.unwrap_or_else(|| {
+            self.counts.paragraphs = self.counts.paragraphs.saturating_add(1);
+            Place::Paragraph { paragraph: self.counts.paragraphs }
+        });
         self.paragraphs.push(ParagraphBuilder::new(place, start));
         Open::Paragraph
     }
@@ -353,7 +360,8 @@ impl<'a> Story<'a> {
         }
         let inherited = styles.number(properties.style.as_deref());
         let list = properties.list.or(inherited.map(|inherited| inherited.id))?;
-        let linked = || inherited.and_then(|inherited| numbering.level_of_style(list, inherited.style, styles));
+        let linked =
+            || inherited.and_then(|inherited| numbering.level_of_style(list, inherited.style, styles));
         let level = properties.level.and_then(|level| usize::try_from(level).ok());
         let by_style = || inherited.and_then(|inherited| usize::try_from(inherited.level?).ok());
         let level = level.or_else(linked).or_else(by_style).unwrap_or(0);
@@ -372,7 +380,8 @@ impl<'a> Story<'a> {
         let Some(builder) = self.tables.pop() else { return Ok(()) };
         let place = Place::TableCell { table: builder.number, row: 1, column: 1 };
         let location = location(&self.part, &place, builder.start..end);
-        let table = Table::from_cells(builder.finish(), self.setting.limits).map_err(|error| error.at(&self.part))?;
+        let table =
+            Table::from_cells(builder.finish(), self.setting.limits).map_err(|error| error.at(&self.part))?;
         self.push_block(BlockKind::Table(table), location)
     }
 
@@ -432,7 +441,8 @@ impl<'a> Story<'a> {
 
     /// The innermost open element that gives structure.
     fn structure(&self) -> Option<&Open> {
-        let is_wrapper = |open: &&Open| matches!(open, Open::Transparent | Open::Run | Open::Alternatives { .. });
+        let is_wrapper =
+            |open: &&Open| matches!(open, Open::Transparent | Open::Run | Open::Alternatives { .. });
         self.open.iter().rev().find(|open| !is_wrapper(open))
     }
 
@@ -463,7 +473,8 @@ impl<'a> Story<'a> {
     /// The place of what stands in the open paragraph, or else in the open cell.
     fn location(&self, bytes: Range<usize>) -> Location {
         let paragraph = self.paragraphs.last().map(|paragraph| paragraph.place.clone());
-        let place = paragraph.or_else(|| self.containers.last().and_then(|container| container.place.clone()));
+        let place =
+            paragraph.or_else(|| self.containers.last().and_then(|container| container.place.clone()));
         location(&self.part, &place.unwrap_or(Place::Whole), bytes)
     }
 }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use crate::error::ReadError;
 use crate::reader::Limits;
-use crate::reader::package::xml::{self, Event, Events, Namespace};
 use crate::reader::package::Part;
+use crate::reader::package::xml::{self, Event, Events, Namespace};
 
 /// Longer chains of styles based on styles run in circles.
 const LONGEST_CHAIN: usize = 64;
@@ -60,7 +60,8 @@ impl Styles {
                 (Namespace::Word, "style") => {
                     let id = element.attribute("styleId").unwrap_or_default().into_owned();
                     let is_paragraph = element.attribute("type").is_none_or(|kind| kind == "paragraph");
-                    let is_default = element.attribute("default").is_some_and(|on| matches!(&*on, "1" | "true" | "on"));
+                    let is_default =
+                        element.attribute("default").is_some_and(|on| matches!(&*on, "1" | "true" | "on"));
                     let style = read_style(&mut events)?;
                     if is_paragraph && is_default && styles.default_paragraph.is_none() {
                         styles.default_paragraph = Some(id.clone());
@@ -76,9 +77,9 @@ impl Styles {
 
     /// The level of a heading, from 1, that a style gives; without a style, that of the default one.
     pub(super) fn heading_level(&self, style: Option<&str>) -> Option<u8> {
-        let found = self.chain(style).find_map(|(_, style)| {
-            style.outline_level.or_else(|| heading_level_of_name(&style.name))
-        });
+        let found = self
+            .chain(style)
+            .find_map(|(_, style)| style.outline_level.or_else(|| heading_level_of_name(&style.name)));
         heading_level_from_outline(found?)
     }
 
@@ -96,7 +97,8 @@ impl Styles {
 
     /// A style and the styles that it is based on, in turn.
     fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
-        let first = style.filter(|style| self.by_id.contains_key(*style)).or(self.default_paragraph.as_deref());
+        let first =
+            style.filter(|style| self.by_id.contains_key(*style)).or(self.default_paragraph.as_deref());
         let mut next = first;
         let chain = std::iter::from_fn(move || {
             let (id, style) = self.by_id.get_key_value(next?)?;
@@ -127,7 +129,9 @@ fn read_style(events: &mut Events<'_>) -> Result<Style, ReadError> {
         };
         depth += 1;
         match (element.namespace, element.name) {
-            (Namespace::Word, "name") => style.name = element.attribute("val").unwrap_or_default().into_owned(),
+            (Namespace::Word, "name") => {
+                style.name = element.attribute("val").unwrap_or_default().into_owned()
+            }
             (Namespace::Word, "basedOn") => style.based_on = element.attribute("val").map(Into::into),
             (Namespace::Word, "outlineLvl") => style.outline_level = element.number("val"),
             (Namespace::Word, "numId") => style.number.id = element.number("val"),

@@ -129,7 +129,11 @@ impl TableBuilder {
     /// Where the next cell stands.
     pub(super) fn next_place(&self) -> Place {
         let from_one = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
-        Place::TableCell { table: self.number, row: from_one(self.rows), column: from_one(self.row.next_column()) }
+        Place::TableCell {
+            table: self.number,
+            row: from_one(self.rows),
+            column: from_one(self.row.next_column()),
+        }
     }
 
     /// The open row ends.
@@ -171,8 +175,12 @@ impl TableBuilder {
             counts.lone_continuations.add(&location(part, &cell.place, cell.bytes.clone()));
         }
         if properties.vertical != Merge::None {
-            let merge =
-                OpenMerge { column: cell.column, span: properties.span, row: self.rows, cell: self.cells.len() };
+            let merge = OpenMerge {
+                column: cell.column,
+                span: properties.span,
+                row: self.rows,
+                cell: self.cells.len(),
+            };
             self.merges.push(merge);
         }
         self.cells.push(GridCell {
@@ -193,7 +201,8 @@ fn fold_horizontal_merges(cells: Vec<MarkupCell>) -> Vec<MarkupCell> {
     let mut folded: Vec<MarkupCell> = Vec::with_capacity(cells.len());
     for cell in cells {
         let is_continuation = cell.properties.horizontal == Merge::Continuation;
-        let left = folded.last_mut().filter(|left| is_continuation && left.properties.horizontal != Merge::None);
+        let left =
+            folded.last_mut().filter(|left| is_continuation && left.properties.horizontal != Merge::None);
         match left {
             Some(left) => {
                 left.properties.span += cell.properties.span;

@@ -92,7 +92,9 @@ impl<'a> CompoundFile<'a> {
         let mut found = Vec::new();
         let mut waiting: Vec<u32> = self.directory.first().map(|root| root.child).into_iter().collect();
         while let Some(id) = waiting.pop() {
-            let Some(entry) = usize::try_from(id).ok().and_then(|id| self.directory.get(id)) else { continue };
+            let Some(entry) = usize::try_from(id).ok().and_then(|id| self.directory.get(id)) else {
+                continue;
+            };
             // More entries than the directory has mean that it runs in circles.
             if found.len() >= self.directory.len() {
                 break;
@@ -106,7 +108,8 @@ impl<'a> CompoundFile<'a> {
     /// All sectors of the file allocation table, found through the header and the chain after it.
     fn read_allocation(&self) -> Option<Vec<u32>> {
         let most = self.bytes.len() / self.sector_size + 1;
-        let mut sectors: Vec<u32> = (76..HEADER).step_by(4).filter_map(|at| number32(self.bytes, at)).collect();
+        let mut sectors: Vec<u32> =
+            (76..HEADER).step_by(4).filter_map(|at| number32(self.bytes, at)).collect();
         let mut next = number32(self.bytes, 68)?;
         let mut steps = 0;
         while next < FIRST_SPECIAL_SECTOR {
@@ -145,8 +148,7 @@ impl<'a> CompoundFile<'a> {
         self.mini_allocation = table.flat_map(numbers_of).collect();
         let root = self.directory.first()?;
         let whole = cut(self.chain(root.start)?, root.length);
-        self.mini_stream =
-            whole.into_iter().flat_map(|range| split(range, MINI_SECTOR)).collect();
+        self.mini_stream = whole.into_iter().flat_map(|range| split(range, MINI_SECTOR)).collect();
         Some(())
     }
 

@@ -28,6 +28,7 @@ const MOST_ENTRIES: usize = 65_536;
 /// An opened ZIP package.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive_bytes: &'a [u8],
     /// The entries by their comparable names, in the order of the directory.
     entries: Vec<Entry>,
     limits: &'a Limits,
@@ -59,7 +60,7 @@ impl<'a> Package<'a> {
             return Err(ReadError::damaged("the archive has too many entries"));
         }
         let entries = archive.file_names_raw().map(Entry::new).collect();
-        Ok(Self { archive, entries, limits, bytes_read: 0 })
+        Ok(Self { archive, archive_bytes: bytes, entries, limits, bytes_read: 0 })
     }
 
     /// The limits under which the package is read.
@@ -85,6 +86,23 @@ impl<'a> Package<'a> {
         self.archive.has_duplicate_names()
     }
 
+    /// Whether an entry has one name in the directory and another one beside it. Which one a program goes by
+    /// decides what it reads.
+    pub(super) fn has_renamed_entries(&self) -> bool {
+        (0..self.archive.len()).any(|index| self.is_renamed(index).unwrap_or(false))
+    }
+
+    /// Compares the name in use with the one in the fixed part of the directory entry.
+    fn is_renamed(&self, index: usize) -> Option<bool> {
+        const LENGTH: usize = 28;
+        const NAME: usize = 46;
+        let entry = self.archive.by_index_data(index).ok()?;
+        let start = usize::try_from(entry.central_header_start()).ok()?;
+        let length = usize::from(compound::number16(self.archive_bytes, start.checked_add(LENGTH)?)?);
+        let name = start.checked_add(NAME)?;
+        Some(self.archive_bytes.get(name..name.checked_add(length)?)? != entry.name_raw())
+    }
+
     /// Whether there is a part of that name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.position(name).is_some()
@@ -105,8 +123,7 @@ impl<'a> Package<'a> {
 
     fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
         let name = self.entries.get(position).map(|entry| entry.name.clone()).unwrap_or_default();
-        let mut file =
-            self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
+        let mut file = self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
         // A false size must not buy room for a bomb: no part is compressed into more bytes than the file has.
         let compressed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let (limit_name, most) = smallest_limit(self.limits, compressed, self.bytes_read);

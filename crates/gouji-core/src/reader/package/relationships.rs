@@ -3,8 +3,8 @@
 //! Takes the `.rels` part that stands beside a part; gives out targets as part names. External targets are
 //! dropped: nothing outside the package is ever followed.
 
-use super::xml::{Event, Events, Namespace};
 use super::Package;
+use super::xml::{Event, Events, Namespace};
 use crate::error::ReadError;
 
 /// What relationship types begin with, transitional and strict.

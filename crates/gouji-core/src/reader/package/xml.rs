@@ -39,11 +39,11 @@ pub(in crate::reader) enum Namespace {
     PackageRelationships,
     /// Content types of a package.
     ContentTypes,
-    /// Tables of OpenDocument files.
+    /// Tables of ODF files.
     OpenTable,
-    /// Text of OpenDocument files.
+    /// Text of ODF files.
     OpenText,
-    /// Styles of OpenDocument files.
+    /// Styles of ODF files.
     OpenStyle,
     /// Any other of the office vendors: extensions that readers may ignore but do understand to be ignorable.
     OtherOffice,
@@ -182,7 +182,9 @@ impl<'a> Events<'a> {
                 RawEvent::Text(text) => return Ok(Some(Event::Text(text.xml10_content()))),
                 RawEvent::CData(text) => return Ok(Some(Event::Text(text.xml10_content()))),
                 RawEvent::GeneralRef(reference) => return self.resolve(&reference).map(Some),
-                RawEvent::DocType(_) => return Err(self.broken_here("document type declarations are refused")),
+                RawEvent::DocType(_) => {
+                    return Err(self.broken_here("document type declarations are refused"));
+                }
                 RawEvent::Eof if self.depth > 0 => {
                     return Err(self.broken_here("the markup ends inside an open element"));
                 }
@@ -226,7 +228,8 @@ impl<'a> Events<'a> {
         }
         self.owes_end = is_empty;
         let closing = if is_empty { 2 } else { 1 };
-        let tag = self.text.get(self.event.start + 1..self.event.end.saturating_sub(closing)).unwrap_or_default();
+        let tag =
+            self.text.get(self.event.start + 1..self.event.end.saturating_sub(closing)).unwrap_or_default();
         let name_end = tag.bytes().position(is_space).unwrap_or(tag.len());
         let (qualified, attributes) = tag.split_at_checked(name_end).unwrap_or((tag, ""));
         self.bind(attributes);
@@ -335,7 +338,9 @@ fn known_namespace(uri: &str) -> Namespace {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Namespace::Word,
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        | "http://purl.oclc.org/ooxml/spreadsheetml/main" => Namespace::Sheet,
+        | "http://purl.oclc.org/ooxml/spreadsheetml/main"
+        // Written by the test versions of Excel 2007.
+        | "http://schemas.microsoft.com/office/excel/2006/2" => Namespace::Sheet,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Namespace::Compatibility,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Namespace::Mathematics,
@@ -354,7 +359,11 @@ fn known_namespace(uri: &str) -> Namespace {
 }
 
 fn is_office_uri(uri: &str) -> bool {
-    let hosts = ["http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "http://purl.oclc.org/"];
+    let hosts = [
+        "http://schemas.microsoft.com/office/",
+        "http://schemas.openxmlformats.org/",
+        "http://purl.oclc.org/",
+    ];
     hosts.iter().any(|host| uri.starts_with(host)) || uri.starts_with("urn:schemas-microsoft-com:")
 }
 

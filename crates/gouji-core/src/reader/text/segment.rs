@@ -115,7 +115,8 @@ fn end_of_divided(looks: &[Look], start: usize) -> usize {
             Look::Divided => end = index + 1,
             Look::Blank => {}
             Look::Short => {
-                let is_joined = index == end || index == end + 1 && looks.get(index - 1) == Some(&Look::Short);
+                let is_joined =
+                    index == end || index == end + 1 && looks.get(index - 1) == Some(&Look::Short);
                 if !is_joined {
                     break;
                 }
@@ -137,7 +138,8 @@ fn end_of_cell_lines(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize 
     while end > start && looks.get(end - 1) == Some(&Look::Blank) {
         end -= 1;
     }
-    let run = || lines.iter().zip(looks).skip(start).take(end - start).filter(|(_, look)| **look == Look::Short);
+    let run =
+        || lines.iter().zip(looks).skip(start).take(end - start).filter(|(_, look)| **look == Look::Short);
     let figures = run().filter(|(line, _)| is_figure_like(line.text)).count();
     let count = run().count();
     if count >= LEAST_RUN_OF_CELLS && figures * 4 >= count { end } else { start }
@@ -145,7 +147,8 @@ fn end_of_cell_lines(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize 
 
 fn is_figure_like(text: &str) -> bool {
     let text = text.trim_matches(is_space);
-    text.chars().count() <= 12 && text.starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '—' | '/' | '+'))
+    text.chars().count() <= 12
+        && text.starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '—' | '/' | '+'))
 }
 
 fn paragraph(line: &Line<'_>) -> Block {

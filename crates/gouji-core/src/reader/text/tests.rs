@@ -31,7 +31,10 @@ fn item(item: &StreamItem) -> &str {
 
 #[test]
 fn prose_becomes_paragraphs() {
-    assert_eq!(seen("一、总体情况\n\n全年公开信息33条。\r\n无".as_bytes()), "\"一、总体情况\" \"全年公开信息33条。\" \"无\"");
+    assert_eq!(
+        seen("一、总体情况\n\n全年公开信息33条。\r\n无".as_bytes()),
+        "\"一、总体情况\" \"全年公开信息33条。\" \"无\""
+    );
 }
 
 #[test]
@@ -41,7 +44,10 @@ fn lines_that_begin_with_a_tab_are_a_stream_of_cells() {
 
 #[test]
 fn the_second_line_of_a_cell_stays_in_the_stream() {
-    assert_eq!(seen("\t本年新\n制作数量\n\t0\n\n\n四、情况\n\t1\n".as_bytes()), "[→本年新¶制作数量¶→0¶] \"四、情况\" [→1¶]");
+    assert_eq!(
+        seen("\t本年新\n制作数量\n\t0\n\n\n四、情况\n\t1\n".as_bytes()),
+        "[→本年新¶制作数量¶→0¶] \"四、情况\" [→1¶]"
+    );
 }
 
 #[test]
@@ -76,7 +82,11 @@ fn every_common_encoding_reads_alike() {
 #[test]
 fn every_cell_knows_its_bytes_in_the_file() {
     let text = "标题\n\t规章\n\t12\n\t３４\n";
-    for bytes in [text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), GB18030.encode(text).0.into_owned()] {
+    for bytes in [
+        text.as_bytes().to_vec(),
+        format!("\u{feff}{text}").into_bytes(),
+        GB18030.encode(text).0.into_owned(),
+    ] {
         let document = read_document(&bytes, &Limits::default()).unwrap();
         let BlockKind::Stream(stream) = &document.blocks[1].kind else { panic!("no stream") };
         let is_gb = std::str::from_utf8(&bytes).is_err();

@@ -50,7 +50,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     for listed in listed {
         let relationship = relationships.iter().find(|relationship| relationship.id == listed.relationship);
         // Chart sheets and macro sheets hold no cells of a report.
-        let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else { continue };
+        let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else {
+            continue;
+        };
         let Some(part) = package.read(&relationship.target)? else { continue };
         sheets.push(read_sheet(&part, &listed, &workbook, budget)?);
     }
@@ -74,7 +76,9 @@ fn read_workbook(part: &Part, workbook: &mut Workbook) -> Result<Vec<Listed>, Re
     while let Some(record) = records.next()? {
         match record.kind {
             0x0099 => workbook.is_1904 = number32(record.data, 0).is_some_and(|options| options & 1 != 0),
-            0x009C => listed.push(listed_sheet(record.data).ok_or_else(|| records.broken("a sheet of the list"))?),
+            0x009C => {
+                listed.push(listed_sheet(record.data).ok_or_else(|| records.broken("a sheet of the list"))?)
+            }
             _ => {}
         }
     }
@@ -132,7 +136,12 @@ fn read_formats(part: &Part) -> Result<Vec<NumberKind>, ReadError> {
     Ok(formats)
 }
 
-fn read_sheet(part: &Part, listed: &Listed, workbook: &Workbook, budget: &mut Budget) -> Result<Sheet, ReadError> {
+fn read_sheet(
+    part: &Part,
+    listed: &Listed,
+    workbook: &Workbook,
+    budget: &mut Budget,
+) -> Result<Sheet, ReadError> {
     let mut sheet = Sheet::new(&listed.name, listed.is_hidden);
     sheet.part = Some(part.name.as_str().into());
     let mut row = 0;
@@ -143,15 +152,15 @@ fn read_sheet(part: &Part, listed: &Listed, workbook: &Workbook, budget: &mut Bu
             // A row: its number, its style, then its height and options.
             0x0000 => {
                 row = number(0).filter(|row| *row < MOST_ROWS).ok_or_else(|| records.broken("a row"))?;
-                if number(10).is_some_and(|options| options & 0x1000_0000 >> 16 != 0) {
+                if number16(record.data, 10).is_some_and(|options| options & 0x1000 != 0) {
                     sheet.hidden_rows.push(row..=row);
                 }
             }
-            0x0001 => {}
             0x0002..=0x000B | 0x003E => {
                 let column = number(0).filter(|column| *column < MOST_COLUMNS);
                 let column = column.ok_or_else(|| records.broken("a cell"))?;
-                let value = value_of(&record, workbook).ok_or_else(|| records.broken("the value of a cell"))?;
+                let value =
+                    value_of(&record, workbook).ok_or_else(|| records.broken("the value of a cell"))?;
                 if !value.text.is_empty() {
                     budget.spend(value.text.len()).map_err(|error| error.at(&part.name))?;
                     let bytes = Some(record.start..record.start + record.data.len());
@@ -225,7 +234,8 @@ fn error_name(code: u8) -> &'static str {
 /// A merged range: first and last row, first and last column; `None` if it is no area of a sheet.
 fn area_of(data: &[u8]) -> Option<Area> {
     let (rows, columns) = (number32(data, 0)?..=number32(data, 4)?, number32(data, 8)?..=number32(data, 12)?);
-    let is_area = !rows.is_empty() && !columns.is_empty() && *rows.end() < MOST_ROWS && *columns.end() < MOST_COLUMNS;
+    let is_area =
+        !rows.is_empty() && !columns.is_empty() && *rows.end() < MOST_ROWS && *columns.end() < MOST_COLUMNS;
     is_area.then_some(Area { rows, columns })
 }
 
@@ -292,6 +302,7 @@ impl<'a> Records<'a> {
     }
 
     fn broken(&self, what: &str) -> ReadError {
-        ReadError::damaged(format!("{what} cannot be read")).at(format!("{}, byte {}", self.part.name, self.start))
+        ReadError::damaged(format!("{what} cannot be read"))
+            .at(format!("{}, byte {}", self.part.name, self.start))
     }
 }

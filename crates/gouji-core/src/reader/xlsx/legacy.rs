@@ -40,10 +40,12 @@ struct SurveyedSheet {
 
 /// Reads all worksheets.
 pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
-    let file = CompoundFile::open(bytes).ok_or_else(|| ReadError::damaged("the directory of the compound file"))?;
+    let file =
+        CompoundFile::open(bytes).ok_or_else(|| ReadError::damaged("the directory of the compound file"))?;
     let ranges = file.stream("Workbook").or_else(|| file.stream("Book"));
     let ranges = ranges.ok_or_else(|| ReadError::damaged("the workbook stream is cut off"))?;
-    let stream: Vec<u8> = ranges.iter().filter_map(|range| bytes.get(range.clone())).flatten().copied().collect();
+    let stream: Vec<u8> =
+        ranges.iter().filter_map(|range| bytes.get(range.clone())).flatten().copied().collect();
     let survey = survey(&stream);
     if survey.is_encrypted {
         return Err(ReadError::new(ReadErrorKind::Encrypted));
@@ -55,9 +57,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
         let listed = workbook.sheets_metadata().to_vec();
         let starts = sheet_starts(&stream);
         let mut sheets = Vec::new();
-        for (position, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        for (position, sheet) in
+            listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
+        {
             let mut read = read_sheet(&mut workbook, &sheet.name, sheet.visible, budget)?;
-            let surveyed = starts.get(position).and_then(|start| survey.sheets.iter().find(|found| found.start == *start));
+            let surveyed = starts
+                .get(position)
+                .and_then(|start| survey.sheets.iter().find(|found| found.start == *start));
             if let Some(surveyed) = surveyed {
                 read.hidden_rows.clone_from(&surveyed.hidden_rows);
                 read.hidden_columns.clone_from(&surveyed.hidden_columns);
@@ -81,9 +87,15 @@ fn read_sheet(
     for (row, column, data) in values.used_cells() {
         let Some(value) = value_of(data, workbook.has_1904_epoch()) else { continue };
         budget.spend(value.text.len()).map_err(|error| error.at(name))?;
-        sheet.cells.push(SheetCell { row: first_row + narrow(row), column: first_column + narrow(column), value, bytes: None });
+        sheet.cells.push(SheetCell {
+            row: first_row + narrow(row),
+            column: first_column + narrow(column),
+            value,
+            bytes: None,
+        });
     }
-    let has_value: std::collections::HashSet<(u32, u32)> = sheet.cells.iter().map(|cell| (cell.row, cell.column)).collect();
+    let has_value: std::collections::HashSet<(u32, u32)> =
+        sheet.cells.iter().map(|cell| (cell.row, cell.column)).collect();
     let formulas = workbook.worksheet_formula(name).map_err(damaged)?;
     let (first_row, first_column) = formulas.start().unwrap_or_default();
     for (row, column, formula) in formulas.used_cells() {
@@ -121,7 +133,7 @@ fn value_of(data: &Data, is_1904: bool) -> Option<Value> {
 /// A merged range; `None` if it is upside down.
 fn area_of(dimensions: &Dimensions) -> Option<Area> {
     let (start, end) = (dimensions.start, dimensions.end);
-    (start.0 <= end.0 && start.1 <= end.1).then(|| Area { rows: start.0..=end.0, columns: start.1..=end.1 })
+    (start.0 <= end.0 && start.1 <= end.1).then_some(Area { rows: start.0..=end.0, columns: start.1..=end.1 })
 }
 
 fn narrow(number: usize) -> u32 {
@@ -149,8 +161,8 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (usize, u16, &[u
 
 /// Goes through the globals and every sheet that they list.
 fn survey(stream: &[u8]) -> Survey {
-    let mut survey = Survey::default();
-    survey.is_encrypted = globals(stream).any(|(_, kind, _)| kind == 0x002F);
+    let is_encrypted = globals(stream).any(|(_, kind, _)| kind == 0x002F);
+    let mut survey = Survey { is_encrypted, ..Survey::default() };
     for start in sheet_starts(stream) {
         let sheet = survey_sheet(stream, start, &mut survey.claims);
         survey.sheets.push(sheet);
@@ -209,7 +221,9 @@ impl SurveyedSheet {
     }
 
     fn meet_columns(&mut self, data: &[u8]) {
-        let (Some(first), Some(last), Some(options)) = (number16(data, 0), number16(data, 2), number16(data, 8)) else {
+        let (Some(first), Some(last), Some(options)) =
+            (number16(data, 0), number16(data, 2), number16(data, 8))
+        else {
             return;
         };
         if options & 0x0001 != 0 && first <= last {
@@ -219,7 +233,9 @@ impl SurveyedSheet {
 
     fn positions(&self) -> usize {
         let extent = |range: &Option<RangeInclusive<u32>>| {
-            range.as_ref().map_or(0, |range| usize::try_from(range.end() - range.start()).map_or(usize::MAX, |length| length + 1))
+            range.as_ref().map_or(0, |range| {
+                usize::try_from(range.end() - range.start()).map_or(usize::MAX, |length| length + 1)
+            })
         };
         extent(&self.rows).saturating_mul(extent(&self.columns))
     }

@@ -1,5 +1,4 @@
-//! Reads workbooks: Office Open XML (`.xlsx`, `.xlsm`, `.xltx`), binary (`.xlsb`), legacy (`.xls`), OpenDocument
-//! (`.ods`).
+//! Reads workbooks: Office Open XML (`.xlsx`, `.xlsm`, `.xltx`), binary (`.xlsb`), legacy (`.xls`), ODF (`.ods`).
 //!
 //! Takes the bytes of the file; returns one table per sheet, visible sheets first, hidden ones after them and
 //! tagged. Grid coordinates are those of the sheet: row 0 and column 0 are `A1`. Cells keep how they are stored,
@@ -36,7 +35,9 @@ use crate::location::Location;
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     let Ok(Some(content)) = sniff::content_of(bytes) else { return false };
     match content {
-        Content::Workbook | Content::BinaryWorkbook | Content::LegacyWorkbook | Content::OpenSpreadsheet => true,
+        Content::Workbook | Content::BinaryWorkbook | Content::LegacyWorkbook | Content::OpenSpreadsheet => {
+            true
+        }
         Content::Word | Content::Encrypted | Content::Other(_) => false,
     }
 }
@@ -77,7 +78,12 @@ fn hidden_sheet(sheet: &Sheet) -> Notice {
 
 /// A notice about a whole workbook, with a count.
 fn counted(code: &'static str, count: usize, message: &str, message_en: &str, location: Location) -> Notice {
-    Notice { code, message: format!("{count} {message}"), message_en: format!("{count} {message_en}"), location }
+    Notice {
+        code,
+        message: format!("{count} {message}"),
+        message_en: format!("{count} {message_en}"),
+        location,
+    }
 }
 
 /// Calls into a reader of another crate; a panic there is damage of the file, not of the program.

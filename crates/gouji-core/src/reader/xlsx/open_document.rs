@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets (`.ods`): the sheets of the content part.
+//! ODF spreadsheets (`.ods`): the sheets of the content part.
 //!
 //! Takes a package; returns its sheets in order. Rows and columns that are repeated without content are passed
 //! over, however often; with content they are repeated within the limits. Annotations, charts and drawings are
@@ -27,11 +27,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     while let Some(event) = events.next()? {
         let Event::Start(element) = event else { continue };
         match (element.namespace, element.name) {
-            (Namespace::OpenStyle, "style") => style = element.attribute("name").unwrap_or_default().into_owned(),
-            (Namespace::OpenStyle, "table-properties") => {
-                if element.attribute("display").is_some_and(|display| display == "false") {
-                    hidden_styles.push(style.clone());
-                }
+            (Namespace::OpenStyle, "style") => {
+                style = element.attribute("name").unwrap_or_default().into_owned()
+            }
+            (Namespace::OpenStyle, "table-properties")
+                if element.attribute("display").is_some_and(|display| display == "false") =>
+            {
+                hidden_styles.push(style.clone());
             }
             (Namespace::OpenTable, "table") => {
                 let style = element.attribute("style-name").unwrap_or_default();
@@ -74,7 +76,8 @@ fn read_table(events: &mut Events<'_>, sheet: &mut Sheet, budget: &mut Budget) -
         };
         match (element.namespace, element.name) {
             (Namespace::OpenTable, "table-row") => {
-                let times = repetitions(&element, "number-rows-repeated", MOST_ROWS.saturating_sub(cursor.row));
+                let times =
+                    repetitions(&element, "number-rows-repeated", MOST_ROWS.saturating_sub(cursor.row));
                 if is_hidden(&element) && times > 0 {
                     sheet.hidden_rows.push(cursor.row..=cursor.row + times - 1);
                 }
@@ -92,7 +95,9 @@ fn read_table(events: &mut Events<'_>, sheet: &mut Sheet, budget: &mut Budget) -
                 cursor.sheet_column += times;
             }
             // Groups of rows and columns, headers; what is hidden in a group says so itself.
-            (Namespace::OpenTable, "shapes" | "named-expressions" | "table-source" | "scenario") => events.skip()?,
+            (Namespace::OpenTable, "shapes" | "named-expressions" | "table-source" | "scenario") => {
+                events.skip()?
+            }
             _ => {}
         }
     }
@@ -127,7 +132,8 @@ fn read_row(
             events.skip()?;
             continue;
         }
-        let times = repetitions(&element, "number-columns-repeated", MOST_COLUMNS.saturating_sub(cursor.column));
+        let times =
+            repetitions(&element, "number-columns-repeated", MOST_COLUMNS.saturating_sub(cursor.column));
         let start = events.event_range().start;
         let value = read_cell(&element, events)?;
         sheet.merges.extend(merge_of(&element, cursor));
@@ -194,7 +200,9 @@ fn read_cell(cell: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Value
     Ok(match (value, formula) {
         _ if is_error => Some(Value::error(text)),
         (Some(value), _) => Some(value),
-        (None, Some(formula)) if text.is_empty() && kind.is_empty() => Some(Value::formula(without_dialect(&formula))),
+        (None, Some(formula)) if text.is_empty() && kind.is_empty() => {
+            Some(Value::formula(without_dialect(&formula)))
+        }
         _ if text.is_empty() => None,
         _ => Some(Value::text(text)),
     })

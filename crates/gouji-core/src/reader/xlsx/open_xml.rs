@@ -53,7 +53,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     for listed in listed {
         let relationship = relationships.iter().find(|relationship| relationship.id == listed.relationship);
         // Chart sheets and macro sheets hold no cells of a report.
-        let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else { continue };
+        let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else {
+            continue;
+        };
         let Some(part) = package.read(&relationship.target)? else { continue };
         sheets.push(read_sheet(&part, &listed, &workbook, limits, budget)?);
     }
@@ -77,6 +79,9 @@ fn read_workbook(part: &Part, limits: &Limits, workbook: &mut Workbook) -> Resul
     let mut listed = Vec::new();
     while let Some(event) = events.next()? {
         let Event::Start(element) = event else { continue };
+        if events.depth() == 1 && (element.namespace, element.name) != (Namespace::Sheet, "workbook") {
+            return Err(events.broken_here("the main part is no workbook of a known version"));
+        }
         match (element.namespace, element.name) {
             (Namespace::Sheet, "workbookPr") => workbook.is_1904 = is_true(&element, "date1904"),
             (Namespace::Sheet, "sheet") => listed.push(Listed {
@@ -166,7 +171,9 @@ fn read_sheet(
                 budget.spend(0).map_err(|error| error.at(&part.name))?;
                 sheet.merges.extend(parse_area(&reference));
             }
-            (Namespace::Sheet, "conditionalFormatting" | "dataValidations" | "extLst" | "sheetViews") => events.skip()?,
+            (Namespace::Sheet, "conditionalFormatting" | "dataValidations" | "extLst" | "sheetViews") => {
+                events.skip()?
+            }
             _ => {}
         }
     }
@@ -196,7 +203,8 @@ fn start_row(
 
 fn place_cell(element: &Element<'_>, cursor: &mut Cursor, events: &Events<'_>) -> Result<(), ReadError> {
     if let Some(reference) = element.attribute("r") {
-        let (row, column) = parse_reference(&reference).ok_or_else(|| events.broken_here("a cell without a place"))?;
+        let (row, column) =
+            parse_reference(&reference).ok_or_else(|| events.broken_here("a cell without a place"))?;
         cursor.row = row + 1;
         cursor.column = column;
     }

@@ -115,10 +115,16 @@ impl Sheet {
     }
 
     /// The sheet as a table.
-    pub(super) fn into_block(mut self, limits: &Limits, notices: &mut Vec<Notice>) -> Result<Block, ReadError> {
+    pub(super) fn into_block(
+        mut self,
+        limits: &Limits,
+        notices: &mut Vec<Notice>,
+    ) -> Result<Block, ReadError> {
         let location = self.location(0, 0);
         self.drop_repeated_cells();
-        self.merges.retain(|area| area.rows.start() != area.rows.end() || area.columns.start() != area.columns.end());
+        self.merges.retain(|area| {
+            area.rows.start() != area.rows.end() || area.columns.start() != area.columns.end()
+        });
         let mut cells = self.grid_cells();
         if positions(&cells) > limits.grid_positions {
             squeeze(&mut cells);

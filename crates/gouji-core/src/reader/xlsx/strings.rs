@@ -52,15 +52,12 @@ pub(super) fn unescape(text: String) -> String {
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once("_x") {
         unescaped.push_str(before);
-        match escaped_character(after) {
-            Some(character) => {
-                unescaped.push(character);
-                rest = after.get(5..).unwrap_or_default();
-            }
-            None => {
-                unescaped.push_str("_x");
-                rest = after;
-            }
+        if let Some(character) = escaped_character(after) {
+            unescaped.push(character);
+            rest = after.get(5..).unwrap_or_default();
+        } else {
+            unescaped.push_str("_x");
+            rest = after;
         }
     }
     unescaped.push_str(rest);

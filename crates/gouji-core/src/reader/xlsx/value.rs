@@ -73,7 +73,8 @@ fn shortest(number: f64) -> String {
 /// The ISO form of a date serial: a date, a time, or both; `None` for a serial that is no date.
 fn date_text(serial: f64, is_1904: bool) -> Option<String> {
     let milliseconds = milliseconds(serial)?;
-    let (day, time) = (milliseconds.div_euclid(MILLISECONDS_PER_DAY), milliseconds.rem_euclid(MILLISECONDS_PER_DAY));
+    let (day, time) =
+        (milliseconds.div_euclid(MILLISECONDS_PER_DAY), milliseconds.rem_euclid(MILLISECONDS_PER_DAY));
     if day < 0 {
         return None;
     }
@@ -145,14 +146,17 @@ pub(super) fn kind_of_format(code: &str) -> NumberKind {
             '\\' | '_' | '*' => drop(characters.next()),
             '[' => {
                 let inside: String = characters.by_ref().take_while(|closing| *closing != ']').collect();
-                let is_elapsed = !inside.is_empty() && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
+                let is_elapsed = !inside.is_empty()
+                    && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
                 if is_elapsed {
                     return NumberKind::Duration;
                 }
             }
             // Only the format of positive numbers counts.
             ';' => return NumberKind::Plain,
-            'G' | 'g' if characters.as_str().to_ascii_lowercase().starts_with("eneral") => return NumberKind::Plain,
+            'G' | 'g' if characters.as_str().to_ascii_lowercase().starts_with("eneral") => {
+                return NumberKind::Plain;
+            }
             'd' | 'D' | 'm' | 'M' | 'h' | 'H' | 'y' | 'Y' | 's' | 'S' => return NumberKind::Date,
             _ => {}
         }
@@ -177,12 +181,15 @@ mod tests {
 
     #[test]
     fn the_calendar_of_1900_has_its_false_leap_day() {
-        assert_eq!((date(1.0), date(59.0), date(60.0), date(61.0)), (
-            "1900-01-01".to_owned(),
-            "1900-02-28".to_owned(),
-            "1900-02-29".to_owned(),
-            "1900-03-01".to_owned()
-        ));
+        assert_eq!(
+            (date(1.0), date(59.0), date(60.0), date(61.0)),
+            (
+                "1900-01-01".to_owned(),
+                "1900-02-28".to_owned(),
+                "1900-02-29".to_owned(),
+                "1900-03-01".to_owned()
+            )
+        );
     }
 
     #[test]
@@ -199,7 +206,10 @@ mod tests {
     #[test]
     fn numbers_are_the_shortest_decimals() {
         let text = |number: f64| Value::number(number, NumberKind::Plain, false).text;
-        assert_eq!((text(12.0), text(0.1), text(1.5e-7), text(-0.0)), ("12".into(), "0.1".into(), "0.00000015".into(), "0".into()));
+        assert_eq!(
+            (text(12.0), text(0.1), text(1.5e-7), text(-0.0)),
+            ("12".into(), "0.1".into(), "0.00000015".into(), "0".into())
+        );
     }
 
     #[test]

@@ -34,10 +34,7 @@ pub(super) struct Alignment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     /// It is this row of the form; the label says so, or only the order.
-    Placed {
-        slot: usize,
-        by_label: bool,
-    },
+    Placed { slot: usize, by_label: bool },
     /// It can be any of these rows of the form.
     Ambiguous(Vec<usize>),
     /// The form has no such row.
@@ -83,7 +80,8 @@ const IMPOSSIBLE: i32 = i32::MIN / 4;
 /// Aligns rows of figures with the slots of one variant.
 pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alignment {
     let scores: Vec<Vec<i32>> = rows.iter().map(|(line, layout)| row_scores(line, layout, slots)).collect();
-    let skips: Vec<i32> = rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
+    let skips: Vec<i32> =
+        rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
     let best = Best::of(&scores, &skips, slots.len());
     let fates = (0..rows.len()).map(|row| best.fate(row, &scores, &skips)).collect();
     let mut alignment = Alignment { fates, score: best.total };
@@ -95,11 +93,18 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
 /// How well a row fits each slot.
 fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i32> {
     let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
-    let is_exact = own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.fit(own) == 100));
+    let is_exact =
+        own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.fit(own) == 100));
     slots.iter().map(|slot| slot_score(line, layout, slot, own, is_exact)).collect()
 }
 
-fn slot_score(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> i32 {
+fn slot_score(
+    line: &Line<'_>,
+    layout: &RowLayout,
+    slot: &Slot<'_>,
+    own: Option<&str>,
+    is_exact: bool,
+) -> i32 {
     let Some(label) = label_score(layout, slot, own, is_exact) else { return IMPOSSIBLE };
     let Some(parents) = parent_score(line, layout, slot) else { return IMPOSSIBLE };
     label + parents + column_evidence(layout, slot) + width_score(layout, slot)
@@ -208,11 +213,13 @@ impl Best {
     fn fate(&self, row: usize, scores: &[Vec<i32>], skips: &[i32]) -> Fate {
         let slots = self.forward.first().map_or(0, Vec::len);
         let through = |j: &usize| {
-            at(&self.forward, row, *j) + at(scores, row, *j) + at(&self.backward, row + 1, j + 1) == self.total
+            at(&self.forward, row, *j) + at(scores, row, *j) + at(&self.backward, row + 1, j + 1)
+                == self.total
         };
         let possible: Vec<usize> = (0..slots.saturating_sub(1)).filter(through).collect();
-        let skipped = (0..slots)
-            .any(|j| at(&self.forward, row, j) + skip(skips, row) + at(&self.backward, row + 1, j) == self.total);
+        let skipped = (0..slots).any(|j| {
+            at(&self.forward, row, j) + skip(skips, row) + at(&self.backward, row + 1, j) == self.total
+        });
         match (possible.as_slice(), skipped) {
             ([], _) => Fate::Extra,
             ([slot], false) => Fate::Placed { slot: *slot, by_label: false },
@@ -251,7 +258,8 @@ fn mark_by_label(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slo
 fn doubt_incomplete_groups(alignment: &mut Alignment, slots: &[Slot<'_>]) {
     let mut start = 0;
     while start < slots.len() {
-        let group = |index: usize| slots.get(index).and_then(|slot| slot.parents.get(1)).map(|label| &label.keys);
+        let group =
+            |index: usize| slots.get(index).and_then(|slot| slot.parents.get(1)).map(|label| &label.keys);
         let mut end = start + 1;
         while end < slots.len() && group(end).is_some() && group(end) == group(start) {
             end += 1;

@@ -36,7 +36,10 @@ pub(super) struct HeaderColumn {
 }
 
 /// The rows of figures among lines, with their layouts; headers, captions and blank rows are left out.
-pub(super) fn figure_rows<'l, 'a>(lines: &[&'l Line<'a>], table: &FormTable) -> Vec<(&'l Line<'a>, RowLayout)> {
+pub(super) fn figure_rows<'l, 'a>(
+    lines: &[&'l Line<'a>],
+    table: &FormTable,
+) -> Vec<(&'l Line<'a>, RowLayout)> {
     let known_subgroups: Vec<String> = table
         .rows()
         .filter_map(|(_, row)| row.subgroup.as_ref())
@@ -82,11 +85,13 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     };
     let has_row_label = own().any(|item| role(&item.key) == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
-    !has_row_label && (count >= 2 || count == 1 && own().count() == 1 || own().any(|item| is_frame(&item.key)))
+    !has_row_label
+        && (count >= 2 || count == 1 && own().count() == 1 || own().any(|item| is_frame(&item.key)))
 }
 
 fn is_frame(key: &str) -> bool {
-    matches!(key, "信息内容" | "申请人情况" | "法人或其他组织" | "行政诉讼") || key.starts_with("本列数据的勾稽关系")
+    matches!(key, "信息内容" | "申请人情况" | "法人或其他组织" | "行政诉讼")
+        || key.starts_with("本列数据的勾稽关系")
 }
 
 /// The layout of a row of figures, or `None` where the line is none.
@@ -94,13 +99,17 @@ fn layout(line: &Line<'_>, is_below_header: bool) -> Option<RowLayout> {
     let own_label = line.items.iter().rposition(|item| item.is_label() && !item.is_continued);
     let last_label = line.items.iter().rposition(Item::is_label);
     let first_figure = last_label.map_or(0, |index| index + 1);
-    let figures: Vec<usize> =
-        (first_figure..line.items.len()).filter(|&index| line.items.get(index).is_some_and(|i| !i.is_label())).collect();
-    let written = figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
+    let figures: Vec<usize> = (first_figure..line.items.len())
+        .filter(|&index| line.items.get(index).is_some_and(|i| !i.is_label()))
+        .collect();
+    let written =
+        figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
     let is_row = match own_label {
         Some(_) => !figures.is_empty() || matches!(line.kind, LineKind::GridRow(_)),
         // A row without a word and without a figure is one only inside a grid, below its header.
-        None => written > 0 || is_below_header && matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty(),
+        None => {
+            written > 0 || is_below_header && matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty()
+        }
     };
     is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
 }
@@ -119,7 +128,8 @@ fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
     let column = |item: &Item<'_>| {
         let columns = item.columns.clone()?;
         let above = header.iter().flat_map(|line| &line.items);
-        let covers = |above: &&Item<'_>| above.columns.as_ref().is_some_and(|own| own.contains(&columns.start));
+        let covers =
+            |above: &&Item<'_>| above.columns.as_ref().is_some_and(|own| own.contains(&columns.start));
         let mut keys: Vec<String> = Vec::new();
         for item in above.filter(covers).filter(|item| item.is_label()) {
             if keys.last() != Some(&item.key) {
@@ -166,8 +176,6 @@ pub(super) enum Assigned {
     /// An item for every column; `None` where the row has no cell there.
     Cells {
         items: Vec<Option<usize>>,
-        /// Whether the header named the columns.
-        by_label: bool,
         /// Items that belong to no column.
         surplus: Vec<usize>,
     },
@@ -179,7 +187,8 @@ pub(super) enum Assigned {
 pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, usual: Option<usize>) -> Assigned {
     let width = slot.columns.len();
     let order = header_order(layout, slot);
-    let own: Vec<usize> = layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
+    let own: Vec<usize> =
+        layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
     if own.len() == width {
         return in_order(&own, order.as_deref(), Vec::new());
     }
@@ -193,7 +202,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, usual
             in_order(&chosen, order.as_deref(), surplus)
         }
         None if own.iter().all(|&index| line.items.get(index).is_some_and(Item::is_blank)) => {
-            Assigned::Cells { items: vec![None; width], by_label: false, surplus: Vec::new() }
+            Assigned::Cells { items: vec![None; width], surplus: Vec::new() }
         }
         None => Assigned::Ambiguous,
     }
@@ -212,7 +221,7 @@ fn in_order(figures: &[usize], order: Option<&[usize]>, surplus: Vec<usize>) -> 
             *slot = Some(*figure);
         }
     }
-    Assigned::Cells { items, by_label: order.is_some(), surplus }
+    Assigned::Cells { items, surplus }
 }
 
 /// The column of the form for every column of the header from left to right, where it names each exactly once.
@@ -238,7 +247,8 @@ fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usiz
         let candidates = free.iter().enumerate().filter(|(_, index)| in_group(index));
         let best = candidates.filter_map(|(position, index)| Some((position, fit(index)?)));
         // Of equally good ones the first.
-        let Some((position, _)) = best.max_by_key(|(position, fit)| (*fit, std::cmp::Reverse(*position))) else {
+        let Some((position, _)) = best.max_by_key(|(position, fit)| (*fit, std::cmp::Reverse(*position)))
+        else {
             continue;
         };
         matched.push((free.remove(position), column));
@@ -275,7 +285,7 @@ fn by_grid(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<Assig
     if surplus.iter().any(|index| is_written(index) && !is_continued(line, *index)) && items.contains(&None) {
         return Some(Assigned::Ambiguous);
     }
-    Some(Assigned::Cells { items, by_label: true, surplus })
+    Some(Assigned::Cells { items, surplus })
 }
 
 /// Where the window of `width` figures begins among items with surplus blanks; `None` where that is not certain.

@@ -122,7 +122,12 @@ fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph) -> Line<'a> {
 }
 
 /// Pushes the rows of a grid; returns blocks that stand in cells and have to be read as a document of their own.
-fn push_table<'a>(block: &Block, table: &'a Table, container: usize, lines: &mut Vec<Line<'a>>) -> Vec<&'a Block> {
+fn push_table<'a>(
+    block: &Block,
+    table: &'a Table,
+    container: usize,
+    lines: &mut Vec<Line<'a>>,
+) -> Vec<&'a Block> {
     if is_frame(table) {
         return table.cells.iter().flat_map(|cell| &cell.blocks).collect();
     }
@@ -131,7 +136,8 @@ fn push_table<'a>(block: &Block, table: &'a Table, container: usize, lines: &mut
     for row in 0..table.rows {
         let cells = covered_cells(table, &covering, row);
         let is_hidden = cells.iter().any(|(cell, _)| cell.is_hidden);
-        let items: Vec<Item<'a>> = cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect();
+        let items: Vec<Item<'a>> =
+            cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect();
         for cell in table.row(row) {
             nested.extend(cell.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Table(_))));
         }
@@ -162,7 +168,11 @@ fn text_length(cell: &GridCell) -> usize {
 }
 
 /// The cells that cover a row from left to right, each once, with their grid columns.
-fn covered_cells<'a>(table: &'a Table, covering: &[Option<usize>], row: usize) -> Vec<(&'a GridCell, Range<usize>)> {
+fn covered_cells<'a>(
+    table: &'a Table,
+    covering: &[Option<usize>],
+    row: usize,
+) -> Vec<(&'a GridCell, Range<usize>)> {
     let start = row * table.columns;
     let slots = covering.get(start..start + table.columns).unwrap_or_default();
     let mut cells: Vec<(&GridCell, Range<usize>)> = Vec::new();

@@ -45,7 +45,9 @@ pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
         match (vote(line), segments.last_mut()) {
             (None, Some(open)) if is_open && open.is_hidden == is_hidden => open.lines.push(index),
             (None, _) => waiting.push(index),
-            (Some(table), Some(open)) if open.table == table && open.is_hidden == is_hidden && continues(open, lines, line) => {
+            (Some(table), Some(open))
+                if open.table == table && open.is_hidden == is_hidden && continues(open, lines, line) =>
+            {
                 open.lines.append(&mut waiting);
                 open.lines.push(index);
                 is_open = true;
@@ -79,7 +81,8 @@ fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>) -> bool {
         Some(&"proactive") => ("规章", "行政事业性收费"),
         _ => return true,
     };
-    let has = |line: &Line<'_>, key: &str| line.items.iter().any(|item| !item.is_continued && item.key == key);
+    let has =
+        |line: &Line<'_>, key: &str| line.items.iter().any(|item| !item.is_continued && item.key == key);
     !(has(line, first) && open.lines.iter().filter_map(|&index| lines.get(index)).any(|line| has(line, last)))
 }
 

@@ -37,14 +37,18 @@ fn pattern(source: &str) -> Regex {
 
 /// The words that make a line the title of an annual report.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d\d)?年?度?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)")
+    pattern(
+        r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d\d)?年?度?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)",
+    )
 });
 
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"((?:19|20)\d\d|[一二][〇○零九O][〇○零一二三四五六七八九]{2})年?度?"));
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(20\d\d)年(\d{1,2})月(\d{1,2})[日号]?起?[至到—–\-~～]+(?:(20\d\d)年)?(?:当年)?(\d{1,2})月(\d{1,2})[日号]?")
+    pattern(
+        r"(20\d\d)年(\d{1,2})月(\d{1,2})[日号]?起?[至到—–\-~～]+(?:(20\d\d)年)?(?:当年)?(\d{1,2})月(\d{1,2})[日号]?",
+    )
 });
 
 static YEAR_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20\d\d)年"));
@@ -67,7 +71,9 @@ pub(super) fn metadata(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec
     metadata.period = prose().find_map(|text| period_of(&plain(text)));
     let period_year = metadata.period.as_ref().and_then(|period| period.to.get(..4)?.parse::<i32>().ok());
     match (metadata.year, period_year) {
-        (Some(title), Some(period)) if title != period => problems.push(notes::year_differs(title, period, &place)),
+        (Some(title), Some(period)) if title != period => {
+            problems.push(notes::year_differs(title, period, &place))
+        }
         (Some(_), _) => {}
         (None, Some(year)) => {
             problems.push(notes::year_from_text(year, &place));
@@ -85,8 +91,14 @@ pub(super) fn metadata(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec
 }
 
 fn prose_lines<'a>(lines: &'a [Line<'_>], is_table: &'a [bool]) -> impl Iterator<Item = &'a str> {
-    let is_prose = |(index, line): &(usize, &Line<'_>)| line.region == Region::Body && is_table.get(*index) != Some(&true);
-    lines.iter().enumerate().filter(is_prose).flat_map(|(_, line)| line.items.iter().map(|item| item.text.as_ref()))
+    let is_prose = |(index, line): &(usize, &Line<'_>)| {
+        line.region == Region::Body && is_table.get(*index) != Some(&true)
+    };
+    lines
+        .iter()
+        .enumerate()
+        .filter(is_prose)
+        .flat_map(|(_, line)| line.items.iter().map(|item| item.text.as_ref()))
 }
 
 /// White space out, full-width forms narrowed.
@@ -133,8 +145,22 @@ fn whole_title(written: &[(usize, String, &Line<'_>)], start: usize, title: Stri
 
 /// Whether a short line can be the name of a body, with or without a year.
 fn is_name(text: &str) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["政府", "街道", "办事处", "局", "委员会", "委", "办公室", "厅", "院", "中心", "管委会", "镇", "乡", "年"];
+    const ENDINGS: [&str; 14] = [
+        "政府",
+        "街道",
+        "办事处",
+        "局",
+        "委员会",
+        "委",
+        "办公室",
+        "厅",
+        "院",
+        "中心",
+        "管委会",
+        "镇",
+        "乡",
+        "年",
+    ];
     let text = text.trim_end_matches("度");
     text.chars().count() <= 40 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
@@ -156,7 +182,9 @@ fn is_title(text: &str) -> bool {
     // The words of the title end it, but for a year in brackets.
     TITLE.find(&text).is_some_and(|found| {
         let tail = text.get(found.end()..).unwrap_or_default();
-        tail.is_empty() || tail.starts_with(['(', '《', '》', '〔', '-', '_', '—']) || tail.chars().count() <= 4
+        tail.is_empty()
+            || tail.starts_with(['(', '《', '》', '〔', '-', '_', '—'])
+            || tail.chars().count() <= 4
     })
 }
 
@@ -194,7 +222,8 @@ fn issuer_of(title: &str) -> Option<String> {
     let name = YEAR.replace_all(before, "");
     let name = name.trim_matches(['《', '》', '(', ')', '“', '”', ':', '-', '_', '、', ',']);
     let name = name.strip_prefix("关于").unwrap_or(name);
-    let name = name.strip_suffix("关于").unwrap_or(name).trim_end_matches("年度").trim_end_matches(['的', '年']);
+    let name =
+        name.strip_suffix("关于").unwrap_or(name).trim_end_matches("年度").trim_end_matches(['的', '年']);
     // 某县人民政府信息公开工作年度报告: the word 政府 belongs to both.
     let name = match name.ends_with("人民") && found.as_str().starts_with("政府") {
         true => format!("{name}政府"),

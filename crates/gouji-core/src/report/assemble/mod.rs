@@ -48,7 +48,9 @@ pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
     let whole = metadata.title.as_ref().map_or_else(Location::whole, |title| title.location.clone());
     note_what_is_absent(&tables, metadata.year, &whole, &mut problems);
     if let Some(form) = expected_form(&tables, metadata.year) {
-        let has = |ordinal: usize| sections.iter().any(|s| s.level == 1 && usize::try_from(s.ordinal) == Ok(ordinal));
+        let has = |ordinal: usize| {
+            sections.iter().any(|s| s.level == 1 && usize::try_from(s.ordinal) == Ok(ordinal))
+        };
         let missing = form.sections.iter().enumerate().filter(|(index, _)| !has(index + 1));
         problems.extend(missing.map(|(_, heading)| notes::section_missing(heading, &whole)));
     }
@@ -122,7 +124,12 @@ fn expected_form(tables: &[TableReport], year: Option<i32>) -> Option<&'static F
     by_year.or_else(by_table).map(|form| &**form)
 }
 
-fn note_what_is_absent(tables: &[TableReport], year: Option<i32>, whole: &Location, problems: &mut Vec<Problem>) {
+fn note_what_is_absent(
+    tables: &[TableReport],
+    year: Option<i32>,
+    whole: &Location,
+    problems: &mut Vec<Problem>,
+) {
     let Some(form) = expected_form(tables, year) else { return };
     for spec in &form.tables {
         if !tables.iter().any(|table| table.id() == &*spec.id) {
@@ -131,7 +138,12 @@ fn note_what_is_absent(tables: &[TableReport], year: Option<i32>, whole: &Locati
     }
     for table in tables {
         if let Some(year) = year.filter(|year| !table.form.is_prescribed_for(*year)) {
-            problems.push(notes::edition_differs_from_year(table.id(), &table.form.id, year, &table.location));
+            problems.push(notes::edition_differs_from_year(
+                table.id(),
+                &table.form.id,
+                year,
+                &table.location,
+            ));
         }
     }
 }

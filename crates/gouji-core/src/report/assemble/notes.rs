@@ -9,7 +9,12 @@ fn problem(code: &'static str, message: String, message_en: String, location: &L
 }
 
 pub(super) fn title_missing(location: &Location) -> Problem {
-    problem("title-missing", "未找到年度报告标题".to_owned(), "no title of an annual report was found".to_owned(), location)
+    problem(
+        "title-missing",
+        "未找到年度报告标题".to_owned(),
+        "no title of an annual report was found".to_owned(),
+        location,
+    )
 }
 
 pub(super) fn year_missing(location: &Location) -> Problem {
@@ -38,12 +43,22 @@ pub(super) fn hidden_table(id: &str, location: &Location) -> Problem {
 
 pub(super) fn form_undecided(location: &Location) -> Problem {
     let zh = "表格与两个版本的格式都相符，按报告年度取定".to_owned();
-    problem("form-undecided", zh, "the table fits more than one edition; the report year decided".to_owned(), location)
+    problem(
+        "form-undecided",
+        zh,
+        "the table fits more than one edition; the report year decided".to_owned(),
+        location,
+    )
 }
 
 pub(super) fn edition_differs_from_year(id: &str, form: &str, year: i32, location: &Location) -> Problem {
     let zh = format!("表格 {id} 采用 {form} 格式，与{year}年应用的格式不同");
-    problem("edition-differs-from-year", zh, format!("table `{id}` follows {form}, which is not prescribed for {year}"), location)
+    problem(
+        "edition-differs-from-year",
+        zh,
+        format!("table `{id}` follows {form}, which is not prescribed for {year}"),
+        location,
+    )
 }
 
 pub(super) fn row_missing(label: &str, location: &Location) -> Problem {
@@ -57,7 +72,9 @@ pub(super) fn row_by_order(rows: usize, location: &Location) -> Problem {
 
 pub(super) fn ambiguous_row(label: &str, line: &Line<'_>) -> Problem {
     let zh = format!("行“{label}”的数字无法确定属于哪一列，未读取");
-    let en = format!("the figures of row \"{label}\" cannot be assigned to columns with certainty and were not read");
+    let en = format!(
+        "the figures of row \"{label}\" cannot be assigned to columns with certainty and were not read"
+    );
     problem("ambiguous-placement", zh, en, line.location)
 }
 
@@ -69,13 +86,23 @@ pub(super) fn ambiguous_rows(rows: usize, line: &Line<'_>) -> Problem {
 
 pub(super) fn extra_row(label: &str, line: &Line<'_>) -> Problem {
     let label = label.trim();
-    problem("extra-row", format!("格式中没有的行“{label}”"), format!("row \"{label}\" is not in the form"), line.location)
+    problem(
+        "extra-row",
+        format!("格式中没有的行“{label}”"),
+        format!("row \"{label}\" is not in the form"),
+        line.location,
+    )
 }
 
 pub(super) fn surplus_figure(label: &str, item: &Item<'_>) -> Problem {
     let text = item.text.trim();
     let zh = format!("行“{label}”多出一个数“{text}”");
-    problem("surplus-cells", zh, format!("row \"{label}\" has a figure \"{text}\" beyond its columns"), item.location)
+    problem(
+        "surplus-cells",
+        zh,
+        format!("row \"{label}\" has a figure \"{text}\" beyond its columns"),
+        item.location,
+    )
 }
 
 pub(super) fn section_missing(heading: &str, location: &Location) -> Problem {

@@ -68,11 +68,13 @@ fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> 
     }
     if let Some(heading) = numbered(number, text).filter(|heading| heading.level == 1) {
         let is_known = ordinal_of(heading.rest).is_some();
-        let is_short = heading.rest.trim().chars().count() <= 30 && !heading.rest.contains(['。', '，', '；']);
+        let is_short =
+            heading.rest.trim().chars().count() <= 30 && !heading.rest.contains(['。', '，', '；']);
         return (is_known || is_short && !heading.rest.trim().is_empty()).then_some(heading);
     }
     // Without any number only the official wordings count.
-    let ordinal = ordinal_of(text).filter(|_| text.trim().chars().count() <= 30 && numbered(number, text).is_none())?;
+    let ordinal =
+        ordinal_of(text).filter(|_| text.trim().chars().count() <= 30 && numbered(number, text).is_none())?;
     Some(Heading { level: 1, ordinal, number: String::new(), rest: text })
 }
 
@@ -163,7 +165,8 @@ pub(super) fn sections(lines: &[Line<'_>], is_table: &[bool], after: usize) -> V
 }
 
 fn joined(line: &Line<'_>) -> String {
-    let texts: Vec<&str> = line.items.iter().filter(|item| !item.is_blank()).map(|item| item.text.trim()).collect();
+    let texts: Vec<&str> =
+        line.items.iter().filter(|item| !item.is_blank()).map(|item| item.text.trim()).collect();
     texts.join("\t")
 }
 
@@ -197,7 +200,8 @@ fn split_heading<'t>(heading: &Heading<'t>) -> (String, &'t str) {
     if heading.level == 1 || text.chars().count() <= 40 && !text.contains('。') {
         return (text.trim_end_matches(['。', '：', ':']).to_owned(), "");
     }
-    let end = text.find(['。', '：']).filter(|end| text.get(..*end).is_some_and(|head| head.chars().count() <= 40));
+    let end =
+        text.find(['。', '：']).filter(|end| text.get(..*end).is_some_and(|head| head.chars().count() <= 40));
     match end.and_then(|end| text.split_at_checked(end)) {
         Some((head, rest)) => {
             let mut rest = rest.chars();

@@ -24,7 +24,9 @@ pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
     let lines = split_lines(stream);
     match layout(&lines) {
         Layout::TabBeforeCell => tab_before_cell(&lines),
-        Layout::RowOnLine => lines.iter().filter(|line| !line.is_empty()).map(|line| row_on_line(line)).collect(),
+        Layout::RowOnLine => {
+            lines.iter().filter(|line| !line.is_empty()).map(|line| row_on_line(line)).collect()
+        }
         Layout::CellOnLine => by_labels(cells_of(&lines)),
     }
 }
@@ -161,7 +163,8 @@ fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
         let role = if cell.is_label() { role(&cell.key) } else { None };
         let is_heading = role == Some(Role::Heading);
         let follows_figures = row.last().is_some_and(|last| !last.is_label());
-        let has_header = || row.iter().any(|item| matches!(super::evidence::role(&item.key), Some(Role::Header)));
+        let has_header =
+            || row.iter().any(|item| matches!(super::evidence::role(&item.key), Some(Role::Header)));
         let opens = cell.is_label() && follows_figures || role == Some(Role::Row) && has_header();
         if (opens || is_heading || is_after_heading) && !row.is_empty() {
             rows.push(std::mem::take(&mut row));

@@ -82,8 +82,9 @@ fn choose<'f, 'l, 'a>(
     if tables.any(|table| Some(&table) != first.as_ref()) {
         problems.push(notes::form_undecided(lines.first().map_or(around.location, |line| line.location)));
     }
-    let is_prescribed =
-        |candidate: &Candidate<'_, '_, '_>| around.year.is_some_and(|year| candidate.form.is_prescribed_for(year));
+    let is_prescribed = |candidate: &Candidate<'_, '_, '_>| {
+        around.year.is_some_and(|year| candidate.form.is_prescribed_for(year))
+    };
     let index = candidates.iter().position(is_prescribed);
     match index {
         Some(index) => Some(candidates.swap_remove(index)),
@@ -100,7 +101,12 @@ impl Candidate<'_, '_, '_> {
         self.form.tables.get(self.table)
     }
 
-    fn into_report(self, lines: &[&Line<'_>], around: &Surroundings<'_>, problems: &mut Vec<Problem>) -> TableReport {
+    fn into_report(
+        self,
+        lines: &[&Line<'_>],
+        around: &Surroundings<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> TableReport {
         let mut cells: Vec<Cell> = self.spec().map(missing_cells).unwrap_or_default();
         let mut extras = Vec::new();
         let mut by_order = 0_usize;
@@ -151,7 +157,9 @@ impl Candidate<'_, '_, '_> {
     ) {
         let Some(spec) = self.spec() else { return };
         for (position, index) in slot.cells.clone().enumerate() {
-            let (Some(cell), Some(form_cell)) = (cells.get_mut(index), spec.cells.get(index)) else { continue };
+            let (Some(cell), Some(form_cell)) = (cells.get_mut(index), spec.cells.get(index)) else {
+                continue;
+            };
             match assigned {
                 Assigned::Ambiguous => make_doubtful(cell, line),
                 Assigned::Cells { items, .. } => {
@@ -179,7 +187,8 @@ impl Candidate<'_, '_, '_> {
         match assigned {
             Assigned::Ambiguous => problems.push(notes::ambiguous_row(label, line)),
             Assigned::Cells { surplus, .. } => {
-                let written = surplus.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank());
+                let written =
+                    surplus.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank());
                 for (number, item) in written.enumerate() {
                     let row = slot.label.map_or("row", |label| &label.id);
                     let table = self.spec().map_or("", |spec| &spec.id);
@@ -207,10 +216,17 @@ impl Candidate<'_, '_, '_> {
             return;
         }
         let table = self.spec().map_or("", |spec| &spec.id);
-        let rows: std::collections::BTreeSet<&str> =
-            extras.iter().filter_map(|extra| extra.address.split('.').nth(1)).filter(|row| row.starts_with('+')).collect();
+        let rows: std::collections::BTreeSet<&str> = extras
+            .iter()
+            .filter_map(|extra| extra.address.split('.').nth(1))
+            .filter(|row| row.starts_with('+'))
+            .collect();
         let row = rows.len() + 1;
-        let columns = self.slots.iter().find(|slot| slot.columns.len() == layout.figures.len()).map(|slot| &slot.columns);
+        let columns = self
+            .slots
+            .iter()
+            .find(|slot| slot.columns.len() == layout.figures.len())
+            .map(|slot| &slot.columns);
         for (position, item) in layout.figures.iter().filter_map(|&index| line.items.get(index)).enumerate() {
             let column = columns.and_then(|columns| columns.get(position)).map_or("", |label| &label.id);
             let column = if column.is_empty() { format!("+{}", position + 1) } else { column.to_owned() };
@@ -224,7 +240,12 @@ impl Candidate<'_, '_, '_> {
         problems.push(notes::extra_row(label, line));
     }
 
-    fn mark_doubtful(&self, cells: &mut [Cell], doubts: &[(&Line<'_>, Vec<usize>)], problems: &mut Vec<Problem>) {
+    fn mark_doubtful(
+        &self,
+        cells: &mut [Cell],
+        doubts: &[(&Line<'_>, Vec<usize>)],
+        problems: &mut Vec<Problem>,
+    ) {
         for (line, slots) in doubts {
             for slot in slots.iter().filter_map(|&slot| self.slots.get(slot)) {
                 for cell in cells.get_mut(slot.cells.clone()).unwrap_or_default() {

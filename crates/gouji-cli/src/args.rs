@@ -1,0 +1,237 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use gouji::check::rule::Persona;
+use gouji::core::Limits;
+use gouji::output::{Language, Output, check_outputs, extract_outputs};
+
+use crate::{limits, locale};
+
+const LONG_ABOUT: &str = "\
+Reads annual reports on government information disclosure (政府信息公开工作年度报告) from DOCX, XLSX and plain text, \
+and checks that their figures agree: within a row, within a column, and between what came in and what went out.
+
+A blank is never taken for a zero. What cannot be assessed is said to be so, and is never called consistent. \
+Nothing is ever changed in a report.";
+
+const AFTER_HELP: &str = "\
+Examples:
+  gouji check report.docx                     check one report
+  gouji check --lang zh reports/              check a folder, in Chinese
+  gouji check reports/ --format sarif --output findings.sarif
+  gouji extract report.xlsx                   show what was read
+  gouji extract reports/ --format jsonl       one JSON object per report
+  cat report.txt | gouji check -              read standard input
+  gouji explain T302                          what a rule checks, and why
+
+Exit status:
+  0  nothing to report
+  1  a finding of severity error was made
+  2  a path could not be read, or the usage was wrong
+  3  nothing could be assessed (check), or nothing of a report was recognised (extract)
+The first of 2, 1, 3, 0 that applies is given.
+
+The formats of `--format` are listed by `gouji extract --help` and `gouji check --help`; text is the default, on a \
+terminal and in a pipe alike.";
+
+const PATHS_HELP: &str = "\
+Files, folders, or - for standard input. Folders are walked with all their sub-folders, in sorted order; hidden files \
+and files that are no documents by their extension are left out. A file that is named is always tried.";
+
+/// Reads annual reports on government information disclosure and checks that their figures agree.
+#[derive(Debug, Parser)]
+#[command(name = "gouji", version, long_about = LONG_ABOUT, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Shared {
+    /// Language of texts and messages [default: the locale's, else en]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<LanguageName>,
+    /// Colours: auto uses them on a terminal only, and not where NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+impl Shared {
+    pub(crate) fn language(&self) -> Language {
+        match self.lang {
+            Some(LanguageName::Zh) => Language::Chinese,
+            Some(LanguageName::En) => Language::English,
+            None => locale::language(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LanguageName {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports and write what they say, cell by cell
+    Extract(ExtractArguments),
+    /// Check that the figures of reports agree
+    Check(CheckArguments),
+    /// List the editions of the form, or every cell of one
+    Forms {
+        /// An edition, for example ogi-2021
+        id: Option<String>,
+        /// Text or JSON
+        #[arg(long, default_value = "text")]
+        format: ListFormat,
+    },
+    /// List the rules
+    Rules {
+        /// Text or JSON
+        #[arg(long, default_value = "text")]
+        format: ListFormat,
+    },
+    /// Explain a rule, a diagnosis or a note on reading
+    Explain {
+        /// For example T302, G901 or row-by-order
+        code: String,
+    },
+    /// Print the JSON Schema of what extract or check writes
+    Schema {
+        /// Whose output
+        kind: SchemaKind,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// How reports are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats(extract_outputs().map(|(output, _)| output)))]
+    pub(crate) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats(check_outputs().map(|(output, _)| output)))]
+    pub(crate) format: String,
+    /// Also write every check that passed or cannot be assessed, and why
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Who wants to know: rules for a more demanding reader are left out
+    #[arg(long, value_name = "PERSONA", default_value = "regular")]
+    persona: PersonaName,
+    /// Switch a rule off (may be repeated)
+    #[arg(long, value_name = "CODE", value_parser = rule_code)]
+    pub(crate) disable: Vec<String>,
+}
+
+impl CheckArguments {
+    pub(crate) fn persona(&self) -> Persona {
+        match self.persona {
+            PersonaName::Regular => Persona::Regular,
+            PersonaName::Auditor => Persona::Auditor,
+            PersonaName::Pedantic => Persona::Pedantic,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true, long_help = PATHS_HELP)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Change a limit of reading, for example file_bytes=1000000 (may be repeated)
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::parse)]
+    limits: Vec<limits::Setting>,
+}
+
+impl InputArguments {
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        self.limits.iter().for_each(|setting| setting.apply(&mut limits));
+        limits
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PersonaName {
+    /// An office before it publishes
+    Regular,
+    /// An auditor of many reports
+    Auditor,
+    /// Whoever wants to see everything
+    Pedantic,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    Text,
+    /// A JSON array
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SchemaKind {
+    /// The objects of reports
+    Extract,
+    /// The objects of findings
+    Check,
+}
+
+fn formats(outputs: impl Iterator<Item = &'static Output>) -> PossibleValuesParser {
+    PossibleValuesParser::new(outputs.map(|output| PossibleValue::new(output.id).help(output.about)))
+}
+
+fn rule_code(code: &str) -> Result<String, String> {
+    match gouji::check::rule(code) {
+        Some(rule) => Ok(rule.code.to_owned()),
+        None => {
+            let known: Vec<&str> = gouji::check::RULES.iter().map(|rule| rule.code).collect();
+            Err(format!("there is no such rule; the rules are {}", known.join(", ")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Arguments::command().debug_assert();
+    }
+}

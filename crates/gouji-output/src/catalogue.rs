@@ -1,0 +1,207 @@
+//! The lists of rules, forms and codes, as text and as JSON.
+
+use gouji_check::rule::Text;
+use gouji_check::{RULES, Rule};
+use gouji_core::form::{Form, FormTable, form, forms};
+use gouji_core::report::PROBLEMS;
+use serde_json::{Value, json};
+
+use crate::Options;
+use crate::shared::language::Language;
+
+/// What kinds of cause a finding can look like.
+const DIAGNOSES: [(&str, Text); 3] = [
+    (
+        "G901",
+        Text {
+            zh: "一格有误，且两数相近，像是录入之误",
+            en: "one cell, and the two figures differ as by a slip of typing",
+        },
+    ),
+    ("G902", Text { zh: "一格有误", en: "one cell" }),
+    (
+        "G913",
+        Text {
+            zh: "涉及多格而解释不止一种，或没有简单的解释",
+            en: "several cells with more than one explanation, or no simple explanation",
+        },
+    ),
+];
+
+/// One line per rule.
+#[must_use]
+pub fn rules_text(options: &Options) -> String {
+    let strong = options.styles.strong;
+    let line = |rule: &&Rule| {
+        let severity = options.language.severity(rule.severity);
+        let title = options.language.pick(rule.texts.title.zh, rule.texts.title.en);
+        let persona = rule.persona.id();
+        format!("{strong}{}{strong:#}  {}  {severity}, {persona}\n      {title}\n", rule.code, rule.name)
+    };
+    RULES.iter().map(line).collect()
+}
+
+/// Every rule with all its texts, as a JSON array.
+#[must_use]
+pub fn rules_value() -> Value {
+    RULES.iter().map(|rule| rule_value(rule)).collect()
+}
+
+fn rule_value(rule: &Rule) -> Value {
+    let text = |text: &Text| json!({ "zh": text.zh, "en": text.en });
+    let texts = &rule.texts;
+    json!({
+        "code": rule.code,
+        "name": rule.name,
+        "version": rule.version,
+        "family": rule.family.id(),
+        "severity": rule.severity.id(),
+        "confidence": rule.confidence.id(),
+        "persona": rule.persona.id(),
+        "forms": rule.forms,
+        "title": text(&texts.title),
+        "checks": text(&texts.checks),
+        "why": text(&texts.why),
+        "basis": text(&texts.basis),
+        "example": text(&texts.example),
+        "silent": text(&texts.silent),
+    })
+}
+
+/// What a code means: of a rule, a diagnosis, or a note on reading. `None` for an unknown code.
+///
+/// ```
+/// use gouji_output::{Options, catalogue::explanation};
+///
+/// assert!(explanation("t301", &Options::default()).unwrap().contains("row-total-mismatch"));
+/// assert!(explanation("X999", &Options::default()).is_none());
+/// ```
+#[must_use]
+pub fn explanation(code: &str, options: &Options) -> Option<String> {
+    if let Some(rule) = gouji_check::rule(code).or_else(|| RULES.iter().copied().find(|rule| rule.name == code)) {
+        return Some(rule_page(rule, options));
+    }
+    if let Some((code, text)) = DIAGNOSES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code)) {
+        return Some(format!("{code}  {}\n", options.language.pick(text.zh, text.en)));
+    }
+    let problem = PROBLEMS.iter().find(|problem| problem.code == code)?;
+    Some(format!("{}  {}\n", problem.code, problem.meaning))
+}
+
+/// Every code that [`explanation`] knows.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let rules = RULES.iter().map(|rule| rule.code);
+    rules.chain(DIAGNOSES.iter().map(|(code, _)| *code)).chain(PROBLEMS.iter().map(|problem| problem.code))
+}
+
+fn rule_page(rule: &Rule, options: &Options) -> String {
+    let language = options.language;
+    let strong = options.styles.strong;
+    let texts = &rule.texts;
+    let mut page = format!("{strong}{} {}{strong:#}\n{}\n", rule.code, rule.name, pick(&texts.title, language));
+    let parts = [
+        (language.pick("核对什么", "What it checks"), &texts.checks),
+        (language.pick("为什么", "Why"), &texts.why),
+        (language.pick("依据", "Form reference"), &texts.basis),
+        (language.pick("举例", "Example"), &texts.example),
+        (language.pick("何时不报", "When it stays silent"), &texts.silent),
+    ];
+    for (heading, text) in parts {
+        page.push_str(&format!("\n{strong}{heading}{strong:#}\n  {}\n", pick(text, language)));
+    }
+    let severity = language.severity(rule.severity);
+    let (forms, persona) = (rule.forms.join(", "), rule.persona.id());
+    page.push_str(&language.pick(
+        format!("\n级别：{severity}；面向：{persona}；适用格式：{forms}；版本：{}\n", rule.version),
+        format!("\nSeverity: {severity}; persona: {persona}; forms: {forms}; version: {}\n", rule.version),
+    ));
+    page
+}
+
+fn pick(text: &Text, language: Language) -> &'static str {
+    language.pick(text.zh, text.en)
+}
+
+/// One line per edition of the form.
+#[must_use]
+pub fn forms_text(options: &Options) -> String {
+    forms().iter().map(|form| form_line(form, options)).collect()
+}
+
+fn form_line(form: &Form, options: &Options) -> String {
+    let strong = options.styles.strong;
+    let last = form.last_year.map_or_else(String::new, |year| year.to_string());
+    let (first, source) = (form.first_year, &form.source);
+    let years = options.language.pick("年度", "report years ");
+    let cells = form.cells().count();
+    let cells = options.language.pick(format!("{cells} 格"), format!("{cells} cells"));
+    format!("{strong}{}{strong:#}  {years}{first}-{last}  {cells}  {source}\n", form.id)
+}
+
+/// One edition with every address and its labels. `None` for an unknown id.
+#[must_use]
+pub fn form_text(id: &str, options: &Options) -> Option<String> {
+    let form = form(id)?;
+    let mut text = form_line(form, options);
+    for table in &form.tables {
+        let strong = options.styles.strong;
+        text.push_str(&format!("\n{strong}{}{strong:#}  {}\n", table.id, table.heading));
+        text.push_str(&table_text(table, options));
+    }
+    Some(text)
+}
+
+fn table_text(table: &FormTable, options: &Options) -> String {
+    let width = table.cells.iter().map(|cell| cell.address.as_str().len()).max().unwrap_or(0);
+    let line = |cell: &gouji_core::form::FormCell| {
+        let row = options.language.pick(&cell.row_label, &cell.row_label_en);
+        let column = options.language.pick(&cell.column_label, &cell.column_label_en);
+        format!("  {:width$}  {row} / {column}\n", cell.address)
+    };
+    table.cells.iter().map(line).collect()
+}
+
+/// Every edition as a JSON array, or the one of that id. `None` for an unknown id.
+#[must_use]
+pub fn forms_value(id: Option<&str>) -> Option<Value> {
+    match id {
+        Some(id) => form(id).map(|form| form_value(form)),
+        None => Some(forms().iter().map(|form| form_value(form)).collect()),
+    }
+}
+
+fn form_value(form: &Form) -> Value {
+    json!({
+        "id": &*form.id,
+        "source": form.source,
+        "first_year": form.first_year,
+        "last_year": form.last_year,
+        "sections": form.sections,
+        "tables": form.tables.iter().map(table_value).collect::<Vec<_>>(),
+    })
+}
+
+fn table_value(table: &FormTable) -> Value {
+    let cells = table.cells.iter().map(|cell| {
+        json!({
+            "address": cell.address.as_str(),
+            "row_label": cell.row_label,
+            "row_label_en": cell.row_label_en,
+            "column_label": cell.column_label,
+            "column_label_en": cell.column_label_en,
+            "unit": cell.unit_text,
+        })
+    });
+    let addresses = |cells: &[usize]| -> Vec<&str> {
+        cells.iter().filter_map(|&cell| table.cells.get(cell)).map(|cell| cell.address.as_str()).collect()
+    };
+    let identities = table.identities.iter().map(|identity| {
+        json!({ "subject": &*identity.subject, "left": addresses(&identity.left), "right": addresses(&identity.right) })
+    });
+    json!({
+        "id": &*table.id,
+        "heading": table.heading,
+        "cells": cells.collect::<Vec<_>>(),
+        "identities": identities.collect::<Vec<_>>(),
+    })
+}

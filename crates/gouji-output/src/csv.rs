@@ -1,0 +1,164 @@
+//! CSV (UTF-8, RFC 4180): one line per cell of a report, or one line per finding.
+//!
+//! Figures are written as exact decimals and raw texts as they stand, so that a text that begins with `=` stays what
+//! the office wrote; import the columns as text where a spreadsheet would run it.
+
+use gouji_check::finding::Repair;
+use gouji_check::{Check, Finding, Outcome};
+use gouji_core::report::TableReport;
+use gouji_core::{Cell, Decimal, Location};
+
+use crate::shared::language::Language;
+use crate::shared::place::place_words;
+use crate::shared::sentence::check_sentence;
+use crate::{CheckedEntry, Entry, Frame, Options};
+
+const EXTRACT_COLUMNS: [&str; 20] = [
+    "source", "index", "issuer", "year", "form", "table", "instance", "address", "row_label", "column_label", "value",
+    "low", "high", "unit", "raw", "state", "reason", "placed", "place", "part",
+];
+
+const CHECK_COLUMNS: [&str; 18] = [
+    "source", "rule", "severity", "confidence", "outcome", "reason", "message", "message_en", "cells", "expected",
+    "actual", "difference", "diagnosis", "repairs", "place", "part", "fingerprint", "suppressed",
+];
+
+/// A header line before the cells.
+pub const EXTRACT_FRAME: Frame =
+    Frame { open: |_| lines([EXTRACT_COLUMNS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+
+/// A header line before the findings.
+pub const CHECK_FRAME: Frame =
+    Frame { open: |_| lines([CHECK_COLUMNS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+
+/// The cells of a report.
+#[must_use]
+pub fn extract(entry: &Entry<'_>, _: &Options) -> String {
+    let rows = |table| table_rows(entry, table);
+    lines(entry.report.tables.iter().flat_map(rows))
+}
+
+fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator<Item = [String; 20]> + 'a {
+    table.cells.iter().zip(&table.spec().cells).map(|(cell, form)| {
+        let interval = cell.quantity().filter(|quantity| quantity.exact().is_none());
+        [
+            entry.source.to_owned(),
+            entry.index.to_string(),
+            entry.report.issuer.clone().unwrap_or_default(),
+            entry.report.year.map_or_else(String::new, |year| year.to_string()),
+            table.form.id.to_string(),
+            table.id().to_owned(),
+            table.instance.to_string(),
+            cell.address.to_string(),
+            form.row_label.clone(),
+            form.column_label.clone(),
+            decimal(cell.value()),
+            decimal(interval.map(|quantity| quantity.low)),
+            decimal(interval.map(|quantity| quantity.high)),
+            cell.unit.map_or("", gouji_core::figure::Unit::id).to_owned(),
+            cell.raw.clone(),
+            cell.state.id().to_owned(),
+            cell.reason().map_or("", gouji_core::figure::Reason::id).to_owned(),
+            cell.placed.id().to_owned(),
+            place(cell_location(cell)),
+            part(cell_location(cell)),
+        ]
+    })
+}
+
+fn cell_location(cell: &Cell) -> Option<&Location> {
+    cell.location.as_ref()
+}
+
+/// The findings of a report, and its other checks where they are asked for.
+#[must_use]
+pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
+    let source = checked.entry.source;
+    let findings = checked.checked.findings.iter().map(|finding| finding_row(finding, source));
+    let others = checked.checked.checks.iter().filter(|check| {
+        options.includes_all_checks && !matches!(check.outcome, Outcome::Fail(_))
+    });
+    lines(findings.chain(others.map(|check| check_row(check, source))))
+}
+
+fn finding_row(finding: &Finding, source: &str) -> [String; 18] {
+    let primary = finding.primary();
+    [
+        source.to_owned(),
+        primary.rule.code.to_owned(),
+        finding.severity.id().to_owned(),
+        finding.confidence.id().to_owned(),
+        "fail".to_owned(),
+        primary.outcome.reason().to_owned(),
+        finding.message.clone(),
+        finding.message_en.clone(),
+        addresses(primary),
+        decimal(primary.expected),
+        decimal(primary.actual),
+        decimal(primary.difference),
+        finding.diagnosis.code().to_owned(),
+        finding.repairs.iter().map(repair).collect::<Vec<_>>().join(" | "),
+        place(finding.location.as_ref()),
+        part(finding.location.as_ref()),
+        finding.fingerprint.clone(),
+        "false".to_owned(),
+    ]
+}
+
+fn check_row(check: &Check, source: &str) -> [String; 18] {
+    let location = check.operands.iter().find_map(|operand| operand.location.as_ref());
+    [
+        source.to_owned(),
+        check.rule.code.to_owned(),
+        String::new(),
+        String::new(),
+        check.outcome.id().to_owned(),
+        check.outcome.reason().to_owned(),
+        check_sentence(check, Language::Chinese),
+        check_sentence(check, Language::English),
+        addresses(check),
+        decimal(check.expected),
+        decimal(check.actual),
+        decimal(check.difference),
+        String::new(),
+        String::new(),
+        place(location),
+        part(location),
+        String::new(),
+        "false".to_owned(),
+    ]
+}
+
+fn addresses(check: &Check) -> String {
+    check.operands.iter().map(|operand| operand.address.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// `ADDRESS: FROM -> TO`, joined by `;` where several cells change together.
+fn repair(repair: &Repair) -> String {
+    let changes = repair.changes.iter().map(|change| format!("{}: {} -> {}", change.address, change.from, change.to));
+    changes.collect::<Vec<_>>().join("; ")
+}
+
+fn decimal(value: Option<Decimal>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn place(location: Option<&Location>) -> String {
+    location.map_or_else(String::new, |location| place_words(location, Language::English))
+}
+
+fn part(location: Option<&Location>) -> String {
+    location.and_then(|location| location.part.as_deref()).unwrap_or_default().to_owned()
+}
+
+fn lines<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        #[allow(clippy::expect_used, reason = "rows have equal lengths, and writing to memory cannot fail")]
+        writer.write_record(row).expect("a row of the right length");
+    }
+    #[allow(clippy::expect_used, reason = "writing to memory cannot fail")]
+    let bytes = writer.into_inner().expect("all rows in memory");
+    // Every field was a string, so that nothing is replaced here.
+    String::from_utf8_lossy(&bytes).into_owned()
+}

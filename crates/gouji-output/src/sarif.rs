@@ -1,0 +1,239 @@
+//! SARIF 2.1.0: all rules, every finding as a failing result, and the other checks where they are asked for.
+//!
+//! What passed is of kind `pass` and what cannot be assessed of kind `open`, so that a reader never takes the second
+//! for the first. Repairs stay properties: a SARIF fix would be applied, and nothing here is repaired in place.
+
+use gouji_check::rule::Text;
+use gouji_check::{Check, Finding, Outcome, RULES, Rule, Severity};
+use gouji_core::{Address, Location, Place};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::json::{check_value, finding_value};
+use crate::shared::language::Language;
+use crate::shared::place::place_words;
+use crate::shared::sentence::{check_sentence, message};
+use crate::{CheckedEntry, Frame, Options};
+
+/// One log with one run; its results stand between the two halves.
+pub const FRAME: Frame = Frame { open: |options| halves(options).0, separator: ",\n", close: |options| halves(options).1 };
+
+/// The results of a report.
+#[must_use]
+pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
+    let source = checked.entry.source;
+    let mut results: Vec<Value> =
+        checked.checked.findings.iter().map(|finding| finding_result(finding, source, options)).collect();
+    if options.includes_all_checks {
+        let others = checked.checked.checks.iter().filter(|check| !matches!(check.outcome, Outcome::Fail(_)));
+        results.extend(others.map(|check| check_result(check, source, options)));
+    }
+    results.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n")
+}
+
+/// The log without results, cut where they belong: they are the last array in it.
+fn halves(options: &Options) -> (String, String) {
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver(options.language) },
+            "columnKind": "unicodeCodePoints",
+            "results": [],
+        }],
+    })
+    .to_string();
+    let cut = log.rfind("[]").map_or(log.len(), |start| start + 1);
+    let (open, close) = log.split_at(cut);
+    (format!("{open}\n"), format!("\n{close}\n"))
+}
+
+fn driver(language: Language) -> Value {
+    json!({
+        "name": "gouji",
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": RULES.iter().map(|rule| rule_descriptor(rule, language)).collect::<Vec<_>>(),
+    })
+}
+
+fn rule_descriptor(rule: &Rule, language: Language) -> Value {
+    let texts = &rule.texts;
+    let text = |text: &Text| json!({ "text": language.pick(text.zh, text.en) });
+    json!({
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": text(&texts.title),
+        "fullDescription": text(&texts.checks),
+        "help": text(&texts.why),
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": {
+            "zh": { "title": texts.title.zh, "checks": texts.checks.zh, "why": texts.why.zh, "basis": texts.basis.zh },
+            "en": { "title": texts.title.en, "checks": texts.checks.en, "why": texts.why.en, "basis": texts.basis.en },
+        },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    kind: &'static str,
+    level: &'static str,
+    message: Value,
+    locations: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial_fingerprints: Option<Value>,
+    properties: Value,
+}
+
+impl ResultObject {
+    fn into_value(self) -> Value {
+        #[allow(clippy::expect_used, reason = "the object has string keys only, so that it always is JSON")]
+        serde_json::to_value(self).expect("an object with string keys")
+    }
+}
+
+fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
+    let language = options.language;
+    let primary = finding.primary();
+    let address = address_at(finding);
+    let related = primary.operands.iter().map(|operand| {
+        location(source, operand.location.as_ref(), &operand.address, language.pick(&operand.label, &operand.label_en), language)
+    });
+    ResultObject {
+        rule_id: primary.rule.code,
+        rule_index: rule_index(primary.rule),
+        kind: "fail",
+        level: level(finding.severity),
+        message: json!({ "text": message(finding, language) }),
+        locations: address
+            .map(|(address, label)| location(source, finding.location.as_ref(), address, label, language))
+            .into_iter()
+            .collect(),
+        related_locations: related.collect(),
+        partial_fingerprints: Some(json!({ "gouji/1": finding.fingerprint })),
+        properties: properties(finding_value(finding, source), &["confidence", "diagnosis", "repairs", "checks"]),
+    }
+    .into_value()
+}
+
+fn check_result(check: &Check, source: &str, options: &Options) -> Value {
+    let language = options.language;
+    let operand = check.operands.iter().find(|operand| operand.location.is_some()).or(check.operands.first());
+    let kind = match check.outcome {
+        Outcome::Pass(_) => "pass",
+        Outcome::Fail(_) => "fail",
+        Outcome::NotAssessable(_) => "open",
+    };
+    ResultObject {
+        rule_id: check.rule.code,
+        rule_index: rule_index(check.rule),
+        kind,
+        level: "none",
+        message: json!({ "text": check_sentence(check, language) }),
+        locations: operand
+            .map(|operand| {
+                let label = language.pick(&operand.label, &operand.label_en);
+                location(source, operand.location.as_ref(), &operand.address, label, language)
+            })
+            .into_iter()
+            .collect(),
+        related_locations: Vec::new(),
+        partial_fingerprints: None,
+        properties: properties(check_value(check, source), &["reason", "checks"]),
+    }
+    .into_value()
+}
+
+fn rule_index(rule: &Rule) -> Option<usize> {
+    RULES.iter().position(|listed| listed.code == rule.code)
+}
+
+/// The cell at which a finding stands.
+fn address_at(finding: &Finding) -> Option<(&Address, &str)> {
+    let changed = finding.repairs.iter().flat_map(|repair| &repair.changes);
+    let changed = changed.map(|change| (&change.location, &change.address, &*change.label));
+    let operands = finding.checks.iter().flat_map(|check| &check.operands);
+    let operands = operands.map(|operand| (&operand.location, &operand.address, &*operand.label));
+    let mut cells = changed.chain(operands);
+    cells.find(|(location, ..)| **location == finding.location).map(|(_, address, label)| (address, label))
+}
+
+fn location(source: &str, location: Option<&Location>, address: &Address, label: &str, language: Language) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(source) } });
+    if let Some(region) = location.and_then(region)
+        && let Some(object) = physical.as_object_mut()
+    {
+        object.insert("region".to_owned(), region);
+    }
+    let place = location.map_or_else(String::new, |location| format!(" ({})", place_words(location, language)));
+    json!({
+        "physicalLocation": physical,
+        "logicalLocations": [{
+            "fullyQualifiedName": address.as_str(),
+            "decoratedName": format!("{label}{place}"),
+            "kind": "element",
+        }],
+    })
+}
+
+/// Lines, columns and bytes of a plain file. Bytes inside a package are no bytes of the file, and are left out.
+fn region(location: &Location) -> Option<Value> {
+    let Place::Text { line, column } = location.place else { return None };
+    let mut region = json!({ "startLine": line, "startColumn": column });
+    if let (None, Some(bytes), Some(object)) = (&location.part, &location.bytes, region.as_object_mut()) {
+        object.insert("byteOffset".to_owned(), json!(bytes.start));
+        object.insert("byteLength".to_owned(), json!(bytes.len()));
+    }
+    Some(region)
+}
+
+/// The path as a URI reference.
+fn uri(source: &str) -> String {
+    let path = source.replace('\\', "/");
+    let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// Some fields of an object as the property bag of a result.
+fn properties(mut object: Value, names: &[&str]) -> Value {
+    let fields = names.iter().filter_map(|&name| Some((name.to_owned(), object.get_mut(name)?.take())));
+    Value::Object(fields.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_uri_references() {
+        assert_eq!(uri("a b/报告.txt"), "a%20b/%E6%8A%A5%E5%91%8A.txt");
+        assert_eq!(uri("/tmp/a.txt"), "file:///tmp/a.txt");
+    }
+
+    #[test]
+    fn the_frame_is_a_log_without_results() {
+        let (open, close) = halves(&Options::default());
+        let log: Value = serde_json::from_str(&(open + &close)).unwrap();
+        assert_eq!(log["runs"][0]["results"], json!([]));
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), RULES.len());
+    }
+}

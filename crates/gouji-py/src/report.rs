@@ -1,0 +1,347 @@
+//! A report as read, with its sections, claims and problems.
+
+use std::sync::Arc;
+
+use gouji_check::CheckOptions;
+use gouji_check::rule::Persona;
+use gouji_core::report::Scope;
+use gouji_output::json::extract_value;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::cell::Cell;
+use crate::check::CheckResult;
+use crate::error;
+use crate::location::Location;
+use crate::table::{self, Table};
+use crate::value::{Number, from_json, literal};
+
+/// An annual report as read: what it says, cell by cell, and what was odd about it. It judges nothing.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Report {
+    report: gouji_core::Report,
+    source: Option<Arc<str>>,
+}
+
+/// A section of a report: 一、, （一） or 1., in reading order.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Section(gouji_core::report::Section);
+
+/// A period from one day to another, both included.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Period(gouji_core::report::Period);
+
+/// A quantity stated in the prose.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Claim(gouji_core::report::Claim);
+
+/// Something odd that did not stop the reading: a note about the reading, no judgement about the office.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Problem(gouji_core::report::Problem);
+
+impl Report {
+    /// A report with the name of its source, where it has one.
+    pub(crate) fn new(report: gouji_core::Report, source: Option<String>) -> Self {
+        Self { report, source: source.map(Into::into) }
+    }
+}
+
+#[pymethods]
+impl Report {
+    /// The path that was read, or the name of the file object; None for bytes.
+    #[getter]
+    fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The format that the bytes turned out to have: docx, xlsx or text.
+    #[getter]
+    fn format(&self) -> &'static str {
+        self.report.format.id()
+    }
+
+    /// The title as printed, its lines joined.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.report.title.as_ref().map(|title| title.text.as_str())
+    }
+
+    /// The issuing body as printed in the title, without the year.
+    #[getter]
+    fn issuer(&self) -> Option<&str> {
+        self.report.issuer.as_deref()
+    }
+
+    /// The report year.
+    #[getter]
+    fn year(&self) -> Option<i32> {
+        self.report.year
+    }
+
+    /// The period that the report covers, where the text states one.
+    #[getter]
+    fn period(&self) -> Option<Period> {
+        self.report.period.clone().map(Period)
+    }
+
+    /// For whom the report speaks, where the text says so: own, office_for_government or rollup.
+    #[getter]
+    fn scope(&self) -> Option<&'static str> {
+        self.report.scope.map(Scope::id)
+    }
+
+    /// The id of the edition, "mixed" where the tables differ, None where no table was recognised.
+    #[getter]
+    fn form(&self) -> Option<String> {
+        self.report.form().map(|form| form.id().to_owned())
+    }
+
+    /// The sections in reading order, sub-sections after their parent.
+    #[getter]
+    fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.report.sections.iter().cloned().map(Section).collect::<Vec<_>>())
+    }
+
+    /// The tables of the form that were recognised, in reading order.
+    #[getter]
+    fn tables<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.report.tables.iter().cloned().map(Table).collect::<Vec<_>>())
+    }
+
+    /// The claims found in the prose.
+    #[getter]
+    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.report.claims.iter().cloned().map(Claim).collect::<Vec<_>>())
+    }
+
+    /// What was odd, in reading order.
+    #[getter]
+    fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.report.problems.iter().cloned().map(Problem).collect::<Vec<_>>())
+    }
+
+    /// All cells, table by table in form order.
+    #[getter]
+    fn cells<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.report.tables.iter().flat_map(table::cells).collect::<Vec<_>>())
+    }
+
+    /// The cell of that address, of the first instance where a table is printed more than once.
+    ///
+    /// None where the table of the address is not in the report; UnknownAddressError where no form has the address.
+    fn cell(&self, py: Python<'_>, address: &str) -> PyResult<Option<Cell>> {
+        let found = self.report.tables.iter().find_map(|table| table::cell(table, address));
+        let forms = gouji_core::form::forms();
+        if found.is_some() || forms.iter().any(|form| form.cell(address).is_some()) {
+            return Ok(found);
+        }
+        let known = forms.iter().flat_map(|form| form.cells()).map(|cell| cell.address.as_str());
+        Err(error::unknown_address(py, address, known.collect()))
+    }
+
+    /// Checks that the figures agree.
+    ///
+    /// `persona` is "regular" (nearly free of false alarms), "auditor" or "pedantic"; `disable` names rules that are
+    /// switched off, for example ["T303"]. An unknown code raises UnknownCodeError.
+    #[pyo3(signature = (*, persona="regular", disable=None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        persona: &str,
+        disable: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<CheckResult> {
+        let options = CheckOptions { persona: self::persona(persona)?, disabled: codes(py, disable)? };
+        let checked = py.detach(|| gouji_check::check(&self.report, &options));
+        Ok(CheckResult::new(checked, self.source.clone()))
+    }
+
+    /// The object that `gouji extract` writes for the report, with numbers as int or decimal.Decimal.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, &extract_value(&self.report, source_name(self.source.as_deref()), 0))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!(
+            "<Report issuer={} year={} form={} tables={} problems={}>",
+            literal(py, self.issuer())?,
+            literal(py, self.year())?,
+            literal(py, self.form())?,
+            self.report.tables.len(),
+            self.report.problems.len(),
+        ))
+    }
+}
+
+/// The name of the source in JSON, which always has one.
+pub(crate) fn source_name(source: Option<&str>) -> &str {
+    source.unwrap_or("-")
+}
+
+fn persona(id: &str) -> PyResult<Persona> {
+    let personas = [Persona::Regular, Persona::Auditor, Persona::Pedantic];
+    personas.into_iter().find(|persona| persona.id() == id).ok_or_else(|| {
+        let known = personas.map(Persona::id).join(", ");
+        PyValueError::new_err(format!("unknown persona {id:?}; there are {known}"))
+    })
+}
+
+/// The codes of rules that an iterable names, as the library writes them.
+fn codes(py: Python<'_>, names: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+    let Some(names) = names else { return Ok(Vec::new()) };
+    if names.is_instance_of::<PyString>() {
+        return Err(PyTypeError::new_err(
+            "disable takes the codes of rules, for example [\"T303\"], not one text",
+        ));
+    }
+    let code =
+        |name: PyResult<Bound<'_, PyAny>>| Ok(error::rule(py, &name?.extract::<String>()?)?.code.to_owned());
+    names.try_iter()?.map(code).collect()
+}
+
+#[pymethods]
+impl Section {
+    /// Depth: 1 for 一、, 2 for （一）, 3 for 1.
+    #[getter]
+    fn level(&self) -> u8 {
+        self.0.level
+    }
+
+    /// The number that the heading states, from 1.
+    #[getter]
+    fn ordinal(&self) -> u32 {
+        self.0.ordinal
+    }
+
+    /// The number as printed or generated, for example 一、.
+    #[getter]
+    fn number(&self) -> &str {
+        &self.0.number
+    }
+
+    /// The heading without its number.
+    #[getter]
+    fn heading(&self) -> &str {
+        &self.0.heading
+    }
+
+    /// The text up to the next heading of any level, one paragraph per line, tables left out.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Where the heading stands.
+    #[getter]
+    fn location(&self) -> Location {
+        Location(self.0.location.clone())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Section {} {}>", literal(py, self.number())?, literal(py, self.heading())?))
+    }
+}
+
+#[pymethods]
+impl Period {
+    /// The first day, YYYY-MM-DD.
+    #[getter]
+    fn from_(&self) -> &str {
+        &self.0.from
+    }
+
+    /// The last day, YYYY-MM-DD.
+    #[getter]
+    fn to(&self) -> &str {
+        &self.0.to
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Period from_={} to={}>", literal(py, self.from_())?, literal(py, self.to())?))
+    }
+}
+
+#[pymethods]
+impl Claim {
+    /// The id of what is counted.
+    #[getter]
+    fn indicator(&self) -> &str {
+        &self.0.indicator
+    }
+
+    /// How much is claimed, where it is exact.
+    #[getter]
+    fn value(&self) -> Option<Number> {
+        self.0.quantity.exact().map(Number)
+    }
+
+    /// The least that is claimed.
+    #[getter]
+    fn low(&self) -> Number {
+        Number(self.0.quantity.low)
+    }
+
+    /// The most that is claimed.
+    #[getter]
+    fn high(&self) -> Number {
+        Number(self.0.quantity.high)
+    }
+
+    /// The addresses of the cells whose sum the claim is about.
+    #[getter]
+    fn operands<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.operands.iter().map(gouji_core::Address::as_str).collect::<Vec<_>>())
+    }
+
+    /// The words that make the claim.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Where they stand.
+    #[getter]
+    fn location(&self) -> Location {
+        Location(self.0.location.clone())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Claim {} value={}>", literal(py, self.indicator())?, literal(py, self.value())?))
+    }
+}
+
+#[pymethods]
+impl Problem {
+    /// A stable kebab-case code.
+    #[getter]
+    fn code(&self) -> &'static str {
+        self.0.code
+    }
+
+    /// What was found, in Chinese.
+    #[getter]
+    fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// What was found, in English.
+    #[getter]
+    fn message_en(&self) -> &str {
+        &self.0.message_en
+    }
+
+    /// Where.
+    #[getter]
+    fn location(&self) -> Location {
+        Location(self.0.location.clone())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Problem {} {}>", literal(py, self.code())?, literal(py, self.message_en())?))
+    }
+}

@@ -1,0 +1,201 @@
+//! Reading files: the one place below the program that opens any.
+//!
+//! The size of a file is compared with its limit before a byte is loaded. An error names the file, the reason and
+//! what can be done about it.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use gouji_core::{ReadError, ReadErrorKind, ReadOptions, Report};
+use gouji_output::{Language, one_line};
+
+/// Why a file could not be read as a report.
+///
+/// ```
+/// let error = gouji::read_path("no/such/report.docx").unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/report.docx: there is no such file; check the path");
+/// ```
+#[derive(Debug)]
+pub struct PathError {
+    file: String,
+    kind: PathErrorKind,
+}
+
+/// The kinds of [`PathError`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PathErrorKind {
+    /// The file could not be opened or loaded.
+    Io(io::Error),
+    /// Its bytes could not be read as a document.
+    Read(ReadError),
+}
+
+/// Reads the report in a file.
+///
+/// # Errors
+/// When the file cannot be loaded, or [`gouji_core::read`] cannot read its bytes.
+///
+/// ```
+/// let error = gouji::read_path("no/such/report.docx").unwrap_err();
+/// assert!(matches!(error.kind(), gouji::PathErrorKind::Io(_)));
+/// ```
+pub fn read_path(path: impl AsRef<Path>) -> Result<Report, PathError> {
+    read_path_with(path, &ReadOptions::default())
+}
+
+/// Reads the report in a file, with options.
+///
+/// # Errors
+/// As [`read_path`]; also when the file is larger than the limit `file_bytes`.
+pub fn read_path_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Report, PathError> {
+    let path = path.as_ref();
+    let name = path.to_string_lossy();
+    let file = File::open(path).and_then(not_a_folder).map_err(|error| PathError::io(&name, error))?;
+    read_stream(file, &name, options)
+}
+
+/// Opening a folder succeeds on some systems, and only reading from it fails.
+fn not_a_folder(file: File) -> io::Result<File> {
+    if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+}
+
+/// Reads the report that a stream holds, for example standard input; `name` stands for it in errors.
+///
+/// # Errors
+/// As [`read_path`]; no more than the limit `file_bytes` is ever loaded.
+///
+/// ```
+/// let text = "某街道2023年政府信息公开工作年度报告";
+/// let report = gouji::read_stream(text.as_bytes(), "-", &gouji::ReadOptions::default())?;
+/// assert_eq!(report.year, Some(2023));
+/// # Ok::<(), gouji::PathError>(())
+/// ```
+pub fn read_stream(stream: impl Read, name: &str, options: &ReadOptions) -> Result<Report, PathError> {
+    let bytes = load(stream, options.limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
+    gouji_core::read(&bytes, options)
+        .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) })
+}
+
+fn load(stream: impl Read, limit: usize) -> Result<Vec<u8>, PathErrorKind> {
+    let mut bytes = Vec::new();
+    let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    stream.take(one_more).read_to_end(&mut bytes).map_err(PathErrorKind::Io)?;
+    if bytes.len() > limit {
+        return Err(PathErrorKind::Read(ReadError::new(ReadErrorKind::Limit { name: "file_bytes", limit })));
+    }
+    Ok(bytes)
+}
+
+impl PathError {
+    /// A file that could not be opened or loaded.
+    #[must_use]
+    pub fn io(file: &str, error: io::Error) -> Self {
+        Self { file: file.to_owned(), kind: PathErrorKind::Io(error) }
+    }
+
+    /// The file as it was named.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> &PathErrorKind {
+        &self.kind
+    }
+
+    /// The reason, with the place in the file where it is known.
+    #[must_use]
+    pub fn reason(&self, language: Language) -> String {
+        match &self.kind {
+            PathErrorKind::Io(error) => io_reason(error, language),
+            PathErrorKind::Read(error) => language.pick(error.message_zh(), error.to_string()),
+        }
+    }
+
+    /// What a user can do about it.
+    #[must_use]
+    pub fn remedy(&self, language: Language) -> &'static str {
+        match &self.kind {
+            PathErrorKind::Io(error) => io_remedy(error, language),
+            PathErrorKind::Read(error) => language.pick(error.remedy_zh(), error.remedy()),
+        }
+    }
+
+    /// File, reason and remedy in one line.
+    #[must_use]
+    pub fn in_words(&self, language: Language) -> String {
+        let (file, reason, remedy) = (&self.file, self.reason(language), self.remedy(language));
+        one_line(&language.pick(format!("{file}：{reason}；{remedy}"), format!("{file}: {reason}; {remedy}")))
+    }
+}
+
+fn io_reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.pick("没有这个文件", "there is no such file").to_owned(),
+        io::ErrorKind::PermissionDenied => language.pick("没有读取权限", "it may not be read").to_owned(),
+        io::ErrorKind::IsADirectory => language.pick("这是文件夹", "it is a folder").to_owned(),
+        _ => language.pick(format!("读取失败（{error}）"), format!("it could not be loaded ({error})")),
+    }
+}
+
+fn io_remedy(error: &io::Error, language: Language) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.pick("请检查路径", "check the path"),
+        io::ErrorKind::PermissionDenied => language.pick("请检查文件权限", "check its permissions"),
+        io::ErrorKind::IsADirectory => language.pick("请指定文件夹中的文件", "name a file in it"),
+        _ => language.pick("请重新获取文件后再试", "fetch the file again and retry"),
+    }
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words(Language::English))
+    }
+}
+
+impl std::error::Error for PathError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            PathErrorKind::Io(error) => Some(error),
+            PathErrorKind::Read(error) => Some(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gouji_core::Limits;
+
+    fn read_limited(bytes: &[u8], file_bytes: usize) -> Result<Report, PathError> {
+        let limits = Limits { file_bytes, ..Limits::default() };
+        read_stream(bytes, "a.txt", &ReadOptions { limits, ..ReadOptions::default() })
+    }
+
+    #[test]
+    fn a_stream_above_the_limit_is_not_loaded() {
+        let error = read_limited(b"12345", 4).unwrap_err();
+        assert_eq!(
+            error.in_words(Language::English),
+            "a.txt: limit `file_bytes` of 4 passed; raise that limit if the file is to be trusted"
+        );
+        assert_eq!(error.in_words(Language::Chinese), "a.txt：超过限制 file_bytes（4）；如文件可信，可调高该限制");
+    }
+
+    #[test]
+    fn an_empty_stream_says_so() {
+        let error = read_limited(b"", 4).unwrap_err();
+        assert_eq!(error.in_words(Language::English), "a.txt: the file is empty; check that the download or export finished");
+    }
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let error = read_path(env!("CARGO_MANIFEST_DIR")).unwrap_err();
+        assert_eq!(error.reason(Language::English), "it is a folder");
+    }
+}
