@@ -1,0 +1,3 @@
+//! Scores the library on rendered reports whose truth is known.
+
+pub mod reading;
