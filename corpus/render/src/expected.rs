@@ -128,7 +128,7 @@ impl Expected {
             sections: sections(page),
             tables,
             cells,
-            claims: page.narrative.claims.clone(),
+            claims: claims(page, record),
         }
     }
 
@@ -148,6 +148,18 @@ fn sections(page: &Page) -> Vec<ExpectedSection> {
         Block::Title(_) | Block::Subheading(_) | Block::Paragraph(_) | Block::Table(_) => None,
     };
     page.blocks.iter().filter_map(heading).collect()
+}
+
+/// The claims of the prose; those about cells that the record has no longer, after a change of form, prove nothing.
+fn claims(page: &Page, record: &Record) -> Vec<EmbeddedClaim> {
+    let mut claims = page.narrative.claims.clone();
+    for claim in &mut claims {
+        if claim.cells.iter().any(|cell| !record.cells.contains_key(cell)) {
+            claim.cells.clear();
+            claim.is_true = None;
+        }
+    }
+    claims
 }
 
 fn expected_cell(address: String, page: &Page, record: &Record) -> ExpectedCell {

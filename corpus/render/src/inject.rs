@@ -209,6 +209,11 @@ impl Injected {
 #[must_use]
 pub fn inject(record: &Record, kind: ErrorKind, seed: u64) -> Option<Injected> {
     let mut dice = Dice::named(seed, kind.name());
+    let mut record = record.clone();
+    if matches!(kind, ErrorKind::NarrativeDigit | ErrorKind::ListPart) && record.narrative.is_none() {
+        record.narrative = Some(Narrative::told(&record, Tale { seed, ..Tale::default() }));
+    }
+    let record = &record;
     let mut changed = record.clone();
     let injection = Injector { dice: &mut dice, record: &mut changed };
     let (rows, print) = injection.apply(kind)?;
@@ -391,8 +396,12 @@ impl Injector<'_> {
         Some((vec![row], None))
     }
 
-    /// Neighbouring rows whose figures satisfy a condition.
-    fn some_pair(&mut self, is_fit: impl Fn(&[i64], &[i64]) -> bool) -> Option<(String, String)> {
+    /// Neighbouring rows whose figures and names satisfy a condition.
+    fn some_pair(
+        &mut self,
+        is_fit: impl Fn(&[i64], &[i64]) -> bool,
+        is_near: impl Fn(&str, &str) -> bool,
+    ) -> Option<(String, String)> {
         let rows = self.rows();
         let pairs: Vec<(String, String)> = rows
             .windows(2)
@@ -400,6 +409,7 @@ impl Injector<'_> {
                 [first, second] => Some((first.clone(), second.clone())),
                 _ => None,
             })
+            .filter(|(first, second)| is_near(first, second))
             .filter(|(first, second)| match (self.row(first), self.row(second)) {
                 (Some(first), Some(second)) => is_fit(&first, &second),
                 (Some(_) | None, _) => false,
@@ -416,7 +426,10 @@ impl Injector<'_> {
                 .map(|(column, _)| column)
                 .collect()
         };
-        let (first, second) = self.some_pair(|upper, lower| !slips(upper, lower).is_empty())?;
+        let (first, second) = self.some_pair(
+            |upper, lower| !slips(upper, lower).is_empty(),
+            |first, second| class(first) == class(second),
+        )?;
         let places = slips(&self.row(&first)?, &self.row(&second)?);
         let column = *self.dice.pick(&places)?;
         let (upper, lower) =
@@ -427,7 +440,7 @@ impl Injector<'_> {
     }
 
     fn swapped(&mut self) -> Option<Applied> {
-        let (first, second) = self.some_pair(|first, second| first != second)?;
+        let (first, second) = self.some_pair(|first, second| first != second, |_, _| true)?;
         let (upper, lower) = (self.row(&first)?, self.row(&second)?);
         self.set_row(&first, &lower);
         self.set_row(&second, &upper);
@@ -435,7 +448,7 @@ impl Injector<'_> {
     }
 
     fn doubled(&mut self) -> Option<Applied> {
-        let (first, second) = self.some_pair(|first, second| first != second)?;
+        let (first, second) = self.some_pair(|first, second| first != second, |_, _| true)?;
         let upper = self.row(&first)?;
         self.set_row(&second, &upper);
         Some((vec![first, second], None))
@@ -452,7 +465,9 @@ impl Injector<'_> {
             .collect();
         let row = self.dice.pick(&rows)?.clone();
         let column = *self.dice.pick(&APPLICANTS)?;
-        let amount = self.dice.between(1, 30);
+        let least = self.record.count(&cell(&row, column))?;
+        let size = self.dice.between(1, 5);
+        let amount = if least >= size && self.dice.chance(50) { -size } else { size };
         let mut addresses = vec![cell(&row, column), cell(&row, "total")];
         if is_to_all {
             addresses.extend([cell("outcomes_total", column), cell("outcomes_total", "total")]);
@@ -493,16 +508,8 @@ impl Injector<'_> {
         Some((vec![row], None))
     }
 
-    fn told(&mut self) -> Narrative {
-        let seed = self.dice.next();
-        self.record
-            .narrative
-            .clone()
-            .unwrap_or_else(|| Narrative::told(self.record, Tale { seed, ..Tale::default() }))
-    }
-
     fn narrative_digit(&mut self) -> Option<Applied> {
-        let mut narrative = self.told();
+        let mut narrative = self.record.narrative.clone()?;
         let mut claims: Vec<_> = narrative
             .claims
             .iter_mut()
@@ -524,7 +531,7 @@ impl Injector<'_> {
     }
 
     fn list_part(&mut self) -> Option<Applied> {
-        let mut narrative = self.told();
+        let mut narrative = self.record.narrative.clone()?;
         let claim = narrative.claims.iter_mut().find(|claim| claim.kind == "proactive_parts")?;
         let part = claim.parts.last()?.clone();
         let wrong = (part.parse::<i64>().ok()? + self.dice.between(1, 9)).to_string();
@@ -550,6 +557,16 @@ impl Injector<'_> {
 
 fn cell(row: &str, column: &str) -> String {
     address(TableId::Requests, row, column)
+}
+
+/// The identities a row takes part in: rows of one class are alike to all of them but their own.
+fn class(row: &str) -> u8 {
+    match row {
+        "received" | "carried_over" => 0,
+        "outcomes_total" => 1,
+        "carried_forward" => 2,
+        _ => 3,
+    }
 }
 
 /// The figures that one slip of that kind makes of a count.
@@ -645,6 +662,19 @@ mod tests {
         let repairs = inject(&record, ErrorKind::RemedyFigure, 4).unwrap().truth.repairs.unwrap();
         assert_eq!(repairs.size, Some(1));
         assert!(!repairs.is_unique && repairs.is_truth);
+    }
+
+    #[test]
+    fn prose_errors_tell_what_changed() {
+        let record = generate(2, FormId::Ogi2021, Size::Large);
+        for kind in [ErrorKind::NarrativeDigit, ErrorKind::ListPart] {
+            let injected = inject(&record, kind, 3).unwrap();
+            let [change] = injected.truth.changes.as_slice() else { panic!("{:?}", injected.truth.changes) };
+            let narrative = injected.record.narrative.unwrap();
+            let text = change.to.as_ref().unwrap();
+            assert!(narrative.paragraphs.iter().any(|paragraph| paragraph.text.contains(text)));
+            assert_ne!(change.from, change.to);
+        }
     }
 
     #[test]

@@ -15,7 +15,13 @@
 //! * [`Layout`]: one way to write a page into a file; all of them are in [`LAYOUTS`].
 //! * [`Expected`]: for every address what the file still says: a cell that a layout destroys is expected as lost.
 //!
-//! The same record, layout and seed always give the same bytes.
+//! * [`Noise`]: what real reports do to the form, in any layout.
+//! * [`generate`], [`generate_years`], [`generate_district`]: further consistent reports, all of fictional bodies.
+//! * [`Narrative::told`]: prose around the figures, each embedded figure recorded, some false on demand.
+//! * [`inject`]: errors of the kinds that offices make, with the identities they break and the smallest repairs.
+//! * [`Expected::score`]: how a reader's answers compare with the truth.
+//!
+//! The same record, layout, noise and seed always give the same bytes.
 //!
 //! ```
 //! let record = gouji_corpus::record_named("hemu-2020").expect("a full record");
@@ -50,8 +56,11 @@ mod record;
 mod repair;
 mod reshape;
 mod sample;
+mod score;
 mod seed;
 mod tell;
+#[cfg(test)]
+mod tests_of_bytes;
 mod text;
 mod xlsx;
 
@@ -71,5 +80,6 @@ pub use record::{
 };
 pub use repair::Repairs;
 pub use sample::{SampleFile, sample};
+pub use score::{Reading, Score, Verdict};
 pub use seed::Dice;
 pub use tell::Tale;

@@ -20,6 +20,16 @@ pub enum Noise {
     TitleWording,
     /// Headings in other usual wordings.
     HeadingWordings,
+    /// The notes of the empty form left in.
+    TemplateNotes,
+    /// The heading of section 一 or 二 left out.
+    HeadingLost,
+    /// The title once more, as a page title and a body print it.
+    TitleTwice,
+    /// What a web site prints before the title.
+    Furniture,
+    /// Labels and headings in traditional characters.
+    Traditional,
     /// `1.` as `1、`, `（1）`, `①` or nothing.
     Numbering,
     /// A wrong, missing or doubled character in some labels.
@@ -62,16 +72,21 @@ pub enum Noise {
 
 impl Noise {
     /// Every kind, in the order in which they apply.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 28] = [
         Self::OldForm,
         Self::HybridForm,
         Self::TitleWording,
         Self::HeadingWordings,
+        Self::TemplateNotes,
+        Self::HeadingLost,
+        Self::TitleTwice,
+        Self::Furniture,
         Self::Numbering,
         Self::LabelTypos,
         Self::PaddedLabels,
         Self::SpacedLabels,
         Self::OldWording,
+        Self::Traditional,
         Self::LabelsLost,
         Self::ExtraDocumentsRow,
         Self::SubtotalRows,
@@ -96,6 +111,11 @@ impl Noise {
             Self::HybridForm => "hybrid-form",
             Self::TitleWording => "title-wording",
             Self::HeadingWordings => "heading-wordings",
+            Self::TemplateNotes => "template-notes",
+            Self::HeadingLost => "heading-lost",
+            Self::TitleTwice => "title-twice",
+            Self::Furniture => "furniture",
+            Self::Traditional => "traditional",
             Self::Numbering => "numbering",
             Self::LabelTypos => "label-typos",
             Self::PaddedLabels => "padded-labels",
@@ -151,6 +171,11 @@ impl Noise {
             Self::OldForm | Self::HybridForm => {}
             Self::TitleWording => title_wording(page, record, dice),
             Self::HeadingWordings => heading_wordings(page, dice),
+            Self::TemplateNotes => template_notes(page),
+            Self::HeadingLost => heading_lost(page, dice),
+            Self::TitleTwice => title_twice(page),
+            Self::Furniture => furniture(page, record),
+            Self::Traditional => traditional(page),
             Self::Numbering => numbering(page, dice),
             Self::LabelTypos => label_typos(page, dice),
             Self::PaddedLabels => padded_labels(page, record),
@@ -259,6 +284,77 @@ fn heading_wordings(page: &mut Page, dice: &mut Dice) {
             && let Some((numeral, _)) = text.clone().split_once('、')
         {
             *text = format!("{numeral}、{}", dice.word(words));
+        }
+    }
+}
+
+fn template_notes(page: &mut Page) {
+    let mut blocks = Vec::new();
+    for block in std::mem::take(&mut page.blocks) {
+        let note = match &block {
+            Block::Heading { number: 1 | 5, .. } => Some("（文字描述）"),
+            Block::Heading { number: 2..=4, .. } => Some("（本部分用表格报告）"),
+            Block::Heading { .. } => Some("（文字描述，收取信息处理费情况在此处报告。）"),
+            Block::Title(_) | Block::Subheading(_) | Block::Paragraph(_) | Block::Table(_) => None,
+        };
+        blocks.push(block);
+        blocks.extend(note.map(|note| Block::Paragraph(note.to_owned())));
+    }
+    page.blocks = blocks;
+}
+
+fn heading_lost(page: &mut Page, dice: &mut Dice) {
+    let lost = if dice.chance(50) { 1 } else { 2 };
+    page.blocks.retain(|block| !matches!(block, Block::Heading { number, .. } if *number == lost));
+}
+
+fn title_twice(page: &mut Page) {
+    if let Some(title) = page.title().map(str::to_owned) {
+        page.blocks.insert(0, Block::Title(title));
+    }
+}
+
+fn furniture(page: &mut Page, record: &Record) {
+    let agency = &record.agency;
+    let year = record.year.unwrap_or(2021);
+    let lines = [
+        "首页 > 政务公开 > 政府信息公开年报".to_owned(),
+        format!("| 索引号 | 00250{}/{}-00042 | 发布机构 | {agency} |", agency.chars().count(), year + 1),
+        format!("| 生成日期 | {}-01-25 | 文号 | 无 |", year + 1),
+        format!("发布时间：{}-01-25 15:06 浏览次数：318 字体：大 中 小", year + 1),
+    ];
+    page.blocks.splice(0..0, lines.into_iter().map(Block::Paragraph));
+}
+
+/// Simplified characters of the form, each followed by its traditional one.
+const TRADITIONAL: &str = "总總体體况況动動开開进進请請复復议議讼訟问問题題改改项項报報告告规規范範许許处處罚罰强強制制费費购購数數\
+量量额額业業企企构構会會组組织織务務机機结結转轉办辦续續继繼属屬国國密密个個护護权權内內类類过過程程执執法法\
+卷卷询詢无無现現补補确確访訪举舉诉訴重重复復版版认認获獲维維纠糾审審未未经經后後发發废廢号號单單万萬关關标標应應简簡\
+与與时時间間据據条條为為区區该該缴繳来來项項将將还還达達长長对對门門统統计計农農";
+
+fn traditional(page: &mut Page) {
+    let letters: Vec<char> = TRADITIONAL.chars().collect();
+    let pairs: Vec<(char, char)> = letters
+        .chunks(2)
+        .filter_map(|pair| match pair {
+            [simplified, traditional] => Some((*simplified, *traditional)),
+            _ => None,
+        })
+        .collect();
+    let convert = |text: &mut String| {
+        *text = text
+            .chars()
+            .map(|letter| {
+                pairs.iter().find(|(simplified, _)| *simplified == letter).map_or(letter, |pair| pair.1)
+            })
+            .collect();
+    };
+    for cell in page.cells_mut().filter(|cell| cell.address().is_none()) {
+        cell.lines.iter_mut().for_each(convert);
+    }
+    for block in &mut page.blocks {
+        if let Block::Heading { text, .. } = block {
+            convert(text);
         }
     }
 }

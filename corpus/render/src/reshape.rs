@@ -185,6 +185,15 @@ pub(crate) fn remedies_upright(page: &mut Page, _dice: &mut Dice) {
     }
 }
 
+/// No tables: the report points to an attachment.
+pub(crate) fn attachment_only(page: &mut Page, _dice: &mut Dice) {
+    for block in &mut page.blocks {
+        if matches!(block, Block::Table(_)) {
+            *block = Block::Paragraph("具体数据详见附件（年报统计表.xls）。".to_owned());
+        }
+    }
+}
+
 /// Headers of the 2019 edition broken over two lines, as narrow columns break them.
 pub(crate) fn narrow_headers(page: &mut Page, _dice: &mut Dice) {
     for cell in page.cells_mut().filter(|cell| cell.role == Role::Header) {

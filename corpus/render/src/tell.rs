@@ -76,7 +76,7 @@ struct Claim<'a> {
 
 impl<'a> Teller<'a> {
     fn new(record: &'a Record, tale: Tale<'a>, lies: Vec<usize>) -> Self {
-        let mut dice = Dice::named(tale.seed, "tale");
+        let mut dice = Dice::named(tale.seed, &record.id);
         let length = 2_400 + dice.below(3_300);
         Self {
             record,
@@ -122,7 +122,14 @@ impl<'a> Teller<'a> {
         let text =
             opening.replace("{agency}", &self.record.agency).replace("{year}", &self.year().to_string());
         self.narrative.add(0, &text);
-        let period = format!("本报告所列数据的统计期限自{0}年1月1日起至{0}年12月31日止。", self.year());
+        // The last three as conversions and hurried typing leave them; none of their digits counts anything.
+        let year = self.year();
+        let period = match self.dice.below(8) {
+            0 => format!("本报告所列数据的统计期限自{year}1月1日起至{year}12月31日止。"),
+            1 => format!("本报告数据统计期限为{year}11日至{year}1231日。"),
+            2 => format!("本报告所列数据的统计期限自{year}年1月1日起，截止{year}年12月31号。"),
+            _ => format!("本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"),
+        };
         self.narrative.add(0, &period);
     }
 
@@ -170,8 +177,15 @@ impl<'a> Teller<'a> {
             is_true: Some(!is_lie),
             ..EmbeddedClaim::default()
         });
-        let kinds = format!("{}类", kinds.len());
-        format!("{total_text}，涉及{kinds}，{list}")
+        // After the list is kept, so that the place of the list among the claims stays what the lie was chosen for.
+        let kinds = self.claim(Claim {
+            kind: "proactive_kinds",
+            before: "涉及",
+            value: i64::try_from(kinds.len()).unwrap_or(0),
+            unit: "类",
+            cells: vec![],
+        });
+        format!("{total_text}，{kinds}，{list}")
     }
 
     /// A total with some of its parts.

@@ -9,7 +9,8 @@ use gouji::PathError;
 use gouji::output::{Language, one_line};
 
 /// Extensions that are taken inside folders.
-const EXTENSIONS: [&str; 12] = ["docx", "docm", "dotx", "xlsx", "xlsm", "xls", "xlsb", "ods", "txt", "md", "html", "htm"];
+const EXTENSIONS: [&str; 12] =
+    ["docx", "docm", "dotx", "xlsx", "xlsm", "xls", "xlsb", "ods", "txt", "md", "html", "htm"];
 
 /// Something to read.
 #[derive(Debug, PartialEq, Eq)]

@@ -23,7 +23,10 @@ pub(crate) fn forms(id: Option<&str>, format: ListFormat, screen: Screen) -> io:
         || {
             let ids: Vec<&str> = gouji::core::form::forms().iter().map(|form| &*form.id).collect();
             let (id, ids) = (id.unwrap_or_default(), ids.join(", "));
-            complain(&language.pick(format!("没有格式 {id}；可用：{ids}"), format!("there is no form {id}; there are {ids}")));
+            complain(&language.pick(
+                format!("没有格式 {id}；可用：{ids}"),
+                format!("there is no form {id}; there are {ids}"),
+            ));
             Ok(UNREADABLE)
         },
         |text| screen.print(&text).map(|()| 0),

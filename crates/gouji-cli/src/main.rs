@@ -28,7 +28,10 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&language.pick(format!("无法写出结果（{error}）"), format!("the output could not be written ({error})")));
+            complain(&language.pick(
+                format!("无法写出结果（{error}）"),
+                format!("the output could not be written ({error})"),
+            ));
             ExitCode::from(outcome::UNREADABLE)
         }
     }

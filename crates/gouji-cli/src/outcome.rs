@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn the_gravest_outcome_decides() {
-        let outcome = |has_unreadable, has_errors, has_result| Outcome { has_unreadable, has_errors, has_result }.status();
+        let outcome = |has_unreadable, has_errors, has_result| {
+            Outcome { has_unreadable, has_errors, has_result }.status()
+        };
         assert_eq!(outcome(true, true, true), 2);
         assert_eq!(outcome(false, true, true), 1);
         assert_eq!(outcome(false, false, false), 3);

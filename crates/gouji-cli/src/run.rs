@@ -1,16 +1,12 @@
 //! `extract` and `check`: every file is read, rendered and written before the next one is opened.
 
-use std::any::Any;
-use std::io;
-use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use gouji::check::CheckReport;
-use gouji::core::report::AssembleOptions;
 use gouji::output::text::Totals;
 use gouji::output::{
-    CheckedEntry, Entry, Frame, Language, Options, Output, Stream, check_outputs, extract_outputs, one_line,
+    CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
 use gouji::{CheckOptions, PathError, ReadOptions, Report};
 
@@ -24,12 +20,149 @@ use crate::screen::Screen;
 /// `gouji extract PATH...`.
 pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Result<u8> {
     let Some((output, render)) = extract_outputs().find(|(output, _)| output.id == arguments.format) else {
-        return Ok(UNREADABLE); // the command line takes the ids of this very list only
+        return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
-    let mut has_result = false;
-    let outcome = each_report(&arguments.input, shared, output, Options::default(), |entry, options| {
-        has_result |= entry.report.is_recognised();
-        render(entry, options)
+    let Some(screen) = open(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let options = screen.options;
+    let mut outcome = Outcome::default();
+    let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
+    outcome.has_unreadable = each_report(&arguments.input, &mut stream, options.language, |entry| {
+        let piece = render(entry, &options);
+        outcome.has_result |= entry.report.is_recognised();
+        piece
     })?;
-    Ok(Outcome { has_result, ..outcome }.status())
+    stream.close()?;
+    Ok(outcome.status())
+}
+
+/// `gouji check PATH...`.
+pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u8> {
+    let Some((output, render)) = check_outputs().find(|(output, _)| output.id == arguments.format) else {
+        return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
+    };
+    let Some(screen) = open(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let options = Options { includes_all_checks: arguments.all, ..screen.options };
+    let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
+    let mut totals = Totals::default();
+    let mut outcome = Outcome::default();
+    let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
+    outcome.has_unreadable = each_report(&arguments.input, &mut stream, options.language, |entry| {
+        let checked = gouji::check(entry.report, &check_options);
+        let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
+        totals.add(&checked);
+        outcome.has_errors |= checked.has_errors();
+        outcome.has_result |= !checked.nothing_assessed();
+        piece
+    })?;
+    if output.id == "text" && totals.files > 1 {
+        stream.piece(&format!("{}\n", totals.sentence(options.language)))?;
+    }
+    stream.close()?;
+    Ok(outcome.status())
+}
+
+/// Where output goes; `None`, with a line that says why, where it cannot go there.
+fn open(input: &InputArguments, shared: &Shared) -> Option<Screen> {
+    match Screen::to(input.output.as_deref(), shared) {
+        Ok(screen) => Some(screen),
+        Err(error) => {
+            let file = input.output.as_deref().unwrap_or("".as_ref()).to_string_lossy();
+            complain(&shared.language().pick(
+                format!("{file}：无法写入（{error}）；请检查路径和权限"),
+                format!("{file}: it cannot be written ({error}); check the path and its permissions"),
+            ));
+            None
+        }
+    }
+}
+
+/// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
+fn each_report<W: Write>(
+    arguments: &InputArguments,
+    stream: &mut Stream<W>,
+    language: Language,
+    mut render: impl FnMut(&Entry<'_>) -> String,
+) -> io::Result<bool> {
+    let options = ReadOptions { limits: arguments.limits(), ..ReadOptions::default() };
+    let (inputs, complaints) = inputs::collect(&arguments.paths, language);
+    complaints.iter().for_each(|complaint| complain(complaint));
+    let mut has_unreadable = !complaints.is_empty();
+    let progress = Progress::over(inputs.len());
+    for input in &inputs {
+        let name = input.name();
+        let piece = guarded(|| {
+            let report = read(input, &name, &options)?;
+            Ok(render(&Entry { source: &name, index: 0, report: &report }))
+        });
+        match in_words(&name, piece, language) {
+            Ok(piece) => progress.aside(|| stream.piece(&piece))?,
+            Err(complaint) => {
+                has_unreadable = true;
+                progress.aside(|| complain(&complaint));
+            }
+        }
+        progress.advance();
+    }
+    progress.finish();
+    Ok(has_unreadable)
+}
+
+fn read(input: &Input, name: &str, options: &ReadOptions) -> Result<Report, PathError> {
+    match input {
+        Input::Standard => gouji::read_stream(io::stdin().lock(), name, options),
+        Input::File(path) => gouji::read_path_with(path, options),
+    }
+}
+
+/// The piece, or the line that says why there is none.
+fn in_words<T>(
+    name: &str,
+    piece: Result<Result<T, PathError>, String>,
+    language: Language,
+) -> Result<T, String> {
+    match piece {
+        Ok(Ok(piece)) => Ok(piece),
+        Ok(Err(error)) => Err(error.in_words(language)),
+        Err(panic) => Err(internal_error(name, &panic, language)),
+    }
+}
+
+fn internal_error(name: &str, panic: &str, language: Language) -> String {
+    one_line(&language.pick(
+        format!("{name}：内部错误（{panic}）；请连同该文件反馈给开发者"),
+        format!("{name}: internal error ({panic}); please report it together with the file"),
+    ))
+}
+
+/// Does something; a panic in it becomes an error that says where it was, so that one file never ends the others.
+fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, String> {
+    let told = Arc::new(Mutex::new(String::new()));
+    let hook = {
+        let told = Arc::clone(&told);
+        move |panic: &PanicHookInfo<'_>| {
+            *told.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()
+        }
+    };
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(hook));
+    let done = panic::catch_unwind(AssertUnwindSafe(act));
+    panic::set_hook(before);
+    done.map_err(|_| one_line(&told.lock().unwrap_or_else(PoisonError::into_inner)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_one_line() {
+        let panic = guarded(|| assert_eq!(1, 2, "the sky\nfell")).unwrap_err();
+        let line = internal_error("a.docx", &panic, Language::English);
+        assert!(
+            line.starts_with("a.docx: internal error (panicked at ") && line.contains("the sky fell"),
+            "{line}"
+        );
+        assert!(!line.contains('\n'));
+        assert_eq!(guarded(|| 1), Ok(1));
+    }
 }

@@ -47,7 +47,9 @@ impl Screen {
         match self.sink {
             Sink::File(file) => Box::new(BufWriter::new(file)),
             // Where there are no colours nothing may be stripped from what documents say.
-            Sink::Standard if self.options.styles == Styles::default() => Box::new(BufWriter::new(io::stdout())),
+            Sink::Standard if self.options.styles == Styles::default() => {
+                Box::new(BufWriter::new(io::stdout()))
+            }
             Sink::Standard => Box::new(AutoStream::new(io::stdout(), ColorChoice::Always)),
         }
     }

@@ -78,7 +78,9 @@ fn rule_value(rule: &Rule) -> Value {
 /// ```
 #[must_use]
 pub fn explanation(code: &str, options: &Options) -> Option<String> {
-    if let Some(rule) = gouji_check::rule(code).or_else(|| RULES.iter().copied().find(|rule| rule.name == code)) {
+    if let Some(rule) =
+        gouji_check::rule(code).or_else(|| RULES.iter().copied().find(|rule| rule.name == code))
+    {
         return Some(rule_page(rule, options));
     }
     if let Some((code, text)) = DIAGNOSES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code)) {
@@ -98,7 +100,8 @@ fn rule_page(rule: &Rule, options: &Options) -> String {
     let language = options.language;
     let strong = options.styles.strong;
     let texts = &rule.texts;
-    let mut page = format!("{strong}{} {}{strong:#}\n{}\n", rule.code, rule.name, pick(&texts.title, language));
+    let mut page =
+        format!("{strong}{} {}{strong:#}\n{}\n", rule.code, rule.name, pick(&texts.title, language));
     let parts = [
         (language.pick("核对什么", "What it checks"), &texts.checks),
         (language.pick("为什么", "Why"), &texts.why),

@@ -9,18 +9,51 @@ use gouji_core::report::TableReport;
 use gouji_core::{Cell, Decimal, Location};
 
 use crate::shared::language::Language;
-use crate::shared::place::place_words;
 use crate::shared::sentence::check_sentence;
 use crate::{CheckedEntry, Entry, Frame, Options};
 
 const EXTRACT_COLUMNS: [&str; 20] = [
-    "source", "index", "issuer", "year", "form", "table", "instance", "address", "row_label", "column_label", "value",
-    "low", "high", "unit", "raw", "state", "reason", "placed", "place", "part",
+    "source",
+    "index",
+    "issuer",
+    "year",
+    "form",
+    "table",
+    "instance",
+    "address",
+    "row_label",
+    "column_label",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "raw",
+    "state",
+    "reason",
+    "placed",
+    "place",
+    "part",
 ];
 
 const CHECK_COLUMNS: [&str; 18] = [
-    "source", "rule", "severity", "confidence", "outcome", "reason", "message", "message_en", "cells", "expected",
-    "actual", "difference", "diagnosis", "repairs", "place", "part", "fingerprint", "suppressed",
+    "source",
+    "rule",
+    "severity",
+    "confidence",
+    "outcome",
+    "reason",
+    "message",
+    "message_en",
+    "cells",
+    "expected",
+    "actual",
+    "difference",
+    "diagnosis",
+    "repairs",
+    "place",
+    "part",
+    "fingerprint",
+    "suppressed",
 ];
 
 /// A header line before the cells.
@@ -75,9 +108,11 @@ fn cell_location(cell: &Cell) -> Option<&Location> {
 pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let source = checked.entry.source;
     let findings = checked.checked.findings.iter().map(|finding| finding_row(finding, source));
-    let others = checked.checked.checks.iter().filter(|check| {
-        options.includes_all_checks && !matches!(check.outcome, Outcome::Fail(_))
-    });
+    let others = checked
+        .checked
+        .checks
+        .iter()
+        .filter(|check| options.includes_all_checks && !matches!(check.outcome, Outcome::Fail(_)));
     lines(findings.chain(others.map(|check| check_row(check, source))))
 }
 
@@ -135,7 +170,8 @@ fn addresses(check: &Check) -> String {
 
 /// `ADDRESS: FROM -> TO`, joined by `;` where several cells change together.
 fn repair(repair: &Repair) -> String {
-    let changes = repair.changes.iter().map(|change| format!("{}: {} -> {}", change.address, change.from, change.to));
+    let changes =
+        repair.changes.iter().map(|change| format!("{}: {} -> {}", change.address, change.from, change.to));
     changes.collect::<Vec<_>>().join("; ")
 }
 
@@ -144,7 +180,7 @@ fn decimal(value: Option<Decimal>) -> String {
 }
 
 fn place(location: Option<&Location>) -> String {
-    location.map_or_else(String::new, |location| place_words(location, Language::English))
+    location.map_or_else(String::new, Location::to_string)
 }
 
 fn part(location: Option<&Location>) -> String {

@@ -28,7 +28,11 @@ fn annotation(finding: &Finding, source: &str, options: &Options) -> String {
         Severity::Info => "notice",
     };
     let rule = finding.primary().rule;
-    line(command, &properties(source, finding.location.as_ref(), rule.code, rule.name), message(finding, options.language))
+    line(
+        command,
+        &properties(source, finding.location.as_ref(), rule.code, rule.name),
+        message(finding, options.language),
+    )
 }
 
 fn notice(check: &Check, source: &str, options: &Options) -> String {
@@ -55,7 +59,8 @@ fn escaped<'a>(text: &'a str, special: &[char]) -> Cow<'a, str> {
     if !text.contains(special) {
         return text.into();
     }
-    let escape = |c: char| if special.contains(&c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
+    let escape =
+        |c: char| if special.contains(&c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
     text.chars().map(escape).collect::<String>().into()
 }
 

@@ -22,7 +22,8 @@ pub const EXTRACT_SCHEMA_ID: &str = "gouji-extract/1";
 pub const CHECK_SCHEMA_ID: &str = "gouji-check/1";
 
 /// The frame of one JSON array.
-pub const ARRAY: Frame = Frame { open: |_| "[\n".to_owned(), separator: ",\n", close: |_| "\n]\n".to_owned() };
+pub const ARRAY: Frame =
+    Frame { open: |_| "[\n".to_owned(), separator: ",\n", close: |_| "\n]\n".to_owned() };
 
 /// One report as a line of JSON Lines.
 #[must_use]

@@ -16,7 +16,8 @@ use crate::shared::sentence::{check_sentence, message};
 use crate::{CheckedEntry, Frame, Options};
 
 /// One log with one run; its results stand between the two halves.
-pub const FRAME: Frame = Frame { open: |options| halves(options).0, separator: ",\n", close: |options| halves(options).1 };
+pub const FRAME: Frame =
+    Frame { open: |options| halves(options).0, separator: ",\n", close: |options| halves(options).1 };
 
 /// The results of a report.
 #[must_use]
@@ -110,7 +111,13 @@ fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
     let primary = finding.primary();
     let address = address_at(finding);
     let related = primary.operands.iter().map(|operand| {
-        location(source, operand.location.as_ref(), &operand.address, language.pick(&operand.label, &operand.label_en), language)
+        location(
+            source,
+            operand.location.as_ref(),
+            &operand.address,
+            language.pick(&operand.label, &operand.label_en),
+            language,
+        )
     });
     ResultObject {
         rule_id: primary.rule.code,
@@ -124,7 +131,10 @@ fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
             .collect(),
         related_locations: related.collect(),
         partial_fingerprints: Some(json!({ "gouji/1": finding.fingerprint })),
-        properties: properties(finding_value(finding, source), &["confidence", "diagnosis", "repairs", "checks"]),
+        properties: properties(
+            finding_value(finding, source),
+            &["confidence", "diagnosis", "repairs", "checks"],
+        ),
     }
     .into_value()
 }
@@ -171,14 +181,21 @@ fn address_at(finding: &Finding) -> Option<(&Address, &str)> {
     cells.find(|(location, ..)| **location == finding.location).map(|(_, address, label)| (address, label))
 }
 
-fn location(source: &str, location: Option<&Location>, address: &Address, label: &str, language: Language) -> Value {
+fn location(
+    source: &str,
+    location: Option<&Location>,
+    address: &Address,
+    label: &str,
+    language: Language,
+) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(source) } });
     if let Some(region) = location.and_then(region)
         && let Some(object) = physical.as_object_mut()
     {
         object.insert("region".to_owned(), region);
     }
-    let place = location.map_or_else(String::new, |location| format!(" ({})", place_words(location, language)));
+    let place =
+        location.map_or_else(String::new, |location| format!(" ({})", place_words(location, language)));
     json!({
         "physicalLocation": physical,
         "logicalLocations": [{
@@ -206,7 +223,9 @@ fn uri(source: &str) -> String {
     let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
+            }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn rules(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 
 /// What the code of a rule, a diagnosis or a problem means, in English ("en") or Chinese ("zh").
 ///
-/// An unknown code raises UnknownCodeError.
+/// An unknown code raises `UnknownCodeError`.
 #[pyfunction]
 #[pyo3(signature = (code, *, lang="en"))]
 pub(crate) fn explain(py: Python<'_>, code: &str, lang: &str) -> PyResult<String> {

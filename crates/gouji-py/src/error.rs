@@ -36,10 +36,11 @@ pub(crate) fn unknown_code(py: Python<'_>, code: &str, known: Vec<&str>) -> PyEr
     unknown(py, "UnknownCodeError", code, known)
 }
 
-fn unknown(py: Python<'_>, class: &str, name: &str, known: Vec<&str>) -> PyErr {
-    let similar =
-        py.import("difflib").and_then(|module| module.call_method1("get_close_matches", (name, known)));
-    match similar.and_then(|similar| similar.extract::<Vec<String>>()) {
+fn unknown(py: Python<'_>, class: &str, name: &str, mut known: Vec<&str>) -> PyErr {
+    known.sort_unstable();
+    known.dedup();
+    let similar = py.import("difflib").and_then(|module| module.call_method1("get_close_matches", (name, known)));
+    match similar {
         Ok(similar) => exception(py, class, (name, similar)),
         Err(error) => error,
     }

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 
-/// Limits of reading; passing one raises LimitError. Whatever is not given has its safe default.
+/// Limits of reading; passing one raises `LimitError`. Whatever is not given has its safe default.
 #[pyclass(frozen, eq, hash, module = "gouji")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Limits {

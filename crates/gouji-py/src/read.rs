@@ -25,8 +25,8 @@ enum Content {
 /// Reads the report that a document holds.
 ///
 /// `source` is a path, the bytes of a document (bytes, bytearray, memoryview), or a binary file object. What is odd
-/// inside a report is no error, it is among its problems; ReadError says that there is no document to read. A path
-/// that cannot be opened raises OSError as usual. Other threads go on while a document is read.
+/// inside a report is no error, it is among its problems; `ReadError` says that there is no document to read. A path
+/// that cannot be opened raises `OSError` as usual. Other threads go on while a document is read.
 #[pyfunction]
 #[pyo3(signature = (source, *, limits=None))]
 pub(crate) fn read(

@@ -90,7 +90,7 @@ impl Report {
         self.report.period.clone().map(Period)
     }
 
-    /// For whom the report speaks, where the text says so: own, office_for_government or rollup.
+    /// For whom the report speaks, where the text says so: own, `office_for_government` or rollup.
     #[getter]
     fn scope(&self) -> Option<&'static str> {
         self.report.scope.map(Scope::id)
@@ -134,7 +134,7 @@ impl Report {
 
     /// The cell of that address, of the first instance where a table is printed more than once.
     ///
-    /// None where the table of the address is not in the report; UnknownAddressError where no form has the address.
+    /// None where the table of the address is not in the report; `UnknownAddressError` where no form has the address.
     fn cell(&self, py: Python<'_>, address: &str) -> PyResult<Option<Cell>> {
         let found = self.report.tables.iter().find_map(|table| table::cell(table, address));
         let forms = gouji_core::form::forms();
@@ -147,9 +147,12 @@ impl Report {
 
     /// Checks that the figures agree.
     ///
-    /// `persona` is "regular" (nearly free of false alarms), "auditor" or "pedantic"; `disable` names rules that are
-    /// switched off, for example ["T303"]. An unknown code raises UnknownCodeError.
-    #[pyo3(signature = (*, persona="regular", disable=None))]
+    /// `persona` is `regular` (nearly free of false alarms), `auditor` or `pedantic`; `disable` holds the codes of
+    /// rules that are switched off. An unknown code raises `UnknownCodeError`.
+    #[pyo3(
+        signature = (*, persona="regular", disable=None),
+        text_signature = "($self, *, persona='regular', disable=())"
+    )]
     fn check(
         &self,
         py: Python<'_>,

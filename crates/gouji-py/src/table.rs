@@ -98,7 +98,7 @@ impl Table {
         Location(self.0.location.clone())
     }
 
-    /// The cell of that row and column; UnknownAddressError where the form has none.
+    /// The cell of that row and column; `UnknownAddressError` where the form has none.
     fn cell(&self, py: Python<'_>, row: &str, column: &str) -> PyResult<Cell> {
         let address = format!("{}.{row}.{column}", self.id());
         let addresses = || self.0.cells.iter().map(|cell| cell.address.as_str()).collect();

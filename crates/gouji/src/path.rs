@@ -74,7 +74,8 @@ fn not_a_folder(file: File) -> io::Result<File> {
 /// # Ok::<(), gouji::PathError>(())
 /// ```
 pub fn read_stream(stream: impl Read, name: &str, options: &ReadOptions) -> Result<Report, PathError> {
-    let bytes = load(stream, options.limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
+    let bytes =
+        load(stream, options.limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
     gouji_core::read(&bytes, options)
         .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) })
 }
@@ -184,13 +185,19 @@ mod tests {
             error.in_words(Language::English),
             "a.txt: limit `file_bytes` of 4 passed; raise that limit if the file is to be trusted"
         );
-        assert_eq!(error.in_words(Language::Chinese), "a.txt：超过限制 file_bytes（4）；如文件可信，可调高该限制");
+        assert_eq!(
+            error.in_words(Language::Chinese),
+            "a.txt：超过限制 file_bytes（4）；如文件可信，可调高该限制"
+        );
     }
 
     #[test]
     fn an_empty_stream_says_so() {
         let error = read_limited(b"", 4).unwrap_err();
-        assert_eq!(error.in_words(Language::English), "a.txt: the file is empty; check that the download or export finished");
+        assert_eq!(
+            error.in_words(Language::English),
+            "a.txt: the file is empty; check that the download or export finished"
+        );
     }
 
     #[test]

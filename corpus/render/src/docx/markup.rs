@@ -79,15 +79,6 @@ impl Default for Writer {
     }
 }
 
-/// The kinds of content a control can wrap.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Control {
-    Block,
-    Row,
-    Cell,
-    Run,
-}
-
 impl Writer {
     fn file(mut self, page: &Page) -> Vec<u8> {
         let (word, relation) = if self.manner == Manner::Strict {
@@ -146,19 +137,22 @@ impl Writer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Table(table) if self.manner == Manner::TextBoxes && table.columns == 15 => {
-                self.boxed(|writer| writer.table(table));
+                self.boxed(|writer| {
+                    writer.table(table);
+                    writer.paragraph("", "");
+                });
             }
             Block::Table(table) => {
-                self.wrapped(Control::Block, 40, |writer| writer.table(table));
+                self.wrapped(40, |writer| writer.table(table));
                 self.paragraph("", "");
             }
             Block::Title(text) | Block::Heading { text, .. } if self.manner == Manner::TextBoxes => {
                 self.boxed(|writer| writer.paragraph(text, "b"));
             }
             Block::Title(text) | Block::Heading { text, .. } | Block::Subheading(text) => {
-                self.wrapped(Control::Block, 50, |writer| writer.paragraph(text, "b"));
+                self.wrapped(50, |writer| writer.paragraph(text, "b"));
             }
-            Block::Paragraph(text) => self.wrapped(Control::Block, 50, |writer| writer.paragraph(text, "")),
+            Block::Paragraph(text) => self.wrapped(50, |writer| writer.paragraph(text, "")),
         }
     }
 
@@ -173,7 +167,7 @@ impl Writer {
         }
         self.close("tblGrid");
         for row in &table.rows {
-            self.wrapped(Control::Row, 30, |writer| writer.row(row));
+            self.wrapped(30, |writer| writer.row(row));
         }
         self.close("tbl");
     }
@@ -197,7 +191,7 @@ impl Writer {
         }
         self.close("trPr");
         for cell in row.cells.iter().skip(skipped) {
-            self.wrapped(Control::Cell, 15, |writer| writer.cell(cell));
+            self.wrapped(15, |writer| writer.cell(cell));
         }
         self.close("tr");
     }
@@ -256,7 +250,7 @@ impl Writer {
             self.marked(text, &mut dice);
             self.marks = Some(dice);
         } else {
-            self.wrapped(Control::Run, 25, |writer| writer.run(text, property));
+            self.wrapped(25, |writer| writer.run(text, property));
         }
         self.close("p");
     }
@@ -349,7 +343,7 @@ impl Writer {
     }
 
     /// Puts a content control around something, in `percent` of a hundred cases, when the file has any.
-    fn wrapped(&mut self, control: Control, percent: u64, content: impl FnOnce(&mut Self)) {
+    fn wrapped(&mut self, percent: u64, content: impl FnOnce(&mut Self)) {
         if !self.controls.as_mut().is_some_and(|dice| dice.chance(percent)) {
             content(self);
             return;
@@ -357,9 +351,6 @@ impl Writer {
         self.open("sdt");
         self.open("sdtPr");
         self.empty("alias", &[("val", "填写")]);
-        if control == Control::Run || control == Control::Cell {
-            self.empty("showingPlcHdr", &[]);
-        }
         self.close("sdtPr");
         self.open("sdtContent");
         content(self);

@@ -7,16 +7,19 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use super::{CHECK_SCHEMA_ID, LocationObject, location, number, value};
+use crate::Options;
 use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
-use crate::Options;
 
 /// The objects of all findings, and of the other checks where they are asked for.
 #[must_use]
 pub fn check_values(checked: &CheckReport, source: &str, options: &Options) -> Vec<Value> {
-    let mut values: Vec<Value> = checked.findings.iter().map(|finding| finding_value(finding, source)).collect();
+    let mut values: Vec<Value> =
+        checked.findings.iter().map(|finding| finding_value(finding, source)).collect();
     if options.includes_all_checks {
-        values.extend(checked.checks.iter().filter(|check| !is_fail(check)).map(|check| check_value(check, source)));
+        values.extend(
+            checked.checks.iter().filter(|check| !is_fail(check)).map(|check| check_value(check, source)),
+        );
     }
     values
 }

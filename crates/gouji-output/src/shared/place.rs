@@ -27,6 +27,8 @@ pub fn place_in_file(file: &str, location: &Location, language: Language) -> Str
 /// The place alone.
 pub(crate) fn place_words(location: &Location, language: Language) -> String {
     match (&location.place, language) {
+        (Place::Text { line, column }, Language::Chinese) => format!("第{line}行 第{column}字"),
+        (Place::Text { line, column }, Language::English) => format!("line {line}, column {column}"),
         (Place::Paragraph { paragraph }, Language::Chinese) => format!("第{paragraph}段"),
         (Place::TableCell { table, row, column }, Language::Chinese) => {
             format!("表{table} 第{row}行 第{column}列")

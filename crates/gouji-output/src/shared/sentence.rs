@@ -14,7 +14,8 @@ pub(crate) fn check_sentence(check: &Check, language: Language) -> String {
         Outcome::Fail(_) => check_headline(check, language),
         Outcome::NotAssessable(why) => {
             let why = not_assessable(why, language);
-            language.pick(format!("{subject}：无法核对（{why}）"), format!("{subject}: not assessable ({why})"))
+            language
+                .pick(format!("{subject}：无法核对（{why}）"), format!("{subject}: not assessable ({why})"))
         }
     }
 }
@@ -62,7 +63,9 @@ pub(crate) fn unreadable(why: Reason, language: Language) -> &'static str {
         Reason::AmbiguousPlacement => {
             language.pick("不能确定数字属于哪一格", "it is not certain which figure belongs here")
         }
-        Reason::ErrorValue => language.pick("表格公式出错或没有结果", "a formula with an error or without a result"),
+        Reason::ErrorValue => {
+            language.pick("表格公式出错或没有结果", "a formula with an error or without a result")
+        }
         Reason::Damaged => language.pick("字符损坏", "damaged characters"),
         other => other.id(),
     }

@@ -43,7 +43,8 @@ fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Opt
         (options.styles.severity(finding.severity), options.styles.strong, options.styles.faint);
     let mark = format!("{}[{}]", language.severity(finding.severity), primary.rule.code);
     let headline = check_headline(primary, language);
-    let mut lines = vec![format!("{style}{mark}{style:#}{strong}{}{headline}{strong:#}", language.pick("：", ": "))];
+    let mut lines =
+        vec![format!("{style}{mark}{style:#}{strong}{}{headline}{strong:#}", language.pick("：", ": "))];
     if let Some(location) = &finding.location {
         lines.push(format!("  {faint}-->{faint:#} {}", place_in_file(source, location, language)));
     }
@@ -65,9 +66,12 @@ const NAME_COLUMNS: usize = 12;
 fn difference(check: &Check, language: Language) -> String {
     match (check.difference, check.outcome) {
         (Some(difference), _) => difference.to_string(),
-        (None, Outcome::Fail(Certainty::Deduced)) => {
-            language.pick("没有数值的格无论填何数，两边都不会相等", "no figure in the cells without a value makes them equal").to_owned()
-        }
+        (None, Outcome::Fail(Certainty::Deduced)) => language
+            .pick(
+                "没有数值的格无论填何数，两边都不会相等",
+                "no figure in the cells without a value makes them equal",
+            )
+            .to_owned(),
         (None, _) => language.pick("无法计算", "cannot be computed").to_owned(),
     }
 }
@@ -75,12 +79,20 @@ fn difference(check: &Check, language: Language) -> String {
 /// What could be changed: the only repair, every candidate, or that nobody can tell.
 fn repairs(finding: &Finding, source: &str, language: Language) -> Vec<String> {
     let mut lines = match &*finding.repairs {
-        [] => vec![language.pick("仅凭勾稽关系无法判断是哪一格", "arithmetic alone cannot tell which cell").to_owned()],
+        [] => vec![
+            language
+                .pick("仅凭勾稽关系无法判断是哪一格", "arithmetic alone cannot tell which cell")
+                .to_owned(),
+        ],
         [only] => vec![single_repair(only, finding.diagnosis, source, language)],
         several => candidates(several, source, language),
     };
     if finding.is_search_capped {
-        lines.push(language.pick("（搜索提前结束，可能还有其他改法）", "(the search was cut short; there may be more)").to_owned());
+        lines.push(
+            language
+                .pick("（搜索提前结束，可能还有其他改法）", "(the search was cut short; there may be more)")
+                .to_owned(),
+        );
     }
     lines
 }
@@ -94,7 +106,9 @@ fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: 
         (false, Language::English) => "; one possible repair, others are not excluded",
     };
     let slip = match diagnosis {
-        Diagnosis::OneCellTypingSlip => language.pick("，两数相近，像是录入之误", ", the two figures differ as by a slip of typing"),
+        Diagnosis::OneCellTypingSlip => {
+            language.pick("，两数相近，像是录入之误", ", the two figures differ as by a slip of typing")
+        }
         _ => "",
     };
     format!("{changes}{how_sure}{slip}")
@@ -106,7 +120,9 @@ fn candidates(repairs: &[Repair], source: &str, language: Language) -> Vec<Strin
         format!("{count} 种之一，仅凭勾稽关系不能确定是哪一种："),
         format!("one of {count}; arithmetic alone cannot tell which:"),
     )];
-    lines.extend(repairs.iter().take(REPAIRS_SHOWN).map(|repair| format!("- {}", changes(repair, source, language))));
+    lines.extend(
+        repairs.iter().take(REPAIRS_SHOWN).map(|repair| format!("- {}", changes(repair, source, language))),
+    );
     if count > REPAIRS_SHOWN {
         let rest = count - REPAIRS_SHOWN;
         lines.push(language.pick(format!("- 另有 {rest} 种"), format!("- and {rest} more")));
@@ -115,13 +131,15 @@ fn candidates(repairs: &[Repair], source: &str, language: Language) -> Vec<Strin
 }
 
 fn changes(repair: &Repair, source: &str, language: Language) -> String {
-    let changes: Vec<String> = repair.changes.iter().map(|change| change_words(change, source, language)).collect();
+    let changes: Vec<String> =
+        repair.changes.iter().map(|change| change_words(change, source, language)).collect();
     changes.join(language.pick("，并且 ", ", and "))
 }
 
 fn change_words(change: &Change, source: &str, language: Language) -> String {
     let place = change.location.as_ref().map(|location| place_in_file(source, location, language));
-    let place = place.map_or_else(String::new, |place| language.pick(format!("（{place}）"), format!(" ({place})")));
+    let place =
+        place.map_or_else(String::new, |place| language.pick(format!("（{place}）"), format!(" ({place})")));
     let Change { label, label_en, from, to, .. } = change;
     language.pick(format!("“{label}” {from} → {to}{place}"), format!("{label_en}: {from} -> {to}{place}"))
 }
@@ -152,9 +170,11 @@ fn other_checks(checked: &CheckReport, options: &Options) -> String {
             Outcome::Pass(Certainty::Deduced) => {
                 (options.styles.good, language.pick("相符", "pass"), language.pick("推算得出", "deduced"))
             }
-            Outcome::NotAssessable(why) => {
-                (options.styles.faint, language.pick("无法核对", "not assessable"), not_assessable(why, language))
-            }
+            Outcome::NotAssessable(why) => (
+                options.styles.faint,
+                language.pick("无法核对", "not assessable"),
+                not_assessable(why, language),
+            ),
         };
         let subject = language.pick(&check.subject, &check.subject_en);
         let why = match why {
@@ -184,7 +204,7 @@ fn summary_line(source: &str, report: &Report, checked: &CheckReport, options: &
         0 => String::new(),
         count => language.pick(
             format!("；另有 {count} 条阅读说明，见 gouji extract"),
-            format!("; {count} notes on reading, see gouji extract"),
+            format!("; notes on reading: {count}, see gouji extract"),
         ),
     };
     let summary = language.pick(format!("{source}：{words}{notes}"), format!("{source}: {words}{notes}"));
@@ -202,11 +222,17 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
     };
     match (assessed, failed, language) {
         (0, _, Language::Chinese) => format!("没有一项勾稽关系可以核对，不能说明数据是否一致{rest}"),
-        (0, _, Language::English) => format!("nothing could be assessed, so nothing is known about the figures{rest}"),
+        (0, _, Language::English) => {
+            format!("nothing could be assessed, so nothing is known about the figures{rest}")
+        }
         (_, 0, Language::Chinese) => format!("核对 {assessed} 项勾稽关系，全部相符{rest}"),
         (_, 0, Language::English) => format!("{assessed} checks assessed, all passed{rest}"),
-        (_, _, Language::Chinese) => format!("核对 {assessed} 项勾稽关系，{passed} 项相符，{failed} 项不符{rest}"),
-        (_, _, Language::English) => format!("{assessed} checks assessed, {passed} passed, {failed} failed{rest}"),
+        (_, _, Language::Chinese) => {
+            format!("核对 {assessed} 项勾稽关系，{passed} 项相符，{failed} 项不符{rest}")
+        }
+        (_, _, Language::English) => {
+            format!("{assessed} checks assessed, {passed} passed, {failed} failed{rest}")
+        }
     }
 }
 

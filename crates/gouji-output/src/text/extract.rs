@@ -3,10 +3,11 @@
 use gouji_core::form::{FormBlock, FormRow};
 use gouji_core::report::{Passage, Scope, Section, TableReport};
 use gouji_core::{Cell, Placed, Report, State};
+use unicode_width::UnicodeWidthStr;
 
 use super::grid::{Grid, filled, shortened};
 use crate::shared::language::Language;
-use crate::shared::place::{place_in_file, place_words};
+use crate::shared::place::place_words;
 use crate::shared::plain::one_line;
 use crate::shared::sentence::unreadable;
 use crate::{Entry, Options};
@@ -23,14 +24,15 @@ pub fn extract(entry: &Entry<'_>, options: &Options) -> String {
     lines.extend(outline(&report.sections, options));
     for table in &report.tables {
         lines.push(String::new());
-        lines.extend(table_lines(source, table, options));
+        lines.extend(table_lines(table, options));
     }
     lines.extend(legend(report, options));
-    lines.extend(claims(source, report, options));
-    lines.extend(problems(source, report, options));
+    lines.extend(claims(report, options));
+    lines.extend(problems(report, options));
     if !report.is_recognised() {
         lines.push(String::new());
-        let nothing = language.pick("没有识别出年度报告的内容。", "Nothing of an annual report was recognised.");
+        let nothing =
+            language.pick("没有识别出年度报告的内容。", "Nothing of an annual report was recognised.");
         lines.push(format!("{0}{nothing}{0:#}", options.styles.warning));
     }
     lines.into_iter().map(|line| line + "\n").collect()
@@ -63,8 +65,12 @@ fn front_matter(source: &str, report: &Report, options: &Options) -> Vec<String>
 fn scope_words(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Own => language.pick("本机关", "the issuing body itself"),
-        Scope::OfficeForGovernment => language.pick("办公室代本级政府", "an office on behalf of its government"),
-        Scope::RollUp => language.pick("本地区汇总", "a whole area with its departments and lower governments"),
+        Scope::OfficeForGovernment => {
+            language.pick("办公室代本级政府", "an office on behalf of its government")
+        }
+        Scope::RollUp => {
+            language.pick("本地区汇总", "a whole area with its departments and lower governments")
+        }
         other => other.id(),
     }
 }
@@ -85,39 +91,52 @@ fn heading(text: &str, options: &Options) -> String {
     format!("{0}{text}{0:#}", options.styles.strong)
 }
 
-fn table_lines(source: &str, table: &TableReport, options: &Options) -> Vec<String> {
+fn table_lines(table: &TableReport, options: &Options) -> Vec<String> {
     let language = options.language;
     let caption = table.caption.as_deref().map_or_else(|| table.spec().heading.clone(), one_line);
-    let place = place_in_file(source, &table.location, language);
+    let place = place_words(&table.location, language);
     let again = if table.instance > 0 { format!(", #{}", table.instance + 1) } else { String::new() };
     let faint = options.styles.faint;
     let title = heading(&caption, options);
     let mut lines = vec![format!("{title}  {faint}[{}{again}, {place}]{faint:#}", table.form.id)];
     for block in &table.spec().blocks {
-        lines.extend(block_lines(table, block));
+        lines.extend(block_lines(table, block, label_columns(table)));
     }
     lines.extend(extras(table, options));
-    lines.extend(unreadable_cells(source, table, options));
+    lines.extend(unreadable_cells(table, options));
     lines
 }
 
-fn block_lines(table: &TableReport, block: &FormBlock) -> Vec<String> {
-    let has_marks = table.cells.iter().any(|cell| !placement_mark(cell).is_empty());
-    let mut grid = Grid::default();
+fn block_lines(table: &TableReport, block: &FormBlock, label_columns: usize) -> Vec<String> {
+    let mut grid = Grid::with_first_column(label_columns);
     let caption = block.caption.as_ref().map_or_else(String::new, |caption| format!("  {}", caption.zh));
-    let pad = if has_marks { " " } else { "" };
+    let pad = cell_pad(table);
     let columns = block.columns.iter().map(|column| format!("{}{pad}", column.zh));
     grid.push(std::iter::once(caption).chain(columns).collect());
-    let mut above: (Option<&str>, Option<&str>) = (None, None);
+    let mut above = (None, None);
     for row in &block.rows {
-        let parents = parents(table, row);
-        for (parent, depth) in [(parents.0.filter(|_| parents.0 != above.0), 1), (parents.1.filter(|_| parents != above), 2)] {
-            grid.push(parent.map(|parent| format!("{}{parent}", "  ".repeat(depth))).into_iter().collect());
+        let (group, subgroup) = parents(table, row);
+        if group != above.0 {
+            grid.push(group.map(|group| format!("  {group}")).into_iter().collect());
         }
-        above = parents;
-        grid.push(row_cells(table, row, pad));
+        if (group, subgroup) != above {
+            grid.push(subgroup.map(|subgroup| format!("    {subgroup}")).into_iter().collect());
+        }
+        above = (group, subgroup);
+        grid.push(row_cells(table, row));
     }
     grid.lines().into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// A column for the marks of single cells, where there are any.
+fn cell_pad(table: &TableReport) -> &'static str {
+    let has_marks = |(_, row)| row_mark(cells_of(table, row)).is_none();
+    if table.spec().rows().any(has_marks) { " " } else { "" }
+}
+
+/// How wide the column of row labels is.
+fn label_columns(table: &TableReport) -> usize {
+    table.spec().rows().map(|(_, row)| row_label(table, row).width()).max().unwrap_or(0)
 }
 
 /// The labels of the group and the subgroup of a row, where its own label does not name them.
@@ -126,19 +145,39 @@ fn parents<'a>(table: &'a TableReport, row: &'a FormRow) -> (Option<&'a str>, Op
     if table.spec().is_one_row { (None, None) } else { (printed(&row.group), printed(&row.subgroup)) }
 }
 
-fn row_cells(table: &TableReport, row: &FormRow, pad: &str) -> Vec<String> {
+fn row_cells(table: &TableReport, row: &FormRow) -> Vec<String> {
+    let pad = cell_pad(table);
+    let cells = cells_of(table, row);
+    let marks_cells = row_mark(cells).is_none();
+    let figures = cells.iter().map(|cell| match placement_mark(cell) {
+        mark if marks_cells && !mark.is_empty() => format!("{}{mark}", figure_mark(cell)),
+        _ => format!("{}{pad}", figure_mark(cell)),
+    });
+    std::iter::once(row_label(table, row)).chain(figures).collect()
+}
+
+fn row_label(table: &TableReport, row: &FormRow) -> String {
     let depth = match parents(table, row) {
         (_, Some(_)) => 3,
         (Some(_), None) => 2,
         (None, None) => 1,
     };
-    let label = format!("{}{}", "  ".repeat(depth), core_of_label(&row.label.zh));
-    let cells = table.cells.get(row.cells.clone()).unwrap_or_default();
-    let marks = cells.iter().map(|cell| match placement_mark(cell) {
-        "" => format!("{}{pad}", figure_mark(cell)),
-        mark => format!("{}{mark}", figure_mark(cell)),
-    });
-    std::iter::once(shortened(&label, LABEL_COLUMNS)).chain(marks).collect()
+    let label = shortened(&format!("{}{}", "  ".repeat(depth), core_of_label(&row.label.zh)), LABEL_COLUMNS);
+    match row_mark(cells_of(table, row)) {
+        Some(mark) if !mark.is_empty() => format!("{label} {mark}"),
+        _ => label,
+    }
+}
+
+fn cells_of<'a>(table: &'a TableReport, row: &FormRow) -> &'a [Cell] {
+    table.cells.get(row.cells.clone()).unwrap_or_default()
+}
+
+/// The mark that all cells of a row share; `None` where they differ, so that each has its own.
+fn row_mark(cells: &[Cell]) -> Option<&'static str> {
+    let mut marks = cells.iter().filter(|cell| cell.state != State::Missing).map(placement_mark);
+    let first = marks.next().unwrap_or("");
+    marks.all(|mark| mark == first).then_some(first)
 }
 
 /// A label without the instruction in brackets that follows it.
@@ -178,12 +217,12 @@ fn extras(table: &TableReport, options: &Options) -> Vec<String> {
     table.extras.iter().map(line).collect()
 }
 
-fn unreadable_cells(source: &str, table: &TableReport, options: &Options) -> Vec<String> {
+fn unreadable_cells(table: &TableReport, options: &Options) -> Vec<String> {
     let language = options.language;
     let described = table.cells.iter().zip(&table.spec().cells).filter_map(|(cell, form)| {
         let why = unreadable(cell.reason()?, language);
         let raw = one_line(&cell.raw);
-        let place = cell.location.as_ref().map(|location| place_in_file(source, location, language));
+        let place = cell.location.as_ref().map(|location| place_words(location, language));
         let place = place.unwrap_or_default();
         let (row, column) = (core_of_label(&form.row_label), &form.column_label);
         Some(language.pick(
@@ -197,13 +236,18 @@ fn unreadable_cells(source: &str, table: &TableReport, options: &Options) -> Vec
 /// The marks that occur in the tables, explained.
 fn legend(report: &Report, options: &Options) -> Vec<String> {
     let language = options.language;
-    let has = |mark: &str| report.cells().any(|cell| figure_mark(cell) == mark || placement_mark(cell) == mark);
+    let has =
+        |mark: &str| report.cells().any(|cell| figure_mark(cell) == mark || placement_mark(cell) == mark);
     let explained: Vec<String> = [
         (".", language.pick("空白", "blank")),
         ("-", language.pick("横线等符号", "a dash or another filler")),
         ("x", language.pick("没有该行或该格", "the row or cell is not there")),
         ("?", language.pick("无法识读", "cannot be read")),
-        ("~", language.pick("按顺序对应（标签缺失，数目吻合）", "placed by order (labels lost, the count fits)")),
+        (
+            "~",
+            language
+                .pick("按顺序对应（标签缺失，数目吻合）", "placed by order (labels lost, the count fits)"),
+        ),
         ("*", language.pick("按勾稽关系对应", "placed by arithmetic")),
     ]
     .into_iter()
@@ -218,20 +262,21 @@ fn legend(report: &Report, options: &Options) -> Vec<String> {
     vec![String::new(), format!("{faint}{}{list}{faint:#}", language.pick("符号：", "marks: "))]
 }
 
-fn claims(source: &str, report: &Report, options: &Options) -> Vec<String> {
+fn claims(report: &Report, options: &Options) -> Vec<String> {
     if report.claims.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![String::new(), heading(options.language.pick("文中数据", "Claims of the prose"), options)];
+    let mut lines =
+        vec![String::new(), heading(options.language.pick("文中数据", "Claims of the prose"), options)];
     lines.extend(report.claims.iter().map(|claim| {
-        let place = place_in_file(source, &claim.location, options.language);
+        let place = place_words(&claim.location, options.language);
         let faint = options.styles.faint;
         format!("  {}: {}  {faint}[{place}]{faint:#}", claim.indicator, one_line(&claim.text))
     }));
     lines
 }
 
-fn problems(source: &str, report: &Report, options: &Options) -> Vec<String> {
+fn problems(report: &Report, options: &Options) -> Vec<String> {
     if report.problems.is_empty() {
         return Vec::new();
     }
@@ -239,10 +284,7 @@ fn problems(source: &str, report: &Report, options: &Options) -> Vec<String> {
     let mut lines = vec![String::new(), heading(language.pick("阅读说明", "Notes on reading"), options)];
     lines.extend(report.problems.iter().map(|problem| {
         let message = one_line(language.pick(&problem.message, &problem.message_en));
-        let place = match &problem.location.place {
-            gouji_core::Place::Whole => place_words(&problem.location, language),
-            _ => place_in_file(source, &problem.location, language),
-        };
+        let place = place_words(&problem.location, language);
         let faint = options.styles.faint;
         format!("  [{}] {message}  {faint}[{place}]{faint:#}", problem.code)
     }));

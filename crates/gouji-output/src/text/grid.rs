@@ -6,9 +6,15 @@ use unicode_width::UnicodeWidthStr;
 #[derive(Default)]
 pub(super) struct Grid {
     rows: Vec<Vec<String>>,
+    first_column: usize,
 }
 
 impl Grid {
+    /// A grid whose first column is at least that wide, to line up with another grid.
+    pub(super) fn with_first_column(first_column: usize) -> Self {
+        Self { rows: Vec::new(), first_column }
+    }
+
     pub(super) fn push(&mut self, row: Vec<String>) {
         self.rows.push(row);
     }
@@ -20,7 +26,7 @@ impl Grid {
     }
 
     fn widths(&self) -> Vec<usize> {
-        let mut widths: Vec<usize> = Vec::new();
+        let mut widths: Vec<usize> = vec![self.first_column];
         // A heading stands alone and may reach over the columns.
         for row in self.rows.iter().filter(|row| row.len() > 1) {
             widths.resize(widths.len().max(row.len()), 0);

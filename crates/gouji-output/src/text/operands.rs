@@ -18,8 +18,9 @@ pub(super) fn sum(check: &Check, side: Side, report: &Report, language: Language
     let is_folded = zeros >= ZEROS_FOLDED;
     let naming = Naming::of(check);
     let shown = operands.iter().filter(|operand| !is_folded || operand.value != Some(Decimal::ZERO));
-    let terms: Vec<String> =
-        shown.map(|operand| format!("{} {}", naming.name(operand, report, language), figure(operand, language))).collect();
+    let terms: Vec<String> = shown
+        .map(|operand| format!("{} {}", naming.name(operand, report, language), figure(operand, language)))
+        .collect();
     let mut sum = terms.join(" + ");
     if is_folded {
         sum.push_str(&folded(zeros, terms.is_empty(), language));
@@ -48,7 +49,9 @@ fn figure(operand: &Operand, language: Language) -> String {
     let raw = one_line(&operand.raw);
     match operand.value {
         Some(value) if raw == value.to_string() => raw,
-        Some(value) => language.pick(format!("“{raw}”（即 {value}）"), format!("\"{raw}\" (that is {value})")),
+        Some(value) => {
+            language.pick(format!("“{raw}”（即 {value}）"), format!("\"{raw}\" (that is {value})"))
+        }
         None => without_value(operand.state, &raw, language),
     }
 }
@@ -90,7 +93,9 @@ impl Naming {
     fn name(self, operand: &Operand, report: &Report, language: Language) -> String {
         let found = form_cell(&operand.address, report);
         match (self, found) {
-            (Self::Column, Some((_, cell))) => language.pick(&cell.column_label, &cell.column_label_en).clone(),
+            (Self::Column, Some((_, cell))) => {
+                language.pick(&cell.column_label, &cell.column_label_en).clone()
+            }
             (Self::Row, Some((table, cell))) => row_name(table, cell, language),
             (Self::Both, _) | (_, None) => language.pick(&operand.label, &operand.label_en).clone(),
         }

@@ -247,7 +247,7 @@ impl<'a> Story<'a> {
         };
         match self.open.last_mut() {
             Some(Open::Alternatives { is_one_taken }) if is_readable && !*is_one_taken => {
-                *is_one_taken = true
+                *is_one_taken = true;
             }
             Some(Open::Alternatives { .. }) => return skip(events),
             _ => {}

@@ -130,7 +130,7 @@ fn read_style(events: &mut Events<'_>) -> Result<Style, ReadError> {
         depth += 1;
         match (element.namespace, element.name) {
             (Namespace::Word, "name") => {
-                style.name = element.attribute("val").unwrap_or_default().into_owned()
+                style.name = element.attribute("val").unwrap_or_default().into_owned();
             }
             (Namespace::Word, "basedOn") => style.based_on = element.attribute("val").map(Into::into),
             (Namespace::Word, "outlineLvl") => style.outline_level = element.number("val"),

@@ -1,1 +1,526 @@
+use std::ops::Range;
 
+use super::{read, recognises};
+use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Table};
+use crate::error::{ReadError, ReadErrorKind};
+use crate::location::Place;
+use crate::reader::Limits;
+use crate::reader::package::testing::{declarations, relationships, zip};
+
+const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+    xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    xmlns:v="urn:schemas-microsoft-com:vml"
+    xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"
+    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main""#;
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+/// A package with this body and these further parts: kind of relationship, markup of its root's content.
+fn package(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
+    let (types, main) = declarations("word/document.xml", TYPE);
+    let document = format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>");
+    let listed: Vec<_> = further.iter().map(|(kind, _)| (*kind, *kind, format!("{kind}.xml"))).collect();
+    let listed: Vec<_> = listed.iter().map(|(id, kind, target)| (*id, *kind, target.as_str())).collect();
+    let rels = relationships(&listed);
+    let others: Vec<(String, String)> = further
+        .iter()
+        .map(|(kind, content)| (format!("word/{kind}.xml"), format!("<w:{kind} {NAMESPACES}>{content}</w:{kind}>")))
+        .collect();
+    let mut parts: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", main.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", rels.as_bytes()),
+    ];
+    parts.extend(others.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
+    zip(&parts)
+}
+
+fn try_document(body: &str) -> Result<Document, ReadError> {
+    read(&package(body, &[]), &Limits::default())
+}
+
+fn document(body: &str) -> Document {
+    try_document(body).unwrap()
+}
+
+fn blocks(body: &str) -> Vec<Block> {
+    document(body).blocks
+}
+
+fn paragraph(block: &Block) -> &Paragraph {
+    match &block.kind {
+        BlockKind::Paragraph(paragraph) => paragraph,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn table(block: &Block) -> &Table {
+    match &block.kind {
+        BlockKind::Table(table) => table,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Text of a single paragraph with this content.
+fn text(content: &str) -> String {
+    paragraph(&blocks(&format!("<w:p>{content}</w:p>"))[0]).text.clone()
+}
+
+/// Cells of a single table with these rows: row, column, spans, text.
+fn cells(rows: &str) -> Vec<(usize, usize, usize, usize, String)> {
+    let blocks = blocks(&format!("<w:tbl>{rows}</w:tbl>"));
+    let shown = |cell: &GridCell| (cell.row, cell.column, cell.row_span, cell.column_span, cell.text());
+    table(&blocks[0]).cells.iter().map(shown).collect()
+}
+
+fn cell(row: usize, column: usize, rows: usize, columns: usize, text: &str) -> (usize, usize, usize, usize, String) {
+    (row, column, rows, columns, text.to_owned())
+}
+
+/// Markup of a cell with properties and text.
+fn tc(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+}
+
+fn tr(cells: &[String]) -> String {
+    format!("<w:tr>{}</w:tr>", cells.concat())
+}
+
+fn codes(document: &Document) -> Vec<(&'static str, &str)> {
+    document.notices.iter().map(|notice| (notice.code, notice.message_en.split(' ').next().unwrap())).collect()
+}
+
+#[test]
+fn a_word_package_is_recognised_by_content() {
+    assert!(recognises(&package("", &[])));
+    assert!(!recognises(&zip(&[("word/document.xml", b"<w:document/>")])));
+    assert!(!recognises(b"plain text"));
+}
+
+#[test]
+fn macro_documents_and_templates_are_recognised() {
+    for kind in ["application/vnd.ms-word.document.macroEnabled.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] {
+        let (types, rels) = declarations("word/document.xml", kind);
+        let parts: [(&str, &[u8]); 3] = [
+            ("[Content_Types].xml", types.as_bytes()),
+            ("_rels/.rels", rels.as_bytes()),
+            ("word/document.xml", b"<x/>"),
+        ];
+        assert!(recognises(&zip(&parts)), "{kind}");
+    }
+}
+
+#[test]
+fn the_main_part_comes_from_the_relationships_and_prefixes_do_not_matter() {
+    let (types, rels) = declarations("content/main.xml", TYPE);
+    let main = r#"<document xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"><body><p><r><t>一</t></r></p></body></document>"#;
+    let parts: [(&str, &[u8]); 3] = [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("content/main.xml", main.as_bytes()),
+    ];
+    let document = read(&zip(&parts), &Limits::default()).unwrap();
+    assert_eq!(paragraph(&document.blocks[0]).text, "一");
+}
+
+#[test]
+fn a_part_of_an_unknown_namespace_is_an_error() {
+    let (types, rels) = declarations("word/document.xml", TYPE);
+    let parts: [(&str, &[u8]); 3] = [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("word/document.xml", br#"<w:document xmlns:w="urn:other"/>"#),
+    ];
+    assert!(read(&zip(&parts), &Limits::default()).is_err());
+}
+
+#[test]
+fn text_is_kept_as_it_stands() {
+    assert_eq!(text("<w:r><w:t> a  b </w:t></w:r><w:r><w:t>&amp;c</w:t></w:r>"), " a  b &c");
+}
+
+#[test]
+fn white_space_between_elements_is_no_text() {
+    assert_eq!(text("\n  <w:r>\n <w:t>a</w:t>\n</w:r>\n"), "a");
+}
+
+#[test]
+fn tabs_breaks_hyphens_and_symbols_are_characters() {
+    let signs = r#"<w:r><w:tab/><w:br/><w:cr/><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>"#;
+    assert_eq!(text(signs), "\t\n\n-\u{AD}\u{F0FE}");
+}
+
+#[test]
+fn tab_stops_of_the_properties_are_no_text() {
+    assert_eq!(text("<w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r>"), "a");
+}
+
+#[test]
+fn wrappers_are_transparent() {
+    for wrapper in ["w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:hyperlink", "w:fldSimple", "w:sdt><w:sdtContent"] {
+        let close = wrapper.split("><").collect::<Vec<_>>().into_iter().rev().map(|name| format!("</{name}>")).collect::<String>();
+        assert_eq!(text(&format!("<{wrapper}><w:r><w:t>a</w:t></w:r>{close}")), "a", "{wrapper}");
+    }
+}
+
+#[test]
+fn tracked_deletions_are_left_out_and_counted() {
+    let document = document(
+        "<w:p><w:del><w:r><w:delText>1</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>2</w:t></w:r></w:moveFrom>\
+         <w:ins><w:r><w:t>3</w:t></w:r></w:ins></w:p>",
+    );
+    assert_eq!(paragraph(&document.blocks[0]).text, "3");
+    assert_eq!(codes(&document), [("tracked-deletion", "2")]);
+}
+
+#[test]
+fn a_paragraph_deleted_with_its_end_is_no_block() {
+    let blocks = blocks("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>1</w:delText></w:r></w:del></w:p>");
+    assert_eq!(blocks, []);
+}
+
+#[test]
+fn field_instructions_are_no_text_but_results_are() {
+    let field = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>hidden</w:t></w:r>
+        <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>.</w:t></w:r>"#;
+    assert_eq!(text(field), "7.");
+}
+
+#[test]
+fn a_field_that_never_ends_hides_nothing_after_its_paragraph() {
+    let blocks = blocks(r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:p><w:r><w:t>a</w:t></w:r></w:p>"#);
+    assert_eq!(paragraph(&blocks[1]).text, "a");
+}
+
+#[test]
+fn one_of_the_alternatives_is_read() {
+    let alternatives = |requires: &str| {
+        format!(
+            r#"<mc:AlternateContent><mc:Choice Requires="{requires}"><w:r><w:t>choice</w:t></w:r></mc:Choice>
+            <mc:Fallback><w:r><w:t>fallback</w:t></w:r></mc:Fallback></mc:AlternateContent>"#
+        )
+    };
+    assert_eq!(text(&alternatives("wps")), "choice");
+    assert_eq!(text(&alternatives("unheardof")), "fallback");
+}
+
+#[test]
+fn a_text_box_follows_its_paragraph_once() {
+    let blocks = blocks(
+        r#"<w:p><w:r><w:t>a</w:t><mc:AlternateContent>
+        <mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>
+        <mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>
+        </mc:AlternateContent><w:t>c</w:t></w:r></w:p>"#,
+    );
+    let shown: Vec<_> = blocks.iter().map(|block| (paragraph(block).text.as_str(), block.region)).collect();
+    assert_eq!(shown, [("ac", Region::Body), ("b", Region::TextBox)]);
+}
+
+#[test]
+fn a_vector_text_box_without_alternatives_is_read() {
+    let blocks = blocks("<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>");
+    assert_eq!((paragraph(&blocks[1]).text.as_str(), blocks[1].region), ("b", Region::TextBox));
+}
+
+#[test]
+fn ruby_gives_the_base_text_once() {
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>yi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>一</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    assert_eq!(text(ruby), "一");
+}
+
+#[test]
+fn hidden_text_is_left_out_and_counted() {
+    let document = document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>2</w:t></w:r></w:p>");
+    assert_eq!(paragraph(&document.blocks[0]).text, "2");
+    assert_eq!(codes(&document), [("hidden-text", "1")]);
+}
+
+#[test]
+fn mathematics_is_text_with_a_stroke_for_fractions() {
+    let fraction = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>";
+    assert_eq!(text(fraction), "1/2");
+}
+
+#[test]
+fn pictures_and_embedded_documents_are_counted() {
+    let document = document("<w:altChunk/><w:p><w:r><w:drawing><a:blip/></w:drawing><w:pict><v:imagedata/></w:pict></w:r></w:p>");
+    assert_eq!(codes(&document), [("picture", "2"), ("alternative-content-part", "1")]);
+}
+
+#[test]
+fn column_spans_come_from_the_cells_not_from_widths() {
+    let rows = tr(&[tc(r#"<w:tcW w:w="1234.5"/><w:gridSpan w:val="2"/>"#, "a"), tc("", "b")]);
+    assert_eq!(cells(&rows), [cell(0, 0, 1, 2, "a"), cell(0, 2, 1, 1, "b")]);
+}
+
+#[test]
+fn vertical_merges_are_one_cell() {
+    let rows = tr(&[tc(r#"<w:vMerge w:val="restart"/>"#, "a"), tc("", "b")])
+        + &tr(&[tc("<w:vMerge/>", ""), tc("", "c")])
+        + &tr(&[tc(r#"<w:vMerge w:val="continue"/>"#, ""), tc("", "d")])
+        + &tr(&[tc("", "e"), tc("", "f")]);
+    let expected =
+        [cell(0, 0, 3, 1, "a"), cell(0, 1, 1, 1, "b"), cell(1, 1, 1, 1, "c"), cell(2, 1, 1, 1, "d"), cell(3, 0, 1, 1, "e"), cell(3, 1, 1, 1, "f")];
+    assert_eq!(cells(&rows), expected);
+}
+
+#[test]
+fn a_new_start_ends_a_vertical_merge() {
+    let start = r#"<w:vMerge w:val="restart"/>"#;
+    let merged = [tc(start, "a"), tc("<w:vMerge/>", ""), tc(start, "b"), tc("<w:vMerge/>", "")];
+    let rows = merged.map(|cell| tr(&[cell, tc("", "x")])).concat();
+    let first_column: Vec<_> = cells(&rows).into_iter().filter(|cell| cell.1 == 0).collect();
+    assert_eq!(first_column, [cell(0, 0, 2, 1, "a"), cell(2, 0, 2, 1, "b")]);
+}
+
+#[test]
+fn text_of_a_covered_cell_is_added_to_the_first_and_counted() {
+    let rows = tr(&[tc(r#"<w:vMerge w:val="restart"/>"#, "a"), tc("", "x")]) + &tr(&[tc("<w:vMerge/>", "b"), tc("", "y")]);
+    assert_eq!(cells(&rows)[0], cell(0, 0, 2, 1, "a\nb"));
+    assert_eq!(codes(&document(&format!("<w:tbl>{rows}</w:tbl>"))), [("text-in-merged-cell", "1")]);
+}
+
+#[test]
+fn a_continuation_without_a_start_is_a_cell_of_its_own() {
+    let rows = tr(&[tc("<w:vMerge/>", "a"), tc("", "b")]);
+    assert_eq!(cells(&rows), [cell(0, 0, 1, 1, "a"), cell(0, 1, 1, 1, "b")]);
+    assert_eq!(codes(&document(&format!("<w:tbl>{rows}</w:tbl>"))), [("merge-without-start", "1")]);
+}
+
+#[test]
+fn a_continuation_of_another_width_is_a_cell_of_its_own() {
+    let rows = tr(&[tc(r#"<w:vMerge w:val="restart"/>"#, "a"), tc("", "b")])
+        + &tr(&[tc(r#"<w:gridSpan w:val="2"/><w:vMerge/>"#, "c")]);
+    assert_eq!(cells(&rows), [cell(0, 0, 1, 1, "a"), cell(0, 1, 1, 1, "b"), cell(1, 0, 1, 2, "c")]);
+}
+
+#[test]
+fn horizontal_merges_are_one_cell() {
+    let rows = tr(&[tc(r#"<w:hMerge w:val="restart"/>"#, "a"), tc("<w:hMerge/>", ""), tc("", "b")]);
+    assert_eq!(cells(&rows), [cell(0, 0, 1, 2, "a"), cell(0, 2, 1, 1, "b")]);
+}
+
+#[test]
+fn rows_may_begin_further_right() {
+    let row = format!(r#"<w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>{}</w:tr>"#, tc("", "a"));
+    assert_eq!(cells(&row), [cell(0, 2, 1, 1, "a")]);
+}
+
+#[test]
+fn rows_and_cells_in_content_controls_are_read() {
+    let row = format!("<w:sdt><w:sdtPr/><w:sdtContent><w:tr><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>", tc("", "a"));
+    assert_eq!(cells(&row), [cell(0, 0, 1, 1, "a")]);
+}
+
+#[test]
+fn deleted_rows_are_left_out() {
+    let rows = format!("<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>{}", tc("", "a"), tr(&[tc("", "b")]));
+    assert_eq!(cells(&rows), [cell(0, 0, 1, 1, "b")]);
+}
+
+#[test]
+fn cells_of_hidden_rows_are_marked() {
+    let blocks = blocks(&format!("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr>{}</w:tr></w:tbl>", tc("", "a")));
+    assert!(table(&blocks[0]).cells[0].is_hidden);
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_block_of_the_cell() {
+    let inner = format!("<w:tbl>{}</w:tbl>", tr(&[tc("", "inner")]));
+    let blocks = blocks(&format!("<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"));
+    let outer = &table(&blocks[0]).cells[0];
+    assert_eq!(table(&outer.blocks[0]).cells[0].text(), "inner");
+    let place = &table(&outer.blocks[0]).cells[0].location.place;
+    assert_eq!(*place, Place::TableCell { table: 2, row: 1, column: 1 });
+}
+
+#[test]
+fn deep_tables_pass_the_nesting_limit() {
+    let body = format!("{}{}", "<w:tbl><w:tr><w:tc>".repeat(20_000), "</w:tc></w:tr></w:tbl>".repeat(20_000));
+    let error = try_document(&body).unwrap_err();
+    assert!(matches!(error.kind(), ReadErrorKind::Limit { name: "nesting", .. }), "{error}");
+}
+
+#[test]
+fn cells_blocks_and_positions_have_limits() {
+    let bytes = package(&format!("<w:p/><w:tbl>{}</w:tbl>", tr(&[tc("", "a"), tc("", "b")])), &[]);
+    let defaults = Limits::default();
+    let cases = [
+        ("cells", Limits { cells: 1, ..defaults.clone() }),
+        ("blocks", Limits { blocks: 2, ..defaults.clone() }),
+        ("grid_positions", Limits { grid_positions: 1, ..defaults }),
+    ];
+    for (expected, limits) in cases {
+        let error = read(&bytes, &limits).unwrap_err();
+        assert!(matches!(error.kind(), ReadErrorKind::Limit { name, .. } if *name == expected), "{expected}: {error}");
+    }
+}
+
+#[test]
+fn an_absurd_span_is_cut() {
+    assert_eq!(cells(&tr(&[tc(r#"<w:gridSpan w:val="999999999"/>"#, "a")])), [cell(0, 0, 1, 1024, "a")]);
+}
+
+#[test]
+fn markup_cut_inside_a_paragraph_is_an_error_with_its_place() {
+    let error = try_document("<w:p><w:r>").unwrap_err();
+    assert!(matches!(error.kind(), ReadErrorKind::Damaged(_)));
+    assert!(error.place().unwrap().starts_with("word/document.xml, byte "), "{error}");
+}
+
+#[test]
+fn every_run_knows_its_bytes() {
+    let bytes = package("<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>a&amp;b</w:t></w:r></w:p>", &[]);
+    let document = read(&bytes, &Limits::default()).unwrap();
+    let limits = Limits::default();
+    let mut package = crate::reader::package::Package::open(&bytes, &limits).unwrap();
+    let source = package.read("word/document.xml").unwrap().unwrap().bytes;
+    let slice = |range: &Option<Range<usize>>| std::str::from_utf8(&source[range.clone().unwrap()]).unwrap().to_owned();
+    let paragraph = paragraph(&document.blocks[0]);
+    let runs: Vec<_> =
+        paragraph.runs.iter().map(|run| (&paragraph.text[run.range.clone()], slice(&run.location.bytes))).collect();
+    assert_eq!(runs, [("甲", "甲".to_owned()), ("\t", "<w:tab/>".to_owned()), ("a&b", "a&amp;b".to_owned())]);
+    assert!(slice(&document.blocks[0].location.bytes).starts_with("<w:p><w:r>"));
+    assert!(slice(&document.blocks[0].location.bytes).ends_with("</w:p>"));
+}
+
+#[test]
+fn paragraphs_are_counted_outside_tables_and_cells_by_row_and_column() {
+    let blocks = blocks(&format!("<w:p/><w:tbl>{}</w:tbl><w:p/>", tr(&[tc(r#"<w:gridSpan w:val="2"/>"#, "a"), tc("", "b")])));
+    assert_eq!(blocks[2].location.place, Place::Paragraph { paragraph: 2 });
+    let last = &table(&blocks[1]).cells[1];
+    assert_eq!(last.location.place, Place::TableCell { table: 1, row: 1, column: 3 });
+    assert_eq!(last.blocks[0].location.place, last.location.place);
+}
+
+#[test]
+fn notes_headers_and_footers_come_last_in_their_regions() {
+    let note = r#"<w:footnote w:type="separator"><w:p/></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>"#;
+    let footer = "<w:p><w:r><w:t>footer</w:t></w:r></w:p>";
+    let bytes = package("<w:p><w:r><w:t>body</w:t></w:r></w:p>", &[("footer", footer), ("footnotes", note)]);
+    let document = read(&bytes, &Limits::default()).unwrap();
+    let shown: Vec<_> = document.blocks.iter().map(|block| (paragraph(block).text.as_str(), block.region)).collect();
+    assert_eq!(shown, [("body", Region::Body), ("note", Region::Note), ("footer", Region::HeaderOrFooter)]);
+}
+
+#[test]
+fn two_parts_of_one_name_are_told() {
+    let (types, rels) = declarations("word/document.xml", TYPE);
+    let main = format!("<w:document {NAMESPACES}><w:body/></w:document>");
+    let parts: [(&str, &[u8]); 4] = [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("word/document.xml", main.as_bytes()),
+        ("word/Document.xml", main.as_bytes()),
+    ];
+    assert_eq!(read(&zip(&parts), &Limits::default()).unwrap().notices[0].code, "duplicate-part");
+}
+
+/// Heading levels of paragraphs with these properties under these styles.
+fn heading_levels(styles: &str, properties: &[&str]) -> Vec<Option<u8>> {
+    let body: String = properties.iter().map(|properties| format!("<w:p><w:pPr>{properties}</w:pPr></w:p>")).collect();
+    let document = read(&package(&body, &[("styles", styles)]), &Limits::default()).unwrap();
+    document.blocks.iter().map(|block| paragraph(block).heading_level).collect()
+}
+
+#[test]
+fn heading_levels_come_from_the_paragraph_the_style_or_its_name() {
+    let styles = r#"
+        <w:style w:type="paragraph" w:styleId="a"><w:name w:val="x"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+        <w:style w:type="paragraph" w:styleId="b"><w:name w:val="y"/><w:basedOn w:val="a"/></w:style>
+        <w:style w:type="paragraph" w:styleId="c"><w:name w:val="heading 3"/></w:style>
+        <w:style w:type="paragraph" w:styleId="d"><w:name w:val="标题 4"/></w:style>
+        <w:style w:type="paragraph" w:styleId="e"><w:name w:val="loop"/><w:basedOn w:val="e"/></w:style>"#;
+    let style = |id: &str| format!(r#"<w:pStyle w:val="{id}"/>"#);
+    let named: Vec<String> = ["a", "b", "c", "d", "e"].map(style).to_vec();
+    let mut properties: Vec<&str> = named.iter().map(String::as_str).collect();
+    properties.push(r#"<w:outlineLvl w:val="0"/>"#);
+    properties.push(r#"<w:pStyle w:val="a"/><w:outlineLvl w:val="9"/>"#);
+    assert_eq!(heading_levels(styles, &properties), [Some(2), Some(2), Some(3), Some(4), None, Some(1), None]);
+}
+
+/// Markup of a level of a list.
+fn level(level: usize, format: &str, text: &str, more: &str) -> String {
+    format!(r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>"#)
+}
+
+/// Markup of a paragraph of a list.
+fn item(list: i64, level: i64) -> String {
+    format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr></w:p>"#)
+}
+
+/// Automatic numbers of a body under these list definitions and styles.
+fn numbers(body: &str, numbering: &str, styles: &str) -> Vec<String> {
+    let document = read(&package(body, &[("numbering", numbering), ("styles", styles)]), &Limits::default()).unwrap();
+    document.blocks.iter().map(|block| paragraph(block).number.clone().unwrap_or_default()).collect()
+}
+
+fn one_list(levels: &str) -> String {
+    format!(r#"<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#)
+}
+
+#[test]
+fn levels_count_and_start_again_below_a_higher_one() {
+    let list = one_list(&(level(0, "chineseCounting", "%1、", "") + &level(1, "chineseCounting", "（%2）", "") + &level(2, "decimal", "%1.%2.%3", "<w:isLgl/>")));
+    let body = [item(1, 0), item(1, 1), item(1, 1), item(1, 2), item(1, 0), item(1, 1)].concat();
+    assert_eq!(numbers(&body, &list, ""), ["一、", "（一）", "（二）", "1.2.1", "二、", "（一）"]);
+}
+
+#[test]
+fn a_level_may_never_start_again() {
+    let list = one_list(&(level(0, "decimal", "%1", "") + &level(1, "decimal", "%2", r#"<w:lvlRestart w:val="0"/>"#)));
+    let body = [item(1, 0), item(1, 1), item(1, 0), item(1, 1)].concat();
+    assert_eq!(numbers(&body, &list, ""), ["1", "1", "2", "2"]);
+}
+
+#[test]
+fn lists_of_one_definition_go_on_counting_unless_they_have_a_start() {
+    let definition = format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
+    let lists = r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>
+        <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>"#;
+    let body = [item(1, 0), item(2, 0), item(3, 0), item(3, 0)].concat();
+    assert_eq!(numbers(&body, &(definition + lists), ""), ["1.", "2.", "5.", "6."]);
+}
+
+#[test]
+fn a_list_may_change_a_level() {
+    let definition = format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
+    let list = format!(r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{}</w:lvlOverride></w:num>"#, level(0, "upperRoman", "%1)", ""));
+    assert_eq!(numbers(&item(1, 0), &(definition + &list), ""), ["I)"]);
+}
+
+#[test]
+fn bullets_are_their_text_and_unknown_lists_have_none() {
+    assert_eq!(numbers(&(item(1, 0) + &item(7, 0)), &one_list(&level(0, "bullet", "●", "")), ""), ["●", ""]);
+}
+
+#[test]
+fn styles_give_numbers_by_inheritance_and_by_linked_level() {
+    let list = one_list(&(level(0, "decimal", "%1", r#"<w:pStyle w:val="h1"/>"#) + &level(1, "decimal", "%1.%2", r#"<w:pStyle w:val="h2"/>"#)));
+    let numbered = |id: &str| format!(r#"<w:style w:type="paragraph" w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#);
+    let styles = numbered("h1") + &numbered("h2") + r#"<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="h2"/></w:style>"#;
+    let styled = |id: &str, more: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{id}"/>{more}</w:pPr></w:p>"#);
+    let removed = r#"<w:numPr><w:numId w:val="0"/></w:numPr>"#;
+    let body = [styled("h1", ""), styled("h2", ""), styled("x", ""), styled("h1", removed), styled("h1", "")].concat();
+    assert_eq!(numbers(&body, &list, &styles), ["1", "1.1", "1.2", "", "2"]);
+}
+
+#[test]
+fn a_definition_may_link_to_a_numbering_style() {
+    let numbering = format!(
+        r#"<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="list"/></w:abstractNum>
+        <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="list"/>{}</w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"#,
+        level(0, "decimal", "第%1条", "")
+    );
+    let styles = r#"<w:style w:type="numbering" w:styleId="list"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>"#;
+    assert_eq!(numbers(&item(1, 0), &numbering, styles), ["第1条"]);
+}
+
+#[test]
+fn numbers_stand_in_table_cells_too() {
+    let body = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", item(1, 0));
+    let document = read(&package(&body, &[("numbering", &one_list(&level(0, "decimal", "%1.", "")))]), &Limits::default()).unwrap();
+    assert_eq!(paragraph(&table(&document.blocks[0]).cells[0].blocks[0]).number.as_deref(), Some("1."));
+}

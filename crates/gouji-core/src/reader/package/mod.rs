@@ -9,6 +9,8 @@ pub(super) mod relationships;
 pub(super) mod xml;
 
 #[cfg(test)]
+pub(super) mod testing;
+#[cfg(test)]
 mod tests;
 
 use std::io::{Cursor, Read};

@@ -107,11 +107,12 @@ pub(in crate::reader) fn decode(part: &Part) -> Result<Cow<'_, str>, ReadError> 
     if let Some(encoding) = encoding_without_mark(&part.bytes) {
         return Ok(encoding.decode_without_bom_handling(&part.bytes).0);
     }
+    if let Some(text) = decode_declared(part) {
+        return Ok(Cow::Owned(text));
+    }
     match std::str::from_utf8(&part.bytes) {
         Ok(text) => Ok(text.into()),
-        Err(error) => decode_declared(part)
-            .map(Cow::Owned)
-            .ok_or_else(|| broken(&part.name, error.valid_up_to(), "text is not valid UTF-8")),
+        Err(error) => Err(broken(&part.name, error.valid_up_to(), "the text is not valid UTF-8")),
     }
 }
 
@@ -127,11 +128,14 @@ fn encoding_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding>
 /// Decodes by the XML declaration, where it names an encoding other than UTF-8 and the text fits it.
 fn decode_declared(part: &Part) -> Option<String> {
     let head = part.bytes.get(..part.bytes.len().min(200))?;
-    let head = String::from_utf8_lossy(head);
-    let declared = head.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-    let quote = declared.chars().next()?;
-    let label = declared.get(1..)?.split(quote).next()?;
+    let end = head.iter().position(|byte| *byte == b'>')?;
+    let declaration = std::str::from_utf8(head.get(..end)?).ok()?.strip_prefix("<?xml")?;
+    let (_, label) = Attributes { rest: declaration }.find(|(name, _)| *name == "encoding")?;
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    // Without a mark, "UTF-16" in a text that could be read this far is a mistake.
+    if [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding) {
+        return None;
+    }
     encoding.decode_without_bom_handling_and_without_replacement(&part.bytes).map(Cow::into_owned)
 }
 

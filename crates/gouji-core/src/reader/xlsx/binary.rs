@@ -77,7 +77,7 @@ fn read_workbook(part: &Part, workbook: &mut Workbook) -> Result<Vec<Listed>, Re
         match record.kind {
             0x0099 => workbook.is_1904 = number32(record.data, 0).is_some_and(|options| options & 1 != 0),
             0x009C => {
-                listed.push(listed_sheet(record.data).ok_or_else(|| records.broken("a sheet of the list"))?)
+                listed.push(listed_sheet(record.data).ok_or_else(|| records.broken("a sheet of the list"))?);
             }
             _ => {}
         }

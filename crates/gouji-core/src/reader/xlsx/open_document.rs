@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
         let Event::Start(element) = event else { continue };
         match (element.namespace, element.name) {
             (Namespace::OpenStyle, "style") => {
-                style = element.attribute("name").unwrap_or_default().into_owned()
+                style = element.attribute("name").unwrap_or_default().into_owned();
             }
             (Namespace::OpenStyle, "table-properties")
                 if element.attribute("display").is_some_and(|display| display == "false") =>
@@ -96,7 +96,7 @@ fn read_table(events: &mut Events<'_>, sheet: &mut Sheet, budget: &mut Budget) -
             }
             // Groups of rows and columns, headers; what is hidden in a group says so itself.
             (Namespace::OpenTable, "shapes" | "named-expressions" | "table-source" | "scenario") => {
-                events.skip()?
+                events.skip()?;
             }
             _ => {}
         }

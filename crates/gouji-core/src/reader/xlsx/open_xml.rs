@@ -172,7 +172,7 @@ fn read_sheet(
                 sheet.merges.extend(parse_area(&reference));
             }
             (Namespace::Sheet, "conditionalFormatting" | "dataValidations" | "extLst" | "sheetViews") => {
-                events.skip()?
+                events.skip()?;
             }
             _ => {}
         }

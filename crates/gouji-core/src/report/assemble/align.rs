@@ -121,13 +121,14 @@ fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact:
     if fit == 100 || fit > 0 && !is_exact {
         return i32::try_from(fit).ok();
     }
-    // The label of a subgroup beside its first row, whose own label is lost.
+    // The label of a subgroup beside its first row, or beside every row, where their own labels are lost.
     let subgroup = slot.parents.get(1);
-    if !is_exact && slot.is_first_of_group && subgroup.is_some_and(|parent| parent.fit(own) >= 85) {
-        return Some(55);
+    if !is_exact && subgroup.is_some_and(|parent| parent.fit(own) >= 70) {
+        return Some(if slot.is_first_of_group { 55 } else { 40 });
     }
     // Remains of a vertical label, one or two characters that say nothing.
-    let is_noise = !is_exact && own.chars().count() <= 2;
+    let is_remains = |parent: &&&Label| parent.keys.iter().any(|key| key.contains(own));
+    let is_noise = !is_exact && own.chars().count() <= 2 && slot.parents.iter().any(|parent| is_remains(&parent));
     is_noise.then_some(in_group)
 }
 

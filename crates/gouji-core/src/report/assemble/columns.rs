@@ -124,17 +124,19 @@ fn header_columns(header: &[&Line<'_>], line: &Line<'_>) -> Vec<HeaderColumn> {
 }
 
 fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
-    let Some(innermost) = header.last() else { return Vec::new() };
-    let column = |item: &Item<'_>| {
-        let columns = item.columns.clone()?;
-        let above = header.iter().flat_map(|line| &line.items);
-        let covers =
-            |above: &&Item<'_>| above.columns.as_ref().is_some_and(|own| own.contains(&columns.start));
+    let labels = || header.iter().flat_map(|line| &line.items).filter(|item| item.is_label());
+    let mut starts: Vec<usize> = labels().filter_map(|item| Some(item.columns.as_ref()?.start)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let column = |start: usize| {
+        let covers = |item: &&Item<'_>| item.columns.as_ref().is_some_and(|own| own.contains(&start));
         let mut keys: Vec<String> = Vec::new();
-        for item in above.filter(covers).filter(|item| item.is_label()) {
+        let mut columns = start..start + 1;
+        for item in labels().filter(covers) {
             if keys.last() != Some(&item.key) {
                 keys.push(item.key.clone());
             }
+            columns = item.columns.clone().unwrap_or(columns);
         }
         // A label over two rows of cells, 商业 above 企业, is one label.
         if let [.., upper, lower] = keys.as_slice()
@@ -144,13 +146,18 @@ fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
             let joined = format!("{upper}{lower}");
             keys.push(joined);
         }
-        (!keys.is_empty()).then_some(HeaderColumn { keys, columns: Some(columns) })
+        HeaderColumn { keys, columns: Some(columns.start.max(start)..columns.end) }
     };
-    innermost.items.iter().filter_map(column).collect()
+    starts.into_iter().map(column).collect()
 }
 
 fn stream_header(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
     let Some(innermost) = header.last() else { return Vec::new() };
+    // A line that holds groups of columns beside columns was several lines once: its order says nothing.
+    let is_jumbled = innermost.items.iter().any(|item| is_frame(&item.key) && item.key != "信息内容");
+    if is_jumbled {
+        return Vec::new();
+    }
     let labels = innermost.items.iter().filter(|item| item.is_label() && item.key != "信息内容");
     labels.map(|item| HeaderColumn { keys: vec![item.key.clone()], columns: None }).collect()
 }

@@ -3,8 +3,9 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
-use super::evidence::{TABLES, table_of};
+use super::evidence::{Role, TABLES, role, table_of};
 use super::lines::{Line, LineKind};
+use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
 
 /// The lines of one table.
@@ -111,7 +112,11 @@ fn is_interruption(line: &Line<'_>) -> bool {
 fn is_heading_row(line: &Line<'_>) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
-        (Some(only), None) => super::sections::is_main_heading(None, &only.text),
+        (Some(only), None) if line.items.len() == 1 => {
+            role(&only.key).is_none_or(|role| role == Role::Heading) && is_main_heading(None, &only.text)
+        }
+        // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
+        (Some(only), None) => role(&only.key).is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text),
         _ => false,
     }
 }

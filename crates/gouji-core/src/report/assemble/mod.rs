@@ -98,6 +98,7 @@ fn tables(
         let instance = tables.iter().filter(|table| table.id() == id).count();
         let around = Surroundings {
             year,
+            sibling: tables.last().map(|table| table.form.id.clone()),
             unstored_is_blank: document.format == Format::Xlsx,
             caption: segment.lines.first().and_then(|&index| caption(lines, index)),
             instance: u32::try_from(instance).unwrap_or(u32::MAX),

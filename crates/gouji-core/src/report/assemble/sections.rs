@@ -61,6 +61,11 @@ pub(super) fn is_main_heading(number: Option<&str>, text: &str) -> bool {
     main_heading(number, text).is_some()
 }
 
+/// Whether a text is one of the wordings of the six headings, with or without its number.
+pub(super) fn is_known_heading(text: &str) -> bool {
+    ordinal_of(text).is_some()
+}
+
 /// The heading of the first level that a text is.
 fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> {
     if text.len() > 400 {

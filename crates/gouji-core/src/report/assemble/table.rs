@@ -26,6 +26,8 @@ struct Candidate<'f, 'l, 'a> {
 pub(super) struct Surroundings<'a> {
     /// The report year, which decides where the table itself does not.
     pub(super) year: Option<i32>,
+    /// The edition of the table before, which decides before the year does.
+    pub(super) sibling: Option<Arc<str>>,
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
     pub(super) unstored_is_blank: bool,
     /// The heading above the table.
@@ -70,7 +72,7 @@ fn candidates_of<'f, 'l, 'a>(
     variants(spec).into_iter().map(candidate).collect()
 }
 
-/// Of editions that fit equally well the one prescribed for the year, else the newest.
+/// Of editions that fit equally well the one of the table before, else the one prescribed for the year, else the newest.
 fn choose<'f, 'l, 'a>(
     mut candidates: Vec<Candidate<'f, 'l, 'a>>,
     around: &Surroundings<'_>,

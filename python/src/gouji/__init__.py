@@ -1,0 +1,83 @@
+"""Reads annual reports on government information disclosure and checks that their figures agree.
+
+>>> import gouji
+>>> report = gouji.read("和睦街道2020年政府信息公开工作年度报告".encode())
+>>> report.issuer, report.year
+('和睦街道', 2020)
+>>> result = report.check()
+>>> len(result), result.nothing_assessed  # no finding, because there is no table to check
+(0, True)
+
+``read`` takes a path, bytes or a binary file. Every figure of a form has one address, ``TABLE.ROW.COLUMN``, with
+which ``Report.cell`` finds it. Numbers are ``int`` where they are whole and ``decimal.Decimal`` elsewhere.
+"""
+
+from gouji._errors import (
+    DamagedError,
+    EmptyFileError,
+    EncryptedError,
+    GoujiError,
+    LimitError,
+    ReadError,
+    UnknownAddressError,
+    UnknownCodeError,
+    UnsupportedFormatError,
+)
+from gouji._native import (
+    Cell,
+    Change,
+    Check,
+    CheckResult,
+    Claim,
+    Extra,
+    Finding,
+    Limits,
+    Location,
+    Operand,
+    Period,
+    Problem,
+    Repair,
+    Report,
+    Section,
+    Spent,
+    Table,
+    __version__,
+    explain,
+    forms,
+    read,
+    rules,
+)
+
+__all__ = [
+    "Cell",
+    "Change",
+    "Check",
+    "CheckResult",
+    "Claim",
+    "DamagedError",
+    "EmptyFileError",
+    "EncryptedError",
+    "Extra",
+    "Finding",
+    "GoujiError",
+    "LimitError",
+    "Limits",
+    "Location",
+    "Operand",
+    "Period",
+    "Problem",
+    "ReadError",
+    "Repair",
+    "Report",
+    "Section",
+    "Spent",
+    "Table",
+    "UnknownAddressError",
+    "UnknownCodeError",
+    "UnsupportedFormatError",
+    "__version__",
+    "explain",
+    "forms",
+    "read",
+    "rules",
+]
