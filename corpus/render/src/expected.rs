@@ -198,7 +198,8 @@ fn state_of(raw: &str, has_value: bool) -> ExpectedState {
     if text == "无" || text.chars().all(|character| "-—–－―/\\／×".contains(character)) {
         return ExpectedState::Dash;
     }
-    if has_value { ExpectedState::Present } else { ExpectedState::Unreadable }
+    let is_pair = text.contains(['(', '（']);
+    if has_value && !is_pair { ExpectedState::Present } else { ExpectedState::Unreadable }
 }
 
 /// Whether a character only pads a cell.
@@ -245,6 +246,7 @@ mod tests {
             ("无", false, ExpectedState::Dash),
             ("\u{a0}0", true, ExpectedState::Present),
             ("+(0) -(0)", false, ExpectedState::Unreadable),
+            ("+(0) -(0)", true, ExpectedState::Unreadable),
         ] {
             assert_eq!(state_of(raw, has_value), state, "{raw:?}");
         }

@@ -62,6 +62,8 @@ pub enum Noise {
     Units,
     /// The change of the year with its sign in words.
     SignWords,
+    /// A change of zero as `+(0) -(0)`: two figures in one cell.
+    SignPairs,
     /// Separators of thousands.
     Separators,
     /// Full-width digits.
@@ -72,7 +74,7 @@ pub enum Noise {
 
 impl Noise {
     /// Every kind, in the order in which they apply.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::OldForm,
         Self::HybridForm,
         Self::TitleWording,
@@ -98,6 +100,7 @@ impl Noise {
         Self::NothingWord,
         Self::Units,
         Self::SignWords,
+        Self::SignPairs,
         Self::Separators,
         Self::FullWidth,
         Self::Spaces,
@@ -132,6 +135,7 @@ impl Noise {
             Self::NothingWord => "nothing-word",
             Self::Units => "units",
             Self::SignWords => "sign-words",
+            Self::SignPairs => "sign-pairs",
             Self::Separators => "separators",
             Self::FullWidth => "full-width",
             Self::Spaces => "spaces",
@@ -195,6 +199,7 @@ impl Noise {
             Self::NothingWord => replace_zeros(page, || "无".to_owned()),
             Self::Units => units(page, dice),
             Self::SignWords => sign_words(page, dice),
+            Self::SignPairs => sign_pairs(page),
             Self::Separators => separators(page, dice),
             Self::FullWidth => crate::xlsx::full_width_digits(page, dice),
             Self::Spaces => crate::text::pad_figures(page, dice),
@@ -232,9 +237,7 @@ fn to_old_proactive(record: &mut Record) {
     for new in FormId::Ogi2019.form().addresses(TableId::Proactive) {
         let source = match new.as_str() {
             "proactive.government_rules.newly_made" => "proactive.government_rules.issued",
-            "proactive.normative_documents.newly_made" | "proactive.normative_documents.newly_disclosed" => {
-                "proactive.normative_documents.issued"
-            }
+            "proactive.normative_documents.newly_made" => "proactive.normative_documents.issued",
             "proactive.government_rules.total_disclosed" => "proactive.government_rules.in_force",
             "proactive.normative_documents.total_disclosed" => "proactive.normative_documents.in_force",
             "proactive.licensing.decisions" => "proactive.licensing.decisions",
@@ -559,9 +562,7 @@ fn units(page: &mut Page, dice: &mut Dice) {
 
 /// `+19`, `增10`, `减4`: signs as some offices write them.
 fn sign_words(page: &mut Page, dice: &mut Dice) {
-    for cell in
-        figures(page).filter(|cell| cell.address().is_some_and(|address| address.ends_with(".change")))
-    {
+    for cell in figures(page).filter(|cell| is_change(cell)) {
         let Ok(change) = cell.text().parse::<i64>() else { continue };
         let amount = change.unsigned_abs();
         cell.lines = vec![match (change.signum(), dice.below(3)) {
@@ -574,6 +575,16 @@ fn sign_words(page: &mut Page, dice: &mut Dice) {
             _ => "0".to_owned(),
         }];
     }
+}
+
+fn sign_pairs(page: &mut Page) {
+    for cell in figures(page).filter(|cell| is_change(cell) && cell.text() == "0") {
+        cell.lines = vec!["+(0) -(0)".to_owned()];
+    }
+}
+
+fn is_change(cell: &Cell) -> bool {
+    cell.address().is_some_and(|address| address.ends_with(".change"))
 }
 
 fn separators(page: &mut Page, dice: &mut Dice) {
@@ -599,8 +610,9 @@ fn separators(page: &mut Page, dice: &mut Dice) {
 #[cfg(test)]
 mod tests {
     use super::Noise;
-    use crate::expected::ExpectedState;
-    use crate::facts::TableId;
+    use crate::expected::{ExpectedState, is_padding};
+    use crate::facts::{FormId, TableId};
+    use crate::generate::{Size, generate};
     use crate::layout::{LAYOUTS, Layout, render_with};
     use crate::page::Page;
     use crate::record::{full_records, record_named};
@@ -664,6 +676,46 @@ mod tests {
             assert_eq!(expected.noise, [noise.name()]);
             assert_eq!(expected.cell("requests.granted.total").unwrap().state, state, "{}", noise.name());
             assert_eq!(expected.cell("requests.received.total").unwrap().state, ExpectedState::Present);
+        }
+    }
+
+    /// The figure of a cell, read as a person reads it.
+    fn figure(raw: &str) -> String {
+        let mut text: String = raw.chars().filter(|letter| !is_padding(*letter)).map(half_width).collect();
+        for (words, sign) in [("增加", ""), ("减少", "-"), ("增", ""), ("减", "-"), ("+", ""), (",", "")]
+        {
+            text = text.replace(words, sign);
+        }
+        text.trim_end_matches(['件', '项', '万', '元']).to_owned()
+    }
+
+    fn half_width(letter: char) -> char {
+        let code = u32::from(letter);
+        if (0xff01..=0xff5e).contains(&code) { char::from_u32(code - 0xfee0).unwrap() } else { letter }
+    }
+
+    #[test]
+    fn noise_never_changes_a_figure() {
+        let layout = Layout::named("text-tabs").unwrap();
+        let records = [
+            record_named("hemu-2020").unwrap().clone(),
+            generate(1, FormId::Ogi2019, Size::Large),
+            generate(2, FormId::Ogi2021, Size::HeavyTailed),
+        ];
+        for record in &records {
+            let singles = Noise::ALL.into_iter().map(|noise| vec![noise]);
+            for (seed, noise) in (0..).zip(singles.chain((0..40).map(Noise::mixture))) {
+                for cell in render_with(record, layout, seed, &noise).expected.cells {
+                    if cell.state == ExpectedState::Present {
+                        assert_eq!(
+                            Some(figure(cell.raw.as_ref().unwrap())),
+                            cell.value,
+                            "{} {noise:?}",
+                            cell.address
+                        );
+                    }
+                }
+            }
         }
     }
 

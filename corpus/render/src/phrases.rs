@@ -46,6 +46,12 @@ pub(crate) const NO_FEE: &[&str] = &[
     "本机关本年度收取信息处理费的情况为零，无其他说明",
 ];
 
+/// No fee, though an applicant did not pay one.
+pub(crate) const UNPAID_FEE: &[&str] = &[
+    "本年度依规发出信息处理费收费通知，申请人逾期没有缴纳，全年未收取费用",
+    "有申请人收到信息处理费收费通知后逾期未缴费，全年收取费用为零",
+];
+
 /// How information is managed.
 pub(crate) const MANAGEMENT: &[&str] = &[
     "起草公文时同步提出公开属性建议，不予公开的写明理由。",

@@ -536,8 +536,10 @@ impl<'a> Teller<'a> {
     }
 
     fn fees(&mut self) {
+        let unpaid = self.record.count(&address(TableId::Requests, "other_fee_unpaid", "total"));
+        let none = if unpaid.unwrap_or(0) > 0 { phrases::UNPAID_FEE } else { phrases::NO_FEE };
         if self.dice.chance(75) {
-            let none = self.word_claim("info_fee", phrases::NO_FEE, "元", vec![]);
+            let none = self.word_claim("info_fee", none, "元", vec![]);
             self.narrative.add(6, &format!("{none}。"));
         } else {
             let fee = self.dice.between(1, 80) * 10;

@@ -109,8 +109,9 @@ impl ResultObject {
 fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
     let language = options.language;
     let primary = finding.primary();
-    let address = address_at(finding);
-    let related = primary.operands.iter().map(|operand| {
+    let cell = cell_at(finding, language);
+    let others = primary.operands.iter().filter(|operand| operand.location != finding.location);
+    let related = others.map(|operand| {
         location(
             source,
             operand.location.as_ref(),
@@ -125,16 +126,13 @@ fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
         kind: "fail",
         level: level(finding.severity),
         message: json!({ "text": message(finding, language) }),
-        locations: address
+        locations: cell
             .map(|(address, label)| location(source, finding.location.as_ref(), address, label, language))
             .into_iter()
             .collect(),
         related_locations: related.collect(),
         partial_fingerprints: Some(json!({ "gouji/1": finding.fingerprint })),
-        properties: properties(
-            finding_value(finding, source),
-            &["confidence", "diagnosis", "repairs", "checks"],
-        ),
+        properties: properties(finding_value(finding, source), &["confidence", "diagnosis", "repairs"]),
     }
     .into_value()
 }
@@ -162,7 +160,7 @@ fn check_result(check: &Check, source: &str, options: &Options) -> Value {
             .collect(),
         related_locations: Vec::new(),
         partial_fingerprints: None,
-        properties: properties(check_value(check, source), &["reason", "checks"]),
+        properties: properties(check_value(check, source), &["reason"]),
     }
     .into_value()
 }
@@ -171,12 +169,15 @@ fn rule_index(rule: &Rule) -> Option<usize> {
     RULES.iter().position(|listed| listed.code == rule.code)
 }
 
-/// The cell at which a finding stands.
-fn address_at(finding: &Finding) -> Option<(&Address, &str)> {
+/// The cell at which a finding stands: the changed one, else an operand.
+fn cell_at(finding: &Finding, language: Language) -> Option<(&Address, &str)> {
     let changed = finding.repairs.iter().flat_map(|repair| &repair.changes);
-    let changed = changed.map(|change| (&change.location, &change.address, &*change.label));
+    let changed = changed
+        .map(|change| (&change.location, &change.address, &**language.pick(&change.label, &change.label_en)));
     let operands = finding.checks.iter().flat_map(|check| &check.operands);
-    let operands = operands.map(|operand| (&operand.location, &operand.address, &*operand.label));
+    let operands = operands.map(|operand| {
+        (&operand.location, &operand.address, &**language.pick(&operand.label, &operand.label_en))
+    });
     let mut cells = changed.chain(operands);
     cells.find(|(location, ..)| **location == finding.location).map(|(_, address, label)| (address, label))
 }
@@ -206,15 +207,12 @@ fn location(
     })
 }
 
-/// Lines, columns and bytes of a plain file. Bytes inside a package are no bytes of the file, and are left out.
+/// Line and column of a text; the place in any other document is in the name of the cell.
 fn region(location: &Location) -> Option<Value> {
-    let Place::Text { line, column } = location.place else { return None };
-    let mut region = json!({ "startLine": line, "startColumn": column });
-    if let (None, Some(bytes), Some(object)) = (&location.part, &location.bytes, region.as_object_mut()) {
-        object.insert("byteOffset".to_owned(), json!(bytes.start));
-        object.insert("byteLength".to_owned(), json!(bytes.len()));
+    match location.place {
+        Place::Text { line, column } => Some(json!({ "startLine": line, "startColumn": column })),
+        _ => None,
     }
-    Some(region)
 }
 
 /// The path as a URI reference.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use gouji_corpus::{
-    ErrorKind, FormId, LAYOUTS, Layout, Noise, Record, Size, full_records, generate, inject, partial_records,
-    record_named, render_with, sample,
+    ErrorKind, FormId, LAYOUTS, Layout, Narrative, Noise, Record, Size, Tale, full_records, generate, inject,
+    partial_records, record_named, render_with, sample,
 };
 
 const HELP: &str = "\
@@ -16,6 +16,8 @@ Renders the facts of reports into files.
   --list           shows the records, the layouts, the kinds of noise and of errors
   --facts ID       a record; may be repeated; all full records when absent
   --generated SIZE a generated record of that size (tiny, small, large, heavy-tailed), by seed, in both forms
+  --told           gives every record a long generated narrative
+  --false-claims N makes N claims of that narrative false
   --layout NAME    a layout; may be repeated; all when absent
   --noise NAME     a kind of noise; may be repeated; `mixture` chooses by seed
   --error KIND     puts an error of that kind into each record that has a place for it
@@ -34,7 +36,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// What the command line asks for.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 struct Order {
     is_list: bool,
     is_help: bool,
@@ -44,6 +48,8 @@ struct Order {
     noise: Vec<Noise>,
     is_mixture: bool,
     error: Option<ErrorKind>,
+    is_told: bool,
+    false_claims: usize,
     seed: u64,
     out: Option<PathBuf>,
     sample: Option<PathBuf>,
@@ -64,6 +70,12 @@ impl Order {
                         .push(record_named(&id).ok_or_else(|| format!("no record named {id}"))?.clone());
                 }
                 "--generated" => order.sizes.push(size(&value()?)?),
+                "--told" => order.is_told = true,
+                "--false-claims" => {
+                    order.is_told = true;
+                    order.false_claims =
+                        value()?.parse().map_err(|_| "the number of claims is no number".to_owned())?;
+                }
                 "--layout" => {
                     let name = value()?;
                     order
@@ -124,6 +136,12 @@ impl Order {
         }
         if self.layouts.is_empty() {
             self.layouts.extend(LAYOUTS);
+        }
+        if self.is_told {
+            for record in &mut self.records {
+                let tale = Tale { seed: self.seed, false_claims: self.false_claims, before: None };
+                record.narrative = Some(Narrative::told(record, tale));
+            }
         }
         if self.is_mixture {
             self.noise = Noise::mixture(self.seed);

@@ -53,18 +53,18 @@ pub(crate) fn repack(archive: Vec<u8>) -> Vec<u8> {
             return content;
         }
         let mut text = in_memory(String::from_utf8(content));
-        for mark in ["w14:paraId=\"", "<w:ins w:id=\"", "<w:del w:id=\""] {
-            text = renumber(&text, mark);
+        for (first, mark) in [(1, "w14:paraId=\""), (1, "<w:ins w:id=\""), (100_001, "<w:del w:id=\"")] {
+            text = renumber(&text, mark, first);
         }
         text.into_bytes()
     })
 }
 
-/// Counts the numbers after a mark from one.
-fn renumber(document: &str, mark: &str) -> String {
+/// Counts the numbers after a mark.
+fn renumber(document: &str, mark: &str, first: usize) -> String {
     let mut pieces = document.split(mark);
     let mut renumbered = pieces.next().unwrap_or_default().to_owned();
-    for (number, piece) in (1..).zip(pieces) {
+    for (number, piece) in (first..).zip(pieces) {
         let rest = piece.split_once('"').map_or(piece, |(_, rest)| rest);
         let number = if mark.contains("paraId") { format!("{number:08X}") } else { format!("{number}") };
         renumbered.extend([mark, &number, "\"", rest]);

@@ -1,6 +1,6 @@
 //! Labels as printed, and how a label in a document is compared with them.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::figure::{is_space, narrow_char};
 
@@ -45,7 +45,7 @@ impl Label {
 /// ```
 #[must_use]
 pub fn label_key(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !is_space(*c)).map(narrow_char).collect();
+    let plain: String = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(narrow_char(c))).collect();
     let core = strip_enumerators(&plain);
     let end = core.find(['(', '（', ':', '〔', '[', '【']).unwrap_or(core.len());
     let (head, tail) = core.split_at(end);
@@ -53,6 +53,32 @@ pub fn label_key(text: &str) -> String {
     let head = if head.is_empty() { tail } else { head };
     head.chars().filter(|c| !is_mark(*c)).collect()
 }
+
+/// Traditional characters of the labels and headings of the forms, each before its simplified twin.
+const TRADITIONAL: &str = "規规處处罰罚補补後后內内請请訴诉訪访舉举報报類类復复複复總总計计強强許许業业機机構构會会組组織织務务\
+單单對对開开項项數数費费購购採采決决議议維维糾纠結结審审經经轉转屬属國国關关執执詢询過过確确認认獲获現现發发廢废製制無无當当\
+據据繳缴納纳額额區区門门辦办續续繼继準准況况體体問问題题進进動动種种護护權权實实條条資资訊讯網网個个書书號号從从與与為为應应\
+該该間间電电員员場场長长東东廣广縣县鎮镇鄉乡廳厅會会衛卫財财農农環环勞劳險险醫医療疗術术學学圖图館馆標标準准統统設设證证監监\
+測测稅税運运輸输質质檢检驗验蕩荡島岛灣湾陽阳陰阴龍龙雲云溫温寧宁鄭郑蘇苏興兴慶庆濟济瀋沈漢汉軍军聞闻聯联繫系絡络範范圍围歷历";
+
+/// The simplified twin of a traditional character, else the character itself.
+pub(crate) fn simplified(c: char) -> char {
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return c;
+    }
+    TWINS.binary_search_by_key(&c, |(traditional, _)| *traditional).ok().and_then(|index| TWINS.get(index)).map_or(c, |twin| twin.1)
+}
+
+static TWINS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let mut characters = TRADITIONAL.chars();
+    let mut twins = Vec::new();
+    while let (Some(traditional), Some(simplified)) = (characters.next(), characters.next()) {
+        twins.push((traditional, simplified));
+    }
+    twins.sort_unstable();
+    twins.dedup();
+    twins
+});
 
 /// Punctuation and quotes that labels are printed with or without.
 fn is_mark(c: char) -> bool {

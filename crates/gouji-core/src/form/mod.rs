@@ -16,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use address::Address;
 pub use identity::{Identity, IdentityKind};
+pub(crate) use label::simplified;
 pub use label::{Label, label_key, similarity};
 
 use crate::figure::Unit;

@@ -106,9 +106,8 @@ fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: 
         (false, Language::English) => "; one possible repair, others are not excluded",
     };
     let slip = match diagnosis {
-        Diagnosis::OneCellTypingSlip => {
-            language.pick("，两数相近，像是录入之误", ", the two figures differ as by a slip of typing")
-        }
+        Diagnosis::OneCellTypingSlip => language
+            .pick("，两数写法相近，可能是录入时的笔误", ", and the figures differ as by a slip of typing"),
         _ => "",
     };
     format!("{changes}{how_sure}{slip}")
@@ -194,7 +193,7 @@ fn summary_line(source: &str, report: &Report, checked: &CheckReport, options: &
     let language = options.language;
     let counts = checked.counts();
     let style = match counts {
-        Counts { failed: 0, passed: 1.., .. } => options.styles.good,
+        Counts { failed: 0, passed: 1.., not_assessable: 0 } => options.styles.good,
         Counts { failed: 0, passed: 0, .. } => options.styles.warning,
         Counts { .. } => options.styles.strong,
     };
@@ -226,12 +225,12 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
             format!("nothing could be assessed, so nothing is known about the figures{rest}")
         }
         (_, 0, Language::Chinese) => format!("核对 {assessed} 项勾稽关系，全部相符{rest}"),
-        (_, 0, Language::English) => format!("{assessed} checks assessed, all passed{rest}"),
+        (_, 0, Language::English) => format!("{assessed} checks assessed: all passed{rest}"),
         (_, _, Language::Chinese) => {
             format!("核对 {assessed} 项勾稽关系，{passed} 项相符，{failed} 项不符{rest}")
         }
         (_, _, Language::English) => {
-            format!("{assessed} checks assessed, {passed} passed, {failed} failed{rest}")
+            format!("{assessed} checks assessed: {passed} passed, {failed} failed{rest}")
         }
     }
 }
@@ -246,7 +245,9 @@ fn reasons(checked: &CheckReport, language: Language) -> String {
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let words = counts.iter().map(|(why, count)| format!("{why} {count}"));
+    let words = counts
+        .iter()
+        .map(|(why, count)| language.pick(format!("{why} {count} 项"), format!("{why}: {count}")));
     words.collect::<Vec<_>>().join(language.pick("，", ", "))
 }
 

@@ -210,9 +210,9 @@ fn placement_mark(cell: &Cell) -> &'static str {
 }
 
 fn extras(table: &TableReport, options: &Options) -> Vec<String> {
-    let words = options.language.pick("格式以外", "not in the form");
+    let words = options.language.pick("格式以外的数据：", "not in the form: ");
     let line = |extra: &gouji_core::report::ExtraCell| {
-        format!("  + {words}: {} {} = {}", extra.address, one_line(&extra.label), one_line(&extra.raw))
+        format!("  + {words}{} {} = {}", extra.address, one_line(&extra.label), one_line(&extra.raw))
     };
     table.extras.iter().map(line).collect()
 }

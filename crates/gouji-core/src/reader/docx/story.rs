@@ -39,6 +39,7 @@ pub(super) struct Counts {
     tables: u32,
     blocks: usize,
     cells: usize,
+    runs: usize,
 }
 
 /// How often something was met, and where first.
@@ -129,12 +130,22 @@ impl<'a> Story<'a> {
                     if let Some(open) = self.start(&element, events)? {
                         self.open.push(open);
                     }
+                    self.check_runs()?;
                 }
                 Event::End => self.end(&events.event_range())?,
                 Event::Text(text) => self.text(&text),
             }
         }
         Ok(self.containers.pop().map(|container| container.blocks).unwrap_or_default())
+    }
+
+    /// Runs weigh as much as blocks: a single paragraph can hold millions of them.
+    fn check_runs(&self) -> Result<(), ReadError> {
+        let limit = self.setting.limits.blocks;
+        if self.counts.runs > limit {
+            return Err(ReadError::new(ReadErrorKind::Limit { name: "blocks", limit }).at(&self.part));
+        }
+        Ok(())
     }
 
     /// An element begins. `None` if it has been consumed up to its end.
@@ -259,6 +270,7 @@ impl<'a> Story<'a> {
         match self.writable_paragraph() {
             Some(paragraph) => {
                 paragraph.begin_piece();
+                self.counts.runs += 1;
                 Open::Text { start: events.event_range().end }
             }
             None => Open::Transparent,
@@ -426,6 +438,7 @@ impl<'a> Story<'a> {
             paragraph.begin_piece();
             paragraph.push(sign.encode_utf8(&mut [0; 4]));
             paragraph.end_piece(&part, here);
+            self.counts.runs += 1;
         }
     }
 
@@ -486,6 +499,10 @@ fn skip(events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
 
 /// Reads the properties of a run, up to their end: whether it is hidden from readers.
 fn is_hidden_run(events: &mut Events<'_>) -> Result<bool, ReadError> {
+    if let Some(content) = events.raw_content().filter(|content| !content.contains("vanish")) {
+        events.pass(content)?;
+        return Ok(false);
+    }
     let inside = events.depth();
     let mut is_hidden = false;
     while let Some(event) = events.next()? {

@@ -24,7 +24,9 @@ fn package(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
     let rels = relationships(&listed);
     let others: Vec<(String, String)> = further
         .iter()
-        .map(|(kind, content)| (format!("word/{kind}.xml"), format!("<w:{kind} {NAMESPACES}>{content}</w:{kind}>")))
+        .map(|(kind, content)| {
+            (format!("word/{kind}.xml"), format!("<w:{kind} {NAMESPACES}>{content}</w:{kind}>"))
+        })
         .collect();
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", types.as_bytes()),
@@ -74,7 +76,13 @@ fn cells(rows: &str) -> Vec<(usize, usize, usize, usize, String)> {
     table(&blocks[0]).cells.iter().map(shown).collect()
 }
 
-fn cell(row: usize, column: usize, rows: usize, columns: usize, text: &str) -> (usize, usize, usize, usize, String) {
+fn cell(
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+    text: &str,
+) -> (usize, usize, usize, usize, String) {
     (row, column, rows, columns, text.to_owned())
 }
 
@@ -88,7 +96,11 @@ fn tr(cells: &[String]) -> String {
 }
 
 fn codes(document: &Document) -> Vec<(&'static str, &str)> {
-    document.notices.iter().map(|notice| (notice.code, notice.message_en.split(' ').next().unwrap())).collect()
+    document
+        .notices
+        .iter()
+        .map(|notice| (notice.code, notice.message_en.split(' ').next().unwrap()))
+        .collect()
 }
 
 #[test]
@@ -100,7 +112,10 @@ fn a_word_package_is_recognised_by_content() {
 
 #[test]
 fn macro_documents_and_templates_are_recognised() {
-    for kind in ["application/vnd.ms-word.document.macroEnabled.main+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"] {
+    for kind in [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ] {
         let (types, rels) = declarations("word/document.xml", kind);
         let parts: [(&str, &[u8]); 3] = [
             ("[Content_Types].xml", types.as_bytes()),
@@ -158,8 +173,22 @@ fn tab_stops_of_the_properties_are_no_text() {
 
 #[test]
 fn wrappers_are_transparent() {
-    for wrapper in ["w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:hyperlink", "w:fldSimple", "w:sdt><w:sdtContent"] {
-        let close = wrapper.split("><").collect::<Vec<_>>().into_iter().rev().map(|name| format!("</{name}>")).collect::<String>();
+    for wrapper in [
+        "w:ins",
+        "w:moveTo",
+        "w:smartTag",
+        "w:customXml",
+        "w:hyperlink",
+        "w:fldSimple",
+        "w:sdt><w:sdtContent",
+    ] {
+        let close = wrapper
+            .split("><")
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .map(|name| format!("</{name}>"))
+            .collect::<String>();
         assert_eq!(text(&format!("<{wrapper}><w:r><w:t>a</w:t></w:r>{close}")), "a", "{wrapper}");
     }
 }
@@ -176,7 +205,9 @@ fn tracked_deletions_are_left_out_and_counted() {
 
 #[test]
 fn a_paragraph_deleted_with_its_end_is_no_block() {
-    let blocks = blocks("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>1</w:delText></w:r></w:del></w:p>");
+    let blocks = blocks(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>1</w:delText></w:r></w:del></w:p>",
+    );
     assert_eq!(blocks, []);
 }
 
@@ -189,7 +220,9 @@ fn field_instructions_are_no_text_but_results_are() {
 
 #[test]
 fn a_field_that_never_ends_hides_nothing_after_its_paragraph() {
-    let blocks = blocks(r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:p><w:r><w:t>a</w:t></w:r></w:p>"#);
+    let blocks = blocks(
+        r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:p><w:r><w:t>a</w:t></w:r></w:p>"#,
+    );
     assert_eq!(paragraph(&blocks[1]).text, "a");
 }
 
@@ -219,7 +252,9 @@ fn a_text_box_follows_its_paragraph_once() {
 
 #[test]
 fn a_vector_text_box_without_alternatives_is_read() {
-    let blocks = blocks("<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>");
+    let blocks = blocks(
+        "<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+    );
     assert_eq!((paragraph(&blocks[1]).text.as_str(), blocks[1].region), ("b", Region::TextBox));
 }
 
@@ -231,7 +266,9 @@ fn ruby_gives_the_base_text_once() {
 
 #[test]
 fn hidden_text_is_left_out_and_counted() {
-    let document = document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>2</w:t></w:r></w:p>");
+    let document = document(
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+    );
     assert_eq!(paragraph(&document.blocks[0]).text, "2");
     assert_eq!(codes(&document), [("hidden-text", "1")]);
 }
@@ -244,7 +281,9 @@ fn mathematics_is_text_with_a_stroke_for_fractions() {
 
 #[test]
 fn pictures_and_embedded_documents_are_counted() {
-    let document = document("<w:altChunk/><w:p><w:r><w:drawing><a:blip/></w:drawing><w:pict><v:imagedata/></w:pict></w:r></w:p>");
+    let document = document(
+        "<w:altChunk/><w:p><w:r><w:drawing><a:blip/></w:drawing><w:pict><v:imagedata/></w:pict></w:r></w:p>",
+    );
     assert_eq!(codes(&document), [("picture", "2"), ("alternative-content-part", "1")]);
 }
 
@@ -260,8 +299,14 @@ fn vertical_merges_are_one_cell() {
         + &tr(&[tc("<w:vMerge/>", ""), tc("", "c")])
         + &tr(&[tc(r#"<w:vMerge w:val="continue"/>"#, ""), tc("", "d")])
         + &tr(&[tc("", "e"), tc("", "f")]);
-    let expected =
-        [cell(0, 0, 3, 1, "a"), cell(0, 1, 1, 1, "b"), cell(1, 1, 1, 1, "c"), cell(2, 1, 1, 1, "d"), cell(3, 0, 1, 1, "e"), cell(3, 1, 1, 1, "f")];
+    let expected = [
+        cell(0, 0, 3, 1, "a"),
+        cell(0, 1, 1, 1, "b"),
+        cell(1, 1, 1, 1, "c"),
+        cell(2, 1, 1, 1, "d"),
+        cell(3, 0, 1, 1, "e"),
+        cell(3, 1, 1, 1, "f"),
+    ];
     assert_eq!(cells(&rows), expected);
 }
 
@@ -276,7 +321,8 @@ fn a_new_start_ends_a_vertical_merge() {
 
 #[test]
 fn text_of_a_covered_cell_is_added_to_the_first_and_counted() {
-    let rows = tr(&[tc(r#"<w:vMerge w:val="restart"/>"#, "a"), tc("", "x")]) + &tr(&[tc("<w:vMerge/>", "b"), tc("", "y")]);
+    let rows = tr(&[tc(r#"<w:vMerge w:val="restart"/>"#, "a"), tc("", "x")])
+        + &tr(&[tc("<w:vMerge/>", "b"), tc("", "y")]);
     assert_eq!(cells(&rows)[0], cell(0, 0, 2, 1, "a\nb"));
     assert_eq!(codes(&document(&format!("<w:tbl>{rows}</w:tbl>"))), [("text-in-merged-cell", "1")]);
 }
@@ -309,7 +355,10 @@ fn rows_may_begin_further_right() {
 
 #[test]
 fn rows_and_cells_in_content_controls_are_read() {
-    let row = format!("<w:sdt><w:sdtPr/><w:sdtContent><w:tr><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>", tc("", "a"));
+    let row = format!(
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:tr><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>",
+        tc("", "a")
+    );
     assert_eq!(cells(&row), [cell(0, 0, 1, 1, "a")]);
 }
 
@@ -353,8 +402,18 @@ fn cells_blocks_and_positions_have_limits() {
     ];
     for (expected, limits) in cases {
         let error = read(&bytes, &limits).unwrap_err();
-        assert!(matches!(error.kind(), ReadErrorKind::Limit { name, .. } if *name == expected), "{expected}: {error}");
+        assert!(
+            matches!(error.kind(), ReadErrorKind::Limit { name, .. } if *name == expected),
+            "{expected}: {error}"
+        );
     }
+}
+
+#[test]
+fn runs_count_against_the_limit_of_blocks() {
+    let bytes = package(&format!("<w:p><w:r>{}</w:r></w:p>", "<w:tab/>".repeat(20)), &[]);
+    let error = read(&bytes, &Limits { blocks: 10, ..Limits::default() }).unwrap_err();
+    assert!(matches!(error.kind(), ReadErrorKind::Limit { name: "blocks", .. }), "{error}");
 }
 
 #[test]
@@ -376,10 +435,15 @@ fn every_run_knows_its_bytes() {
     let limits = Limits::default();
     let mut package = crate::reader::package::Package::open(&bytes, &limits).unwrap();
     let source = package.read("word/document.xml").unwrap().unwrap().bytes;
-    let slice = |range: &Option<Range<usize>>| std::str::from_utf8(&source[range.clone().unwrap()]).unwrap().to_owned();
+    let slice = |range: &Option<Range<usize>>| {
+        std::str::from_utf8(&source[range.clone().unwrap()]).unwrap().to_owned()
+    };
     let paragraph = paragraph(&document.blocks[0]);
-    let runs: Vec<_> =
-        paragraph.runs.iter().map(|run| (&paragraph.text[run.range.clone()], slice(&run.location.bytes))).collect();
+    let runs: Vec<_> = paragraph
+        .runs
+        .iter()
+        .map(|run| (&paragraph.text[run.range.clone()], slice(&run.location.bytes)))
+        .collect();
     assert_eq!(runs, [("甲", "甲".to_owned()), ("\t", "<w:tab/>".to_owned()), ("a&b", "a&amp;b".to_owned())]);
     assert!(slice(&document.blocks[0].location.bytes).starts_with("<w:p><w:r>"));
     assert!(slice(&document.blocks[0].location.bytes).ends_with("</w:p>"));
@@ -387,7 +451,10 @@ fn every_run_knows_its_bytes() {
 
 #[test]
 fn paragraphs_are_counted_outside_tables_and_cells_by_row_and_column() {
-    let blocks = blocks(&format!("<w:p/><w:tbl>{}</w:tbl><w:p/>", tr(&[tc(r#"<w:gridSpan w:val="2"/>"#, "a"), tc("", "b")])));
+    let blocks = blocks(&format!(
+        "<w:p/><w:tbl>{}</w:tbl><w:p/>",
+        tr(&[tc(r#"<w:gridSpan w:val="2"/>"#, "a"), tc("", "b")])
+    ));
     assert_eq!(blocks[2].location.place, Place::Paragraph { paragraph: 2 });
     let last = &table(&blocks[1]).cells[1];
     assert_eq!(last.location.place, Place::TableCell { table: 1, row: 1, column: 3 });
@@ -400,7 +467,8 @@ fn notes_headers_and_footers_come_last_in_their_regions() {
     let footer = "<w:p><w:r><w:t>footer</w:t></w:r></w:p>";
     let bytes = package("<w:p><w:r><w:t>body</w:t></w:r></w:p>", &[("footer", footer), ("footnotes", note)]);
     let document = read(&bytes, &Limits::default()).unwrap();
-    let shown: Vec<_> = document.blocks.iter().map(|block| (paragraph(block).text.as_str(), block.region)).collect();
+    let shown: Vec<_> =
+        document.blocks.iter().map(|block| (paragraph(block).text.as_str(), block.region)).collect();
     assert_eq!(shown, [("body", Region::Body), ("note", Region::Note), ("footer", Region::HeaderOrFooter)]);
 }
 
@@ -419,7 +487,8 @@ fn two_parts_of_one_name_are_told() {
 
 /// Heading levels of paragraphs with these properties under these styles.
 fn heading_levels(styles: &str, properties: &[&str]) -> Vec<Option<u8>> {
-    let body: String = properties.iter().map(|properties| format!("<w:p><w:pPr>{properties}</w:pPr></w:p>")).collect();
+    let body: String =
+        properties.iter().map(|properties| format!("<w:p><w:pPr>{properties}</w:pPr></w:p>")).collect();
     let document = read(&package(&body, &[("styles", styles)]), &Limits::default()).unwrap();
     document.blocks.iter().map(|block| paragraph(block).heading_level).collect()
 }
@@ -437,46 +506,63 @@ fn heading_levels_come_from_the_paragraph_the_style_or_its_name() {
     let mut properties: Vec<&str> = named.iter().map(String::as_str).collect();
     properties.push(r#"<w:outlineLvl w:val="0"/>"#);
     properties.push(r#"<w:pStyle w:val="a"/><w:outlineLvl w:val="9"/>"#);
-    assert_eq!(heading_levels(styles, &properties), [Some(2), Some(2), Some(3), Some(4), None, Some(1), None]);
+    assert_eq!(
+        heading_levels(styles, &properties),
+        [Some(2), Some(2), Some(3), Some(4), None, Some(1), None]
+    );
 }
 
 /// Markup of a level of a list.
 fn level(level: usize, format: &str, text: &str, more: &str) -> String {
-    format!(r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>"#)
+    format!(
+        r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>"#
+    )
 }
 
 /// Markup of a paragraph of a list.
 fn item(list: i64, level: i64) -> String {
-    format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr></w:p>"#)
+    format!(
+        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr></w:p>"#
+    )
 }
 
 /// Automatic numbers of a body under these list definitions and styles.
 fn numbers(body: &str, numbering: &str, styles: &str) -> Vec<String> {
-    let document = read(&package(body, &[("numbering", numbering), ("styles", styles)]), &Limits::default()).unwrap();
+    let document =
+        read(&package(body, &[("numbering", numbering), ("styles", styles)]), &Limits::default()).unwrap();
     document.blocks.iter().map(|block| paragraph(block).number.clone().unwrap_or_default()).collect()
 }
 
 fn one_list(levels: &str) -> String {
-    format!(r#"<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#)
+    format!(
+        r#"<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#
+    )
 }
 
 #[test]
 fn levels_count_and_start_again_below_a_higher_one() {
-    let list = one_list(&(level(0, "chineseCounting", "%1、", "") + &level(1, "chineseCounting", "（%2）", "") + &level(2, "decimal", "%1.%2.%3", "<w:isLgl/>")));
+    let list = one_list(
+        &(level(0, "chineseCounting", "%1、", "")
+            + &level(1, "chineseCounting", "（%2）", "")
+            + &level(2, "decimal", "%1.%2.%3", "<w:isLgl/>")),
+    );
     let body = [item(1, 0), item(1, 1), item(1, 1), item(1, 2), item(1, 0), item(1, 1)].concat();
     assert_eq!(numbers(&body, &list, ""), ["一、", "（一）", "（二）", "1.2.1", "二、", "（一）"]);
 }
 
 #[test]
 fn a_level_may_never_start_again() {
-    let list = one_list(&(level(0, "decimal", "%1", "") + &level(1, "decimal", "%2", r#"<w:lvlRestart w:val="0"/>"#)));
+    let list = one_list(
+        &(level(0, "decimal", "%1", "") + &level(1, "decimal", "%2", r#"<w:lvlRestart w:val="0"/>"#)),
+    );
     let body = [item(1, 0), item(1, 1), item(1, 0), item(1, 1)].concat();
     assert_eq!(numbers(&body, &list, ""), ["1", "1", "2", "2"]);
 }
 
 #[test]
 fn lists_of_one_definition_go_on_counting_unless_they_have_a_start() {
-    let definition = format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
+    let definition =
+        format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
     let lists = r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>
         <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>"#;
     let body = [item(1, 0), item(2, 0), item(3, 0), item(3, 0)].concat();
@@ -485,8 +571,12 @@ fn lists_of_one_definition_go_on_counting_unless_they_have_a_start() {
 
 #[test]
 fn a_list_may_change_a_level() {
-    let definition = format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
-    let list = format!(r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{}</w:lvlOverride></w:num>"#, level(0, "upperRoman", "%1)", ""));
+    let definition =
+        format!(r#"<w:abstractNum w:abstractNumId="0">{}</w:abstractNum>"#, level(0, "decimal", "%1.", ""));
+    let list = format!(
+        r#"<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{}</w:lvlOverride></w:num>"#,
+        level(0, "upperRoman", "%1)", "")
+    );
     assert_eq!(numbers(&item(1, 0), &(definition + &list), ""), ["I)"]);
 }
 
@@ -497,12 +587,23 @@ fn bullets_are_their_text_and_unknown_lists_have_none() {
 
 #[test]
 fn styles_give_numbers_by_inheritance_and_by_linked_level() {
-    let list = one_list(&(level(0, "decimal", "%1", r#"<w:pStyle w:val="h1"/>"#) + &level(1, "decimal", "%1.%2", r#"<w:pStyle w:val="h2"/>"#)));
-    let numbered = |id: &str| format!(r#"<w:style w:type="paragraph" w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#);
-    let styles = numbered("h1") + &numbered("h2") + r#"<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="h2"/></w:style>"#;
-    let styled = |id: &str, more: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{id}"/>{more}</w:pPr></w:p>"#);
+    let list = one_list(
+        &(level(0, "decimal", "%1", r#"<w:pStyle w:val="h1"/>"#)
+            + &level(1, "decimal", "%1.%2", r#"<w:pStyle w:val="h2"/>"#)),
+    );
+    let numbered = |id: &str| {
+        format!(
+            r#"<w:style w:type="paragraph" w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#
+        )
+    };
+    let styles = numbered("h1")
+        + &numbered("h2")
+        + r#"<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="h2"/></w:style>"#;
+    let styled =
+        |id: &str, more: &str| format!(r#"<w:p><w:pPr><w:pStyle w:val="{id}"/>{more}</w:pPr></w:p>"#);
     let removed = r#"<w:numPr><w:numId w:val="0"/></w:numPr>"#;
-    let body = [styled("h1", ""), styled("h2", ""), styled("x", ""), styled("h1", removed), styled("h1", "")].concat();
+    let body = [styled("h1", ""), styled("h2", ""), styled("x", ""), styled("h1", removed), styled("h1", "")]
+        .concat();
     assert_eq!(numbers(&body, &list, &styles), ["1", "1.1", "1.2", "", "2"]);
 }
 
@@ -521,6 +622,10 @@ fn a_definition_may_link_to_a_numbering_style() {
 #[test]
 fn numbers_stand_in_table_cells_too() {
     let body = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", item(1, 0));
-    let document = read(&package(&body, &[("numbering", &one_list(&level(0, "decimal", "%1.", "")))]), &Limits::default()).unwrap();
+    let document = read(
+        &package(&body, &[("numbering", &one_list(&level(0, "decimal", "%1.", "")))]),
+        &Limits::default(),
+    )
+    .unwrap();
     assert_eq!(paragraph(&table(&document.blocks[0]).cells[0].blocks[0]).number.as_deref(), Some("1."));
 }

@@ -116,7 +116,8 @@ fn a_prefix_means_the_innermost_namespace() {
     let word = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     let text = format!(r#"<p:a xmlns:p="{word}"><p:b xmlns:p="urn:x"/><p:c/></p:a>"#);
     let shown = events_of(&text).unwrap();
-    let starts: Vec<&str> = shown.iter().filter_map(|event| event.split_once(' ')).map(|(start, _)| start).collect();
+    let starts: Vec<&str> =
+        shown.iter().filter_map(|event| event.split_once(' ')).map(|(start, _)| start).collect();
     assert_eq!(starts, ["<Word:a", "<Unknown:b", ">", "<Word:c", ">", ">"]);
 }
 
@@ -131,7 +132,10 @@ fn references_are_resolved_and_unknown_ones_refused() {
 #[test]
 fn an_end_of_input_inside_an_element_is_damage() {
     let error = events_of("<a><b></b>").unwrap_err();
-    assert_eq!(error.to_string(), "damaged document: the markup ends inside an open element (at part.xml, byte 10)");
+    assert_eq!(
+        error.to_string(),
+        "damaged document: the markup ends inside an open element (at part.xml, byte 10)"
+    );
 }
 
 #[test]
@@ -163,4 +167,46 @@ fn a_declared_encoding_is_decoded() {
     bytes.extend(b"\xD2\xBB</a>");
     let part = Part { name: "a".into(), bytes };
     assert!(super::xml::decode(&part).unwrap().ends_with("<a>一</a>"));
+}
+
+/// What follows the element `<a>` inside a root, after it was skipped.
+fn after_skipped(content: &str) -> Vec<String> {
+    let text = format!("<r>{content}<z/></r>");
+    let mut events = Events::new(&text, "part.xml", &Limits::default());
+    events.next().unwrap();
+    events.next().unwrap();
+    events.skip().unwrap();
+    let mut names = Vec::new();
+    while let Some(event) = events.next().unwrap() {
+        if let Event::Start(element) = event {
+            names.push(format!("{} {:?}", element.name, events.event_range()));
+        }
+    }
+    assert_eq!(events.depth(), 0);
+    names
+}
+
+#[test]
+fn skipping_ends_at_the_end_of_the_element() {
+    let contents = [
+        "<a/>",
+        "<a></a>",
+        "<a><b><a>x</a><a/><a k='1'/></b></a>",
+        "<a><ab></ab></a>",
+        "<a><!-- </a> --></a>",
+        "<a><![CDATA[</a>]]></a>",
+        "<a>\n</a >",
+    ];
+    for content in contents {
+        let start = 3 + content.len();
+        assert_eq!(after_skipped(content), [format!("z {start}..{}", start + 4)], "{content}");
+    }
+}
+
+#[test]
+fn skipping_an_element_that_never_ends_is_damage() {
+    let mut events = Events::new("<r><a><b/></r>", "part.xml", &Limits::default());
+    events.next().unwrap();
+    events.next().unwrap();
+    assert!(events.skip().is_err());
 }

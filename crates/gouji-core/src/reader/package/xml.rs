@@ -6,6 +6,7 @@
 //! limit and an end of input with open elements are errors. It keeps no tree.
 
 use std::borrow::Cow;
+use std::io::BufRead;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -84,6 +85,12 @@ pub(in crate::reader) struct Events<'a> {
     /// An empty element was handed out as a start; its end comes next.
     owes_end: bool,
     bindings: Vec<Binding<'a>>,
+    /// Whether elements below the root declare prefixes; hardly any part does, and looking costs.
+    has_inner_bindings: bool,
+    /// The prefix that was resolved last, while no binding changes.
+    recent: Option<(&'a str, Namespace)>,
+    /// The name of the element that began last, with its prefix.
+    qualified: &'a str,
     event: Range<usize>,
 }
 
@@ -152,6 +159,9 @@ impl<'a> Events<'a> {
             depth: 0,
             owes_end: false,
             bindings: Vec::new(),
+            has_inner_bindings: true,
+            recent: None,
+            qualified: "",
             event: 0..0,
         }
     }
@@ -205,6 +215,9 @@ impl<'a> Events<'a> {
 
     /// Passes over the content and the end of the element that began last.
     pub(in crate::reader) fn skip(&mut self) -> Result<(), ReadError> {
+        if let Some(content) = self.raw_content() {
+            return self.pass(content);
+        }
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if self.next()?.is_none() {
@@ -212,6 +225,52 @@ impl<'a> Events<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The markup inside the element that began last, found by its end tag alone.
+    ///
+    /// `None` where that is not certain: in comments and literal sections anything may look like a tag.
+    pub(in crate::reader) fn raw_content(&self) -> Option<&'a str> {
+        if self.owes_end {
+            return Some("");
+        }
+        let rest = self.text.get(self.event.end..)?;
+        let is_end_of_name =
+            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'>' | b'/') || is_space(*byte));
+        let mut open = 1_usize;
+        let mut at = 0;
+        loop {
+            at += rest.get(at..)?.find('<')?;
+            let tag = rest.as_bytes().get(at + 1..)?;
+            match tag.first()? {
+                b'!' | b'?' => return None,
+                b'/' => {
+                    let after = tag.get(1..)?.strip_prefix(self.qualified.as_bytes());
+                    if after.is_some_and(|after| is_end_of_name(after.first())) {
+                        open -= 1;
+                        if open == 0 {
+                            return rest.get(..at);
+                        }
+                    }
+                }
+                _ => {
+                    let after = tag.strip_prefix(self.qualified.as_bytes());
+                    if after.is_some_and(|after| is_end_of_name(after.first())) {
+                        let end = rest.get(at..)?.find('>')?;
+                        if tag.get(end.checked_sub(2)?) != Some(&b'/') {
+                            open += 1;
+                        }
+                    }
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Passes over the content that [`Self::raw_content`] found, and over the end behind it.
+    pub(in crate::reader) fn pass(&mut self, content: &str) -> Result<(), ReadError> {
+        self.reader.stream().consume(content.len());
+        self.next().map(drop)
     }
 
     /// An error about the event that was handed out last.
@@ -236,22 +295,38 @@ impl<'a> Events<'a> {
             self.text.get(self.event.start + 1..self.event.end.saturating_sub(closing)).unwrap_or_default();
         let name_end = tag.bytes().position(is_space).unwrap_or(tag.len());
         let (qualified, attributes) = tag.split_at_checked(name_end).unwrap_or((tag, ""));
-        self.bind(attributes);
-        let (prefix, name) = qualified.split_once(':').unwrap_or(("", qualified));
-        Ok(Event::Start(Element { namespace: self.namespace(prefix), name, attributes }))
+        if self.has_inner_bindings {
+            self.bind(attributes);
+        }
+        self.qualified = qualified;
+        let colon = qualified.bytes().position(|byte| byte == b':');
+        let split = colon.and_then(|colon| Some((qualified.get(..colon)?, qualified.get(colon + 1..)?)));
+        let (prefix, name) = split.unwrap_or(("", qualified));
+        let namespace = match self.recent {
+            Some((recent, namespace)) if recent == prefix => namespace,
+            _ => self.namespace(prefix),
+        };
+        self.recent = Some((prefix, namespace));
+        Ok(Event::Start(Element { namespace, name, attributes }))
     }
 
     fn close(&mut self) {
         while self.bindings.last().is_some_and(|binding| binding.depth >= self.depth) {
             self.bindings.pop();
+            self.recent = None;
         }
         self.depth = self.depth.saturating_sub(1);
     }
 
     fn bind(&mut self, attributes: &'a str) {
+        if self.depth == 1 {
+            let inside = self.text.get(self.event.end..).unwrap_or_default();
+            self.has_inner_bindings = inside.contains("xmlns");
+        }
         if !attributes.contains("xmlns") {
             return;
         }
+        self.recent = None;
         for (key, value) in (Attributes { rest: attributes }) {
             let prefix = match key.strip_prefix("xmlns") {
                 Some("") => "",

@@ -152,10 +152,24 @@ fn is_figure_like(text: &str) -> bool {
 }
 
 fn paragraph(line: &Line<'_>) -> Block {
-    let location = line.locate(0, line.text.len());
-    let run = Run { range: 0..line.text.len(), location: location.clone() };
-    let paragraph = Paragraph { text: line.text.to_owned(), runs: vec![run], ..Paragraph::default() };
+    let (level, from) = heading_marks(line.text);
+    let text = line.text.get(from..).unwrap_or_default();
+    let location = line.locate(from, line.text.len());
+    let run = Run { range: 0..text.len(), location: location.clone() };
+    let paragraph =
+        Paragraph { text: text.to_owned(), runs: vec![run], heading_level: level, ..Paragraph::default() };
     Block::body(BlockKind::Paragraph(paragraph), location)
+}
+
+/// The level of a heading that is marked with number signs, and where its text begins.
+fn heading_marks(text: &str) -> (Option<u8>, usize) {
+    let marks = text.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = text.get(marks..).unwrap_or_default();
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    match u8::try_from(marks) {
+        Ok(level @ 1..=6) if spaces > 0 => (Some(level), marks + spaces),
+        _ => (None, 0),
+    }
 }
 
 /// The cells and separators of divided lines, or of cells on lines of their own.

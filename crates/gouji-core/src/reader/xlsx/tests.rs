@@ -18,21 +18,29 @@ fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 fn workbook_with(sheets: &[(&str, &str, &str)], strings: &str, styles: &str) -> Vec<u8> {
     let (types, main) = declarations("xl/workbook.xml", TYPE);
     let mut listed = String::new();
-    let mut related = vec![("s".to_owned(), "sharedStrings", "s.xml".to_owned()), ("t".to_owned(), "styles", "t.xml".to_owned())];
+    let mut related = vec![
+        ("s".to_owned(), "sharedStrings", "s.xml".to_owned()),
+        ("t".to_owned(), "styles", "t.xml".to_owned()),
+    ];
     let mut parts: Vec<(String, String)> = Vec::new();
     for (index, (name, state, content)) in sheets.iter().enumerate() {
         listed += &format!(r#"<sheet name="{name}" state="{state}" sheetId="{index}" r:id="r{index}"/>"#);
         related.push((format!("r{index}"), "worksheet", format!("sheet{index}.xml")));
         parts.push((format!("xl/sheet{index}.xml"), format!("<worksheet {SHEET}>{content}</worksheet>")));
     }
-    let related: Vec<_> = related.iter().map(|(id, kind, target)| (id.as_str(), *kind, target.as_str())).collect();
+    let related: Vec<_> =
+        related.iter().map(|(id, kind, target)| (id.as_str(), *kind, target.as_str())).collect();
     parts.push(("[Content_Types].xml".to_owned(), types));
     parts.push(("_rels/.rels".to_owned(), main));
-    parts.push(("xl/workbook.xml".to_owned(), format!("<workbook {SHEET}><sheets>{listed}</sheets></workbook>")));
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!("<workbook {SHEET}><sheets>{listed}</sheets></workbook>"),
+    ));
     parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relationships(&related)));
     parts.push(("xl/s.xml".to_owned(), format!("<sst {SHEET}>{strings}</sst>")));
     parts.push(("xl/t.xml".to_owned(), format!("<styleSheet {SHEET}>{styles}</styleSheet>")));
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     zip(&parts)
 }
 
@@ -106,7 +114,11 @@ fn dates_are_told_by_the_number_format() {
     let styles = r#"<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
         <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>"#;
     let bytes = workbook_with(&[("a", "visible", content)], "", styles);
-    let expected = [cell(0, 0, "2021-01-01", Stored::Date), cell(0, 1, "2021-01-01", Stored::Date), cell(0, 2, "44197", Stored::Number)];
+    let expected = [
+        cell(0, 0, "2021-01-01", Stored::Date),
+        cell(0, 1, "2021-01-01", Stored::Date),
+        cell(0, 2, "44197", Stored::Number),
+    ];
     assert_eq!(try_cells(&bytes).unwrap(), expected);
 }
 
@@ -124,8 +136,10 @@ fn a_formula_without_a_result_is_told() {
 
 #[test]
 fn cells_without_a_reference_follow_each_other() {
-    let rows = "<sheetData><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>";
-    let expected = [cell(0, 0, "1", Stored::Number), cell(0, 2, "2", Stored::Number), cell(1, 0, "3", Stored::Number)];
+    let rows =
+        "<sheetData><row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>";
+    let expected =
+        [cell(0, 0, "1", Stored::Number), cell(0, 2, "2", Stored::Number), cell(1, 0, "3", Stored::Number)];
     assert_eq!(cells(rows), expected);
 }
 
@@ -162,9 +176,16 @@ fn hidden_sheets_come_last_and_are_told() {
     let content = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
     let sheets = [("x", "hidden", content), ("y", "visible", content), ("z", "veryHidden", content)];
     let document = read(&workbook(&sheets), &Limits::default()).unwrap();
-    let shown: Vec<_> = document.blocks.iter().map(|block| (block.location.to_string(), block.region)).collect();
-    assert_eq!(shown, [("y!A1".into(), Region::Body), ("x!A1".into(), Region::Hidden), ("z!A1".into(), Region::Hidden)]);
-    assert_eq!(document.notices.iter().map(|notice| notice.code).collect::<Vec<_>>(), ["hidden-sheet", "hidden-sheet"]);
+    let shown: Vec<_> =
+        document.blocks.iter().map(|block| (block.location.to_string(), block.region)).collect();
+    assert_eq!(
+        shown,
+        [("y!A1".into(), Region::Body), ("x!A1".into(), Region::Hidden), ("z!A1".into(), Region::Hidden)]
+    );
+    assert_eq!(
+        document.notices.iter().map(|notice| notice.code).collect::<Vec<_>>(),
+        ["hidden-sheet", "hidden-sheet"]
+    );
 }
 
 #[test]
@@ -240,7 +261,10 @@ fn open_document(table: &str) -> Vec<u8> {
         r#"<o:document-content xmlns:o="{uri}:office:1.0" xmlns:table="{uri}:table:1.0" xmlns:text="{uri}:text:1.0">
         <table:table table:name="a">{table}</table:table></o:document-content>"#
     );
-    zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+    zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
 }
 
 #[test]
@@ -302,7 +326,8 @@ fn counted(text: &str) -> Vec<u8> {
 
 /// A binary workbook whose only sheet has these records.
 fn binary_workbook(sheet: &[u8]) -> Vec<u8> {
-    let (types, main) = declarations("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main");
+    let (types, main) =
+        declarations("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main");
     let listed = [vec![0; 8], counted("r1"), counted("a")].concat();
     let rels = relationships(&[("r1", "worksheet", "sheet.bin")]);
     zip(&[
@@ -357,7 +382,11 @@ fn compound_file(name: &str, stream: &[u8]) -> Vec<u8> {
     header[76..].fill(0xFF);
     header[76..80].fill(0);
     let mut table: Vec<u32> = vec![0xFFFF_FFFD, 0xFFFF_FFFE];
-    table.extend((0..sectors).map(|sector| if sector + 1 == sectors { 0xFFFF_FFFE } else { u32::try_from(sector).unwrap() + 3 }));
+    table.extend(
+        (0..sectors).map(|sector| {
+            if sector + 1 == sectors { 0xFFFF_FFFE } else { u32::try_from(sector).unwrap() + 3 }
+        }),
+    );
     table.resize(128, u32::MAX);
     let entry = |name: &str, child: u32, start: u32, length: usize| {
         let mut entry = vec![0; 128];
@@ -462,8 +491,15 @@ fn other_packages_are_named() {
     assert_eq!(why(&open_text), ReadErrorKind::UnsupportedFormat("OpenDocument text (.odt)"));
     assert_eq!(why(&zip(&[("a.txt", b"x")])), ReadErrorKind::UnsupportedFormat("ZIP archive"));
     assert_eq!(why(&zip(&[("OFD.xml", b"x")])), ReadErrorKind::UnsupportedFormat("OFD"));
-    let (types, rels) = declarations("ppt/p.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml");
-    let slides = zip(&[("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", rels.as_bytes()), ("ppt/p.xml", b"<p/>")]);
+    let (types, rels) = declarations(
+        "ppt/p.xml",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+    );
+    let slides = zip(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("ppt/p.xml", b"<p/>"),
+    ]);
     assert_eq!(why(&slides), ReadErrorKind::UnsupportedFormat("PowerPoint presentation (.pptx)"));
     assert!(matches!(why(&slides[..slides.len() / 2]), ReadErrorKind::Damaged(_)));
 }

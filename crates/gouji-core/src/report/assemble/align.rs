@@ -4,7 +4,7 @@
 //! is matched or missing. Labels speak first, then order; where two alignments are equally good, the rows on which
 //! they differ are ambiguous and nobody guesses.
 
-use super::columns::{RowLayout, column_evidence};
+use super::columns::{RowLayout, column_evidence, names_every_column};
 use super::lines::Line;
 use crate::form::{FormTable, Label};
 
@@ -112,8 +112,9 @@ fn slot_score(
 
 fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> Option<i32> {
     let Some(label) = slot.label else {
-        // A single row without a label is known by its width alone.
-        return (layout.figures.len() >= slot.columns.len()).then_some(30);
+        // A single row without a label is known by its width, or by a header that names every column.
+        let is_wide = layout.figures.len() >= slot.columns.len();
+        return (is_wide || layout.written > 0 && names_every_column(layout, slot)).then_some(30);
     };
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
     let Some(own) = own else { return Some(in_group) };

@@ -237,6 +237,11 @@ fn header_order(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<usize>> {
     Some(named)
 }
 
+/// Whether the header of a grid names every column of a slot.
+pub(super) fn names_every_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    layout.header.iter().all(|column| column.columns.is_some()) && match_columns(layout, slot).is_some()
+}
+
 /// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
 ///
 /// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.

@@ -9,6 +9,7 @@ use super::notes;
 use super::sections::is_main_heading;
 use crate::document::Region;
 use crate::figure::{is_space, narrow_char};
+use crate::form::simplified;
 use crate::location::Location;
 use crate::report::{Passage, Period, Problem};
 
@@ -106,6 +107,11 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).map(narrow_char).collect()
 }
 
+/// The same text in simplified characters; all of them are as long as their twins, so that offsets stay.
+fn in_simplified(text: &str) -> String {
+    text.chars().map(simplified).collect()
+}
+
 /// The title and the line after it. It may be broken over up to three lines.
 fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)> {
     let is_head = |index: usize| index < HEAD && is_table.get(index) != Some(&true);
@@ -120,17 +126,28 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)>
         .map(|(index, line)| (index, text_of(line), line))
         .filter(|(_, text, _)| !text.is_empty())
         .collect();
+    let mut candidates = Vec::new();
     for (start, (_, _, line)) in written.iter().enumerate() {
         let mut joined = String::new();
         for (index, more, _) in written.iter().skip(start).take(TITLE_LINES) {
             joined.push_str(more);
             if is_title(&joined) {
                 let text = whole_title(&written, start, joined);
-                return Some((Passage { text, location: line.location.clone() }, index + 1));
+                candidates.push((Passage { text, location: line.location.clone() }, index + 1));
+                break;
             }
         }
     }
-    None
+    // Of a title that is printed twice the one that says more; of equally good ones the first.
+    let last = candidates.iter().map(|(_, body_from)| *body_from).max()?;
+    let best = candidates.into_iter().rev().max_by_key(|(passage, _)| completeness(&passage.text))?;
+    Some((best.0, last))
+}
+
+/// How much of a title's substance a candidate has: an issuer and a year.
+fn completeness(title: &str) -> u8 {
+    let title = plain(title);
+    u8::from(year_of(&title).is_some()) + 2 * u8::from(issuer_of(&title).is_some())
 }
 
 /// A lone issuer or year on the lines above belongs to a title that lacks it.
@@ -176,11 +193,12 @@ fn text_of(line: &Line<'_>) -> String {
 
 fn is_title(text: &str) -> bool {
     let text = plain(text);
-    if text.chars().count() > 80 || text.contains(['。', '；', '!']) {
+    // A trail of links to the page is no title of it.
+    if text.chars().count() > 80 || text.contains(['。', '；', '!', '>', '»', '›', '→']) {
         return false;
     }
     // The words of the title end it, but for a year in brackets.
-    TITLE.find(&text).is_some_and(|found| {
+    TITLE.find(&in_simplified(&text)).is_some_and(|found| {
         let tail = text.get(found.end()..).unwrap_or_default();
         tail.is_empty()
             || tail.starts_with(['(', '《', '》', '〔', '-', '_', '—'])
@@ -217,7 +235,8 @@ fn arabic(c: char) -> Option<char> {
 
 /// The issuing body: what stands before the words of the title, without years and frames.
 fn issuer_of(title: &str) -> Option<String> {
-    let found = TITLE.find(title)?;
+    let matched = in_simplified(title);
+    let found = TITLE.find(&matched)?;
     let before = title.get(..found.start())?;
     let name = YEAR.replace_all(before, "");
     let name = name.trim_matches(['《', '》', '(', ')', '“', '”', ':', '-', '_', '、', ',']);

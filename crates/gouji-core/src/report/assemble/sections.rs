@@ -152,7 +152,7 @@ fn chinese_ordinal(text: &str) -> Option<u32> {
 pub(super) fn sections(lines: &[Line<'_>], is_table: &[bool], after: usize) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(after) {
-        if line.region != Region::Body || is_table.get(index) == Some(&true) {
+        if !matches!(line.region, Region::Body | Region::TextBox) || is_table.get(index) == Some(&true) {
             continue;
         }
         let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);

@@ -118,6 +118,19 @@ fn placed_items(row: Vec<Piece<'_>>) -> Vec<Item<'_>> {
     items
 }
 
+/// The rule below the header of a Markdown table: nothing but hyphens and colons between bars.
+fn is_rule(line: &[&StreamItem]) -> bool {
+    let is_stroke = |text: &str| {
+        let text = text.trim();
+        text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | ':'))
+    };
+    let mut cells = line.iter().filter_map(|item| match item {
+        StreamItem::Cell { text, .. } if !text.trim().is_empty() => Some(is_stroke(text)),
+        _ => None,
+    });
+    line.iter().any(|item| **item == StreamItem::Bar) && cells.next() == Some(true) && cells.all(|is_stroke| is_stroke)
+}
+
 /// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
 fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
