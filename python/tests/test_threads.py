@@ -28,7 +28,7 @@ def lets_others_run(work: Callable[[], object]) -> bool:
     repetitions_left: list[int] = []
 
     def repeat() -> None:
-        for left in range(2000, 0, -1):
+        for left in range(20_000, 0, -1):
             if is_seen.is_set():
                 repetitions_left.append(left)
                 return

@@ -58,7 +58,7 @@ pub(crate) struct Shared {
     /// Language of texts and messages [default: the locale's, else en]
     #[arg(long, global = true, value_name = "LANGUAGE")]
     lang: Option<LanguageName>,
-    /// Colours: auto uses them on a terminal only, and not where NO_COLOR is set
+    /// Colours: auto uses them on a terminal only, and not where `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
 }
@@ -83,7 +83,7 @@ enum LanguageName {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,
@@ -173,7 +173,7 @@ pub(crate) struct InputArguments {
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Change a limit of reading, for example file_bytes=1000000 (may be repeated)
+    /// Change a limit of reading, for example `file_bytes=1000000` (may be repeated)
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::parse)]
     limits: Vec<limits::Setting>,
 }
@@ -217,13 +217,10 @@ fn formats(outputs: impl Iterator<Item = &'static Output>) -> PossibleValuesPars
 }
 
 fn rule_code(code: &str) -> Result<String, String> {
-    match gouji::check::rule(code) {
-        Some(rule) => Ok(rule.code.to_owned()),
-        None => {
-            let known: Vec<&str> = gouji::check::RULES.iter().map(|rule| rule.code).collect();
-            Err(format!("there is no such rule; the rules are {}", known.join(", ")))
-        }
-    }
+    gouji::check::rule(code).map(|rule| rule.code.to_owned()).ok_or_else(|| {
+        let known: Vec<&str> = gouji::check::RULES.iter().map(|rule| rule.code).collect();
+        format!("there is no such rule; the rules are {}", known.join(", "))
+    })
 }
 
 #[cfg(test)]

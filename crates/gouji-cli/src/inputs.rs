@@ -32,25 +32,48 @@ impl Input {
 }
 
 /// Everything to read, and one line for every path at which there is nothing.
-pub(crate) fn collect(paths: &[PathBuf], language: Language) -> (Vec<Input>, Vec<String>) {
-    let mut inputs = Vec::new();
-    let mut complaints = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(Input::Standard);
-        } else if path.is_dir() {
-            let before = inputs.len();
-            walk(path, &mut inputs, &mut |folder, error| {
-                complaints.push(PathError::io(&folder.to_string_lossy(), error).in_words(language));
-            });
-            if inputs.len() == before {
-                complaints.push(no_documents(path, language));
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// What was found, in the order in which it is read.
+    pub(crate) found: Vec<Input>,
+    /// Why nothing was found at a path.
+    pub(crate) complaints: Vec<String>,
+}
+
+impl Inputs {
+    /// What stands at the paths of the command line.
+    pub(crate) fn collect(paths: &[PathBuf], language: Language) -> Self {
+        let mut inputs = Self::default();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                inputs.found.push(Input::Standard);
+            } else if path.is_dir() {
+                inputs.add_folder(path, language);
+            } else {
+                inputs.found.push(Input::File(path.clone()));
             }
-        } else {
-            inputs.push(Input::File(path.clone()));
+        }
+        inputs
+    }
+
+    fn add_folder(&mut self, folder: &Path, language: Language) {
+        let before = self.found.len() + self.complaints.len();
+        walk(folder, &mut self.found, &mut |folder, error| {
+            self.complaints.push(PathError::io(&folder.to_string_lossy(), error).in_words(language));
+        });
+        if self.found.len() + self.complaints.len() == before {
+            self.complaints.push(no_documents(folder, language));
         }
     }
-    (inputs, complaints)
+
+    /// Whether that file is one of those to read, under whatever name.
+    pub(crate) fn hold(&self, file: &Path) -> bool {
+        let Ok(file) = file.canonicalize() else { return false };
+        self.found.iter().any(|input| match input {
+            Input::Standard => false,
+            Input::File(path) => path.canonicalize().is_ok_and(|path| path == file),
+        })
+    }
 }
 
 fn no_documents(folder: &Path, language: Language) -> String {

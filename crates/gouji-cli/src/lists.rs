@@ -4,7 +4,7 @@ use std::io;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, catalogue};
+use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, Language, catalogue};
 
 use crate::args::{Arguments, ListFormat, SchemaKind};
 use crate::complain;
@@ -18,19 +18,11 @@ pub(crate) fn forms(id: Option<&str>, format: ListFormat, screen: Screen) -> io:
         (ListFormat::Text, Some(id)) => catalogue::form_text(id, &screen.options),
         (ListFormat::Text, None) => Some(catalogue::forms_text(&screen.options)),
     };
-    let language = screen.language();
-    listed.map_or_else(
-        || {
-            let ids: Vec<&str> = gouji::core::form::forms().iter().map(|form| &*form.id).collect();
-            let (id, ids) = (id.unwrap_or_default(), ids.join(", "));
-            complain(&language.pick(
-                format!("没有格式 {id}；可用：{ids}"),
-                format!("there is no form {id}; there are {ids}"),
-            ));
-            Ok(UNREADABLE)
-        },
-        |text| screen.print(&text).map(|()| 0),
-    )
+    let Some(text) = listed else {
+        let ids: Vec<&str> = gouji::core::form::forms().iter().map(|form| &*form.id).collect();
+        return Ok(unknown(id.unwrap_or_default(), &ids, screen.language()));
+    };
+    screen.print(&text).map(|()| 0)
 }
 
 /// `gouji rules`.
@@ -44,18 +36,20 @@ pub(crate) fn rules(format: ListFormat, screen: Screen) -> io::Result<u8> {
 
 /// `gouji explain CODE`.
 pub(crate) fn explain(code: &str, screen: Screen) -> io::Result<u8> {
-    match catalogue::explanation(code, &screen.options) {
-        Some(text) => screen.print(&text).map(|()| 0),
-        None => {
-            let codes: Vec<&str> = catalogue::codes().collect();
-            let codes = codes.join(", ");
-            complain(&screen.language().pick(
-                format!("没有代码 {code}；可用：{codes}"),
-                format!("there is no code {code}; there are {codes}"),
-            ));
-            Ok(UNREADABLE)
-        }
-    }
+    let Some(text) = catalogue::explanation(code, &screen.options) else {
+        return Ok(unknown(code, &catalogue::codes().collect::<Vec<_>>(), screen.language()));
+    };
+    screen.print(&text).map(|()| 0)
+}
+
+/// One line that lists what is known.
+fn unknown(name: &str, known: &[&str], language: Language) -> u8 {
+    let known = known.join(", ");
+    complain(
+        &language
+            .pick(format!("没有 {name}；可用：{known}"), format!("there is no {name}; there are {known}")),
+    );
+    UNREADABLE
 }
 
 /// `gouji schema extract|check`.

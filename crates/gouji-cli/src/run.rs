@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji::output::text::Totals;
 use gouji::output::{
     CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
-use gouji::{CheckOptions, PathError, ReadOptions, Report};
+use gouji::{CheckOptions, Limits, PathError, ReadOptions, Report};
 
 use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
 use crate::complain;
-use crate::inputs::{self, Input};
+use crate::inputs::{Input, Inputs};
 use crate::outcome::{Outcome, UNREADABLE};
 use crate::progress::Progress;
 use crate::screen::Screen;
@@ -22,15 +23,17 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let Some((output, render)) = extract_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
-    let Some(screen) = open(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let inputs = Inputs::collect(&arguments.input.paths, shared.language());
+    let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
     let options = screen.options;
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable = each_report(&arguments.input, &mut stream, options.language, |entry| {
-        let piece = render(entry, &options);
-        outcome.has_result |= entry.report.is_recognised();
-        piece
-    })?;
+    outcome.has_unreadable =
+        each_report(&inputs, arguments.input.limits(), &mut stream, options.language, |entry| {
+            let piece = render(entry, &options);
+            outcome.has_result |= entry.report.is_recognised();
+            piece
+        })?;
     stream.close()?;
     Ok(outcome.status())
 }
@@ -40,20 +43,22 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let Some((output, render)) = check_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
-    let Some(screen) = open(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let inputs = Inputs::collect(&arguments.input.paths, shared.language());
+    let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
     let options = Options { includes_all_checks: arguments.all, ..screen.options };
     let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
     let mut totals = Totals::default();
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable = each_report(&arguments.input, &mut stream, options.language, |entry| {
-        let checked = gouji::check(entry.report, &check_options);
-        let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
-        totals.add(&checked);
-        outcome.has_errors |= checked.has_errors();
-        outcome.has_result |= !checked.nothing_assessed();
-        piece
-    })?;
+    outcome.has_unreadable =
+        each_report(&inputs, arguments.input.limits(), &mut stream, options.language, |entry| {
+            let checked = gouji::check(entry.report, &check_options);
+            let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
+            totals.add(&checked);
+            outcome.has_errors |= checked.has_errors();
+            outcome.has_result |= !checked.nothing_assessed();
+            piece
+        })?;
     if output.id == "text" && totals.files > 1 {
         stream.piece(&format!("{}\n", totals.sentence(options.language)))?;
     }
@@ -62,33 +67,46 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
 }
 
 /// Where output goes; `None`, with a line that says why, where it cannot go there.
-fn open(input: &InputArguments, shared: &Shared) -> Option<Screen> {
-    match Screen::to(input.output.as_deref(), shared) {
-        Ok(screen) => Some(screen),
-        Err(error) => {
-            let file = input.output.as_deref().unwrap_or("".as_ref()).to_string_lossy();
-            complain(&shared.language().pick(
-                format!("{file}：无法写入（{error}）；请检查路径和权限"),
-                format!("{file}: it cannot be written ({error}); check the path and its permissions"),
-            ));
-            None
-        }
+fn open(inputs: &Inputs, arguments: &InputArguments, shared: &Shared) -> Option<Screen> {
+    let target = arguments.output.as_deref();
+    if let Some(file) = target.filter(|file| inputs.hold(file)) {
+        complain(&would_overwrite(file, shared.language()));
+        return None;
     }
+    Screen::to(target, shared).map_err(|error| complain(&unwritable(target, &error, shared.language()))).ok()
+}
+
+fn would_overwrite(file: &Path, language: Language) -> String {
+    let file = file.to_string_lossy();
+    one_line(&language.pick(
+        format!("{file}：输出文件同时是要读取的文件；请换一个输出文件"),
+        format!("{file}: it is one of the files to be read; choose another file for the output"),
+    ))
+}
+
+fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> String {
+    let file = file.unwrap_or_else(|| Path::new("-")).to_string_lossy();
+    one_line(&language.pick(
+        format!("{file}：无法写入（{error}）；请检查路径和权限"),
+        format!("{file}: it cannot be written ({error}); check the path and its permissions"),
+    ))
 }
 
 /// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
 fn each_report<W: Write>(
-    arguments: &InputArguments,
+    inputs: &Inputs,
+    limits: Limits,
     stream: &mut Stream<W>,
     language: Language,
     mut render: impl FnMut(&Entry<'_>) -> String,
 ) -> io::Result<bool> {
-    let options = ReadOptions { limits: arguments.limits(), ..ReadOptions::default() };
-    let (inputs, complaints) = inputs::collect(&arguments.paths, language);
-    complaints.iter().for_each(|complaint| complain(complaint));
-    let mut has_unreadable = !complaints.is_empty();
-    let progress = Progress::over(inputs.len());
-    for input in &inputs {
+    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let mut has_unreadable = !inputs.complaints.is_empty();
+    for complaint in &inputs.complaints {
+        complain(complaint);
+    }
+    let progress = Progress::over(inputs.found.len());
+    for input in &inputs.found {
         let name = input.name();
         let piece = guarded(|| {
             let report = read(input, &name, &options)?;
@@ -140,7 +158,7 @@ fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, String> {
     let hook = {
         let told = Arc::clone(&told);
         move |panic: &PanicHookInfo<'_>| {
-            *told.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()
+            *told.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
         }
     };
     let before = panic::take_hook();

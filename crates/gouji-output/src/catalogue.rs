@@ -100,8 +100,8 @@ fn rule_page(rule: &Rule, options: &Options) -> String {
     let language = options.language;
     let strong = options.styles.strong;
     let texts = &rule.texts;
-    let mut page =
-        format!("{strong}{} {}{strong:#}\n{}\n", rule.code, rule.name, pick(&texts.title, language));
+    let title = pick(&texts.title, language);
+    let headline = format!("{strong}{} {}{strong:#}\n{title}\n", rule.code, rule.name);
     let parts = [
         (language.pick("核对什么", "What it checks"), &texts.checks),
         (language.pick("为什么", "Why"), &texts.why),
@@ -109,16 +109,15 @@ fn rule_page(rule: &Rule, options: &Options) -> String {
         (language.pick("举例", "Example"), &texts.example),
         (language.pick("何时不报", "When it stays silent"), &texts.silent),
     ];
-    for (heading, text) in parts {
-        page.push_str(&format!("\n{strong}{heading}{strong:#}\n  {}\n", pick(text, language)));
-    }
-    let severity = language.severity(rule.severity);
-    let (forms, persona) = (rule.forms.join(", "), rule.persona.id());
-    page.push_str(&language.pick(
+    let parts =
+        parts.map(|(heading, text)| format!("\n{strong}{heading}{strong:#}\n  {}\n", pick(text, language)));
+    let (severity, persona, forms) =
+        (language.severity(rule.severity), rule.persona.id(), rule.forms.join(", "));
+    let facts = language.pick(
         format!("\n级别：{severity}；面向：{persona}；适用格式：{forms}；版本：{}\n", rule.version),
         format!("\nSeverity: {severity}; persona: {persona}; forms: {forms}; version: {}\n", rule.version),
-    ));
-    page
+    );
+    headline + &parts.concat() + &facts
 }
 
 fn pick(text: &Text, language: Language) -> &'static str {
@@ -145,13 +144,8 @@ fn form_line(form: &Form, options: &Options) -> String {
 #[must_use]
 pub fn form_text(id: &str, options: &Options) -> Option<String> {
     let form = form(id)?;
-    let mut text = form_line(form, options);
-    for table in &form.tables {
-        let strong = options.styles.strong;
-        text.push_str(&format!("\n{strong}{}{strong:#}  {}\n", table.id, table.heading));
-        text.push_str(&table_text(table, options));
-    }
-    Some(text)
+    let tables: String = form.tables.iter().map(|table| table_text(table, options)).collect();
+    Some(form_line(form, options) + &tables)
 }
 
 fn table_text(table: &FormTable, options: &Options) -> String {
@@ -161,7 +155,9 @@ fn table_text(table: &FormTable, options: &Options) -> String {
         let column = options.language.pick(&cell.column_label, &cell.column_label_en);
         format!("  {:width$}  {row} / {column}\n", cell.address)
     };
-    table.cells.iter().map(line).collect()
+    let strong = options.styles.strong;
+    let cells: String = table.cells.iter().map(line).collect();
+    format!("\n{strong}{}{strong:#}  {}\n{cells}", table.id, table.heading)
 }
 
 /// Every edition as a JSON array, or the one of that id. `None` for an unknown id.

@@ -47,12 +47,12 @@ fn line(command: &str, properties: &str, message: &str) -> String {
 
 fn properties(source: &str, location: Option<&Location>, code: &str, name: &str) -> String {
     let property = |text: &str| escaped(text, &['%', '\r', '\n', ':', ',']).into_owned();
-    let mut properties = format!("file={}", property(source));
-    if let Some(Location { place: Place::Text { line, column }, .. }) = location {
-        properties.push_str(&format!(",line={line},col={column}"));
+    let file = property(source);
+    let title = property(&format!("{code} {name}"));
+    match location.map(|location| &location.place) {
+        Some(Place::Text { line, column }) => format!("file={file},line={line},col={column},title={title}"),
+        _ => format!("file={file},title={title}"),
     }
-    properties.push_str(&format!(",title={}", property(&format!("{code} {name}"))));
-    properties
 }
 
 fn escaped<'a>(text: &'a str, special: &[char]) -> Cow<'a, str> {

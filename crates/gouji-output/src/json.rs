@@ -41,7 +41,7 @@ pub fn extract_item(entry: &Entry<'_>, _: &Options) -> String {
 #[must_use]
 pub fn check_lines(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let values = check_values(checked.checked, checked.entry.source, options);
-    values.iter().map(|value| format!("{value}\n")).collect()
+    values.into_iter().map(|value| value.to_string() + "\n").collect()
 }
 
 /// A place, with only the fields that it has.

@@ -218,16 +218,14 @@ fn region(location: &Location) -> Option<Value> {
 /// The path as a URI reference.
 fn uri(source: &str) -> String {
     let path = source.replace('\\', "/");
-    let mut uri = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte))
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    let characters = path.bytes().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+            char::from(byte).to_string()
         }
-    }
-    uri
+        _ => format!("%{byte:02X}"),
+    });
+    std::iter::once(scheme.to_owned()).chain(characters).collect()
 }
 
 /// Some fields of an object as the property bag of a result.

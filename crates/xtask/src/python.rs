@@ -48,7 +48,14 @@ pub(crate) fn run(steps: &mut Steps) -> Outcome {
 pub(crate) fn source_distribution(steps: &mut Steps) -> Outcome {
     let tools = Environment::at(steps, ENVIRONMENT);
     empty(steps, SOURCES)?;
-    let mut sources = tools.python(["-m", "maturin", "sdist", "--quiet"]);
+    let mut sources = tools.python([
+        "-m",
+        "maturin",
+        "sdist",
+        "--quiet",
+        "--manifest-path",
+        "../crates/gouji-py/Cargo.toml",
+    ]);
     sources.current_dir(steps.root().join("python")).arg("--out").arg(steps.root().join(SOURCES));
     steps.command("source distribution", sources)?;
 

@@ -46,6 +46,8 @@ impl Label {
 #[must_use]
 pub fn label_key(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(narrow_char(c))).collect();
+    // Line breaks that were left behind as markup.
+    let plain = if plain.contains('<') { plain.replace("<br>", "").replace("<br/>", "") } else { plain };
     let core = strip_enumerators(&plain);
     let end = core.find(['(', '（', ':', '〔', '[', '【']).unwrap_or(core.len());
     let (head, tail) = core.split_at(end);

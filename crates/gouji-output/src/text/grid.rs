@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn wide_and_narrow_characters_line_up() {
         let mut grid = Grid::default();
-        grid.push(vec!["".into(), "自然人".into(), "n".into()]);
+        grid.push(vec![String::new(), "自然人".into(), "n".into()]);
         grid.push(vec!["新收".into(), "1".into(), "23".into()]);
         assert_eq!(grid.lines(), ["      自然人   n", "新收       1  23"]);
     }

@@ -16,6 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use numbering::Numbering;
@@ -63,6 +64,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
 
 /// The parts that hold text, in the order in which their blocks are given out.
 fn stories(package: &Package<'_>, main: String, relationships: &[Relationship]) -> Vec<(String, Region)> {
+    let mut met = HashSet::from([main.to_ascii_lowercase()]);
     let mut found = vec![(main, Region::Body)];
     let further = [
         ("footnotes", Region::Note),
@@ -73,7 +75,7 @@ fn stories(package: &Package<'_>, main: String, relationships: &[Relationship]) 
     for (kind, region) in further {
         for relationship in relationships.iter().filter(|relationship| relationship.kind == kind) {
             let name = &relationship.target;
-            if package.has(name) && !found.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            if package.has(name) && met.insert(name.to_ascii_lowercase()) {
                 found.push((name.clone(), region));
             }
         }

@@ -4,6 +4,7 @@
 //! they are often wrong, the spans are not. A cell that continues a merge adds its rows to the cell above, and its
 //! text too, should it have any.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -88,13 +89,13 @@ pub(super) struct TableBuilder {
     pub(super) row: RowBuilder,
     rows: usize,
     cells: Vec<GridCell>,
-    merges: Vec<OpenMerge>,
+    /// By the column of the left edge.
+    merges: BTreeMap<usize, OpenMerge>,
 }
 
 /// A vertical merge that the next row may continue.
 #[derive(Debug)]
 struct OpenMerge {
-    column: usize,
     span: usize,
     /// Row that it reached, from 0.
     row: usize,
@@ -123,7 +124,14 @@ impl RowBuilder {
 
 impl TableBuilder {
     pub(super) fn new(number: u32, start: usize) -> Self {
-        Self { number, start, row: RowBuilder::default(), rows: 0, cells: Vec::new(), merges: Vec::new() }
+        Self {
+            number,
+            start,
+            row: RowBuilder::default(),
+            rows: 0,
+            cells: Vec::new(),
+            merges: BTreeMap::new(),
+        }
     }
 
     /// Where the next cell stands.
@@ -146,7 +154,7 @@ impl TableBuilder {
             self.add(cell, row.properties.is_hidden, part, counts);
         }
         let finished = self.rows;
-        self.merges.retain(|merge| merge.row == finished);
+        self.merges.retain(|_, merge| merge.row == finished);
         self.rows += 1;
     }
 
@@ -158,9 +166,8 @@ impl TableBuilder {
     fn add(&mut self, cell: MarkupCell, is_hidden: bool, part: &Arc<str>, counts: &mut Counts) {
         let properties = cell.properties;
         if properties.vertical == Merge::Continuation {
-            let above = self.merges.iter_mut().find(|merge| {
-                merge.column == cell.column && merge.span == properties.span && merge.row + 1 == self.rows
-            });
+            let above = self.merges.get_mut(&cell.column);
+            let above = above.filter(|above| above.span == properties.span && above.row + 1 == self.rows);
             if let Some(above) = above {
                 above.row = self.rows;
                 if let Some(origin) = self.cells.get_mut(above.cell) {
@@ -175,13 +182,8 @@ impl TableBuilder {
             counts.lone_continuations.add(&location(part, &cell.place, cell.bytes.clone()));
         }
         if properties.vertical != Merge::None {
-            let merge = OpenMerge {
-                column: cell.column,
-                span: properties.span,
-                row: self.rows,
-                cell: self.cells.len(),
-            };
-            self.merges.push(merge);
+            let merge = OpenMerge { span: properties.span, row: self.rows, cell: self.cells.len() };
+            self.merges.insert(cell.column, merge);
         }
         self.cells.push(GridCell {
             row: self.rows,

@@ -182,13 +182,9 @@ fn wrappers_are_transparent() {
         "w:fldSimple",
         "w:sdt><w:sdtContent",
     ] {
-        let close = wrapper
-            .split("><")
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .map(|name| format!("</{name}>"))
-            .collect::<String>();
+        let names: Vec<String> = wrapper.split("><").map(|name| format!("</{name}>")).collect();
+        let close: Vec<&str> = names.iter().rev().map(String::as_str).collect();
+        let close = close.concat();
         assert_eq!(text(&format!("<{wrapper}><w:r><w:t>a</w:t></w:r>{close}")), "a", "{wrapper}");
     }
 }
@@ -487,9 +483,8 @@ fn two_parts_of_one_name_are_told() {
 
 /// Heading levels of paragraphs with these properties under these styles.
 fn heading_levels(styles: &str, properties: &[&str]) -> Vec<Option<u8>> {
-    let body: String =
-        properties.iter().map(|properties| format!("<w:p><w:pPr>{properties}</w:pPr></w:p>")).collect();
-    let document = read(&package(&body, &[("styles", styles)]), &Limits::default()).unwrap();
+    let body: Vec<String> = properties.iter().map(|it| format!("<w:p><w:pPr>{it}</w:pPr></w:p>")).collect();
+    let document = read(&package(&body.concat(), &[("styles", styles)]), &Limits::default()).unwrap();
     document.blocks.iter().map(|block| paragraph(block).heading_level).collect()
 }
 

@@ -76,6 +76,17 @@ impl<'a> CompoundFile<'a> {
         self.root_names().any(|found| found.eq_ignore_ascii_case(name))
     }
 
+    /// Whether the directory has an entry of that name, at the root or further in.
+    pub(in crate::reader) fn has_anywhere(&self, name: &str) -> bool {
+        self.directory.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the first entry of that name stands at the root.
+    pub(in crate::reader) fn is_first_at_root(&self, name: &str) -> bool {
+        let first = self.directory.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        first.is_some_and(|first| self.root_entries().into_iter().any(|entry| std::ptr::eq(entry, first)))
+    }
+
     /// The byte ranges of the file that make up a stream of the root, in order.
     pub(in crate::reader) fn stream(&self, name: &str) -> Option<Vec<Range<usize>>> {
         let entry = self.root_entries().into_iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;

@@ -13,6 +13,7 @@ pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{HashMap, hash_map};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -31,18 +32,14 @@ const MOST_ENTRIES: usize = 65_536;
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     archive_bytes: &'a [u8],
-    /// The entries by their comparable names, in the order of the directory.
-    entries: Vec<Entry>,
+    /// The names of the entries, without a leading slash, in the order of the directory.
+    names: Vec<String>,
+    /// The first entry of every comparable name.
+    positions: HashMap<String, usize>,
+    /// Comparable names that more than one entry has.
+    repeated_names: Vec<String>,
     limits: &'a Limits,
     bytes_read: usize,
-}
-
-/// One entry of the package.
-struct Entry {
-    /// The name as the directory has it, without a leading slash.
-    name: String,
-    /// The name as names are compared.
-    comparable: String,
 }
 
 /// One part, inflated.
@@ -61,8 +58,18 @@ impl<'a> Package<'a> {
         if archive.len() > MOST_ENTRIES {
             return Err(ReadError::damaged("the archive has too many entries"));
         }
-        let entries = archive.file_names_raw().map(Entry::new).collect();
-        Ok(Self { archive, archive_bytes: bytes, entries, limits, bytes_read: 0 })
+        let names: Vec<String> = archive.file_names_raw().map(part_name).collect();
+        let mut positions = HashMap::with_capacity(names.len());
+        let mut repeated_names = Vec::new();
+        for (position, name) in names.iter().enumerate() {
+            match positions.entry(comparable_name(name)) {
+                hash_map::Entry::Vacant(entry) => drop(entry.insert(position)),
+                hash_map::Entry::Occupied(entry) => repeated_names.push(entry.key().clone()),
+            }
+        }
+        repeated_names.sort();
+        repeated_names.dedup();
+        Ok(Self { archive, archive_bytes: bytes, names, positions, repeated_names, limits, bytes_read: 0 })
     }
 
     /// The limits under which the package is read.
@@ -71,16 +78,8 @@ impl<'a> Package<'a> {
     }
 
     /// Names that more than one entry has; which of the entries is meant cannot be known.
-    pub(super) fn repeated_names(&self) -> Vec<&str> {
-        let mut names: Vec<&Entry> = self.entries.iter().collect();
-        names.sort_by(|one, other| one.comparable.cmp(&other.comparable));
-        let pairs = names.iter().zip(names.iter().skip(1));
-        let mut repeated: Vec<&str> = pairs
-            .filter(|(one, other)| one.comparable == other.comparable)
-            .map(|(one, _)| one.comparable.as_str())
-            .collect();
-        repeated.dedup();
-        repeated
+    pub(super) fn repeated_names(&self) -> &[String] {
+        &self.repeated_names
     }
 
     /// Whether the directory lists an entry twice under the very same name; the archive keeps only the last.
@@ -119,12 +118,11 @@ impl<'a> Package<'a> {
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        let wanted = comparable_name(name);
-        self.entries.iter().position(|entry| entry.comparable == wanted)
+        self.positions.get(&comparable_name(name)).copied()
     }
 
     fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
-        let name = self.entries.get(position).map(|entry| entry.name.clone()).unwrap_or_default();
+        let name = self.names.get(position).cloned().unwrap_or_default();
         let mut file = self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
         // A false size must not buy room for a bomb: no part is compressed into more bytes than the file has.
         let compressed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
@@ -143,11 +141,9 @@ impl<'a> Package<'a> {
     }
 }
 
-impl Entry {
-    fn new(raw_name: &[u8]) -> Self {
-        let name = String::from_utf8_lossy(raw_name).replace('\\', "/").trim_start_matches('/').to_owned();
-        Self { comparable: comparable_name(&name), name }
-    }
+/// The name of an entry as part names are written.
+fn part_name(raw_name: &[u8]) -> String {
+    String::from_utf8_lossy(raw_name).replace('\\', "/").trim_start_matches('/').to_owned()
 }
 
 /// Part names are compared without regard to case and to a leading slash.

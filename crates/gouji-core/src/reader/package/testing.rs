@@ -1,6 +1,7 @@
 //! Packages made in memory, for tests.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -31,7 +32,7 @@ pub(in crate::reader) fn relationships(all: &[(&str, &str, &str)]) -> String {
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#.to_owned();
     for (id, kind, target) in all {
         let prefix = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        text += &format!(r#"<Relationship Id="{id}" Type="{prefix}/{kind}" Target="{target}"/>"#);
+        write!(text, r#"<Relationship Id="{id}" Type="{prefix}/{kind}" Target="{target}"/>"#).unwrap();
     }
     text + "</Relationships>"
 }

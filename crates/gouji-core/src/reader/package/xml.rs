@@ -17,6 +17,9 @@ use super::{Part, lower_case_start};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 
+/// No program declares more namespaces at once.
+const MOST_BINDINGS: usize = 1000;
+
 /// The namespaces that readers know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::reader) enum Namespace {
@@ -296,7 +299,7 @@ impl<'a> Events<'a> {
         let name_end = tag.bytes().position(is_space).unwrap_or(tag.len());
         let (qualified, attributes) = tag.split_at_checked(name_end).unwrap_or((tag, ""));
         if self.has_inner_bindings {
-            self.bind(attributes);
+            self.bind(attributes)?;
         }
         self.qualified = qualified;
         let colon = qualified.bytes().position(|byte| byte == b':');
@@ -318,13 +321,13 @@ impl<'a> Events<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn bind(&mut self, attributes: &'a str) {
+    fn bind(&mut self, attributes: &'a str) -> Result<(), ReadError> {
         if self.depth == 1 {
             let inside = self.text.get(self.event.end..).unwrap_or_default();
             self.has_inner_bindings = inside.contains("xmlns");
         }
         if !attributes.contains("xmlns") {
-            return;
+            return Ok(());
         }
         self.recent = None;
         for (key, value) in (Attributes { rest: attributes }) {
@@ -336,8 +339,13 @@ impl<'a> Events<'a> {
                 },
                 None => continue,
             };
+            // Every look-up goes through them all.
+            if self.bindings.len() >= MOST_BINDINGS {
+                return Err(self.broken_here("too many namespace declarations"));
+            }
             self.bindings.push(Binding { prefix, namespace: known_namespace(value), depth: self.depth });
         }
+        Ok(())
     }
 
     /// The namespace that a prefix is bound to here.

@@ -3,6 +3,8 @@
 //! Takes a package; returns its sheets in the order of the workbook. Formulas are not decoded: the binary form
 //! always holds their results. A kind of cell that is not known is an error, never a cell left out.
 
+use std::collections::HashMap;
+
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
 use super::value::{NumberKind, kind_of_builtin_format, kind_of_format};
 use crate::error::ReadError;
@@ -46,9 +48,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     if let Some(part) = read_related(&mut package, &relationships, "styles")? {
         workbook.formats = read_formats(&part)?;
     }
+    let by_id: HashMap<&str, &Relationship> =
+        relationships.iter().map(|found| (found.id.as_str(), found)).collect();
     let mut sheets = Vec::new();
     for listed in listed {
-        let relationship = relationships.iter().find(|relationship| relationship.id == listed.relationship);
+        let relationship = by_id.get(listed.relationship.as_str());
         // Chart sheets and macro sheets hold no cells of a report.
         let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else {
             continue;
@@ -111,7 +115,7 @@ fn read_strings(part: &Part) -> Result<Vec<String>, ReadError> {
 
 /// What the number format of every cell style makes of a number.
 fn read_formats(part: &Part) -> Result<Vec<NumberKind>, ReadError> {
-    let mut custom: Vec<(u16, NumberKind)> = Vec::new();
+    let mut custom: HashMap<u16, NumberKind> = HashMap::new();
     let mut formats = Vec::new();
     let mut is_in_cell_styles = false;
     let mut records = Records::new(part);
@@ -120,14 +124,14 @@ fn read_formats(part: &Part) -> Result<Vec<NumberKind>, ReadError> {
             0x002C => {
                 let code = record.data.get(2..).and_then(counted_text);
                 if let (Some(id), Some((code, _))) = (number16(record.data, 0), code) {
-                    custom.push((id, kind_of_format(&code)));
+                    custom.insert(id, kind_of_format(&code));
                 }
             }
             0x0269 => is_in_cell_styles = true,
             0x026A => is_in_cell_styles = false,
             0x002F if is_in_cell_styles => {
                 let id = number16(record.data, 2).unwrap_or(0);
-                let own = custom.iter().find(|(other, _)| *other == id).map(|(_, kind)| *kind);
+                let own = custom.get(&id).copied();
                 formats.push(own.unwrap_or_else(|| kind_of_builtin_format(id.into())));
             }
             _ => {}

@@ -21,7 +21,7 @@ use crate::reader::package::lower_case_start;
 /// What the pass over the records found.
 #[derive(Debug, Default)]
 struct Survey {
-    /// By the offset of the sheet's first record in the stream.
+    /// In the order of the list of sheets.
     sheets: Vec<SurveyedSheet>,
     /// Offsets in the stream of records that claim an extent, with the length of their data.
     claims: Vec<Range<usize>>,
@@ -31,7 +31,8 @@ struct Survey {
 /// What the pass found in one sheet.
 #[derive(Debug, Default)]
 struct SurveyedSheet {
-    start: usize,
+    /// Bytes of its records.
+    length: usize,
     rows: Option<RangeInclusive<u32>>,
     columns: Option<RangeInclusive<u32>>,
     hidden_rows: Vec<RangeInclusive<u32>>,
@@ -42,11 +43,15 @@ struct SurveyedSheet {
 pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
     let file =
         CompoundFile::open(bytes).ok_or_else(|| ReadError::damaged("the directory of the compound file"))?;
-    let ranges = file.stream("Workbook").or_else(|| file.stream("Book"));
-    let ranges = ranges.ok_or_else(|| ReadError::damaged("the workbook stream is cut off"))?;
+    // `calamine` takes the first stream of that name, wherever in the directory it stands.
+    let name = if file.has_anywhere("Workbook") { "Workbook" } else { "Book" };
+    if !file.is_first_at_root(name) {
+        return Err(ReadError::damaged("an embedded workbook stands before the workbook itself"));
+    }
+    let ranges = file.stream(name).ok_or_else(|| ReadError::damaged("the workbook stream is cut off"))?;
     let stream: Vec<u8> =
         ranges.iter().filter_map(|range| bytes.get(range.clone())).flatten().copied().collect();
-    let survey = survey(&stream);
+    let survey = survey(&stream)?;
     if survey.is_encrypted {
         return Err(ReadError::new(ReadErrorKind::Encrypted));
     }
@@ -55,15 +60,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     guarded(move || {
         let mut workbook = Xls::new(Cursor::new(harmless)).map_err(|error| error_of(&error))?;
         let listed = workbook.sheets_metadata().to_vec();
-        let starts = sheet_starts(&stream);
         let mut sheets = Vec::new();
         for (position, sheet) in
             listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
         {
             let mut read = read_sheet(&mut workbook, &sheet.name, sheet.visible, budget)?;
-            let surveyed = starts
-                .get(position)
-                .and_then(|start| survey.sheets.iter().find(|found| found.start == *start));
+            let surveyed = survey.sheets.get(position);
             if let Some(surveyed) = surveyed {
                 read.hidden_rows.clone_from(&surveyed.hidden_rows);
                 read.hidden_columns.clone_from(&surveyed.hidden_columns);
@@ -160,14 +162,20 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (usize, u16, &[u
 }
 
 /// Goes through the globals and every sheet that they list.
-fn survey(stream: &[u8]) -> Survey {
+fn survey(stream: &[u8]) -> Result<Survey, ReadError> {
     let is_encrypted = globals(stream).any(|(_, kind, _)| kind == 0x002F);
     let mut survey = Survey { is_encrypted, ..Survey::default() };
+    let mut surveyed = 0_usize;
     for start in sheet_starts(stream) {
         let sheet = survey_sheet(stream, start, &mut survey.claims);
+        surveyed = surveyed.saturating_add(sheet.length);
+        // Each of many sheets could name the same long stretch.
+        if surveyed > stream.len() && !survey.is_encrypted {
+            return Err(ReadError::damaged("the sheets overlap each other"));
+        }
         survey.sheets.push(sheet);
     }
-    survey
+    Ok(survey)
 }
 
 fn globals(stream: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
@@ -182,17 +190,20 @@ fn sheet_starts(stream: &[u8]) -> Vec<usize> {
 
 /// The cells that `calamine` will lay out, and what is hidden. It skips charts inside the sheet as `calamine` does.
 fn survey_sheet(stream: &[u8], start: usize, claims: &mut Vec<Range<usize>>) -> SurveyedSheet {
-    let mut sheet = SurveyedSheet { start, ..SurveyedSheet::default() };
+    let mut sheet = SurveyedSheet::default();
     let mut depth = 0_usize;
     for (offset, kind, data) in records(stream, start) {
+        sheet.length = offset + data.len() - start;
         match kind {
-            0x0809 | 0x0409 | 0x0209 | 0x0009 => depth += 1,
+            0x0809 => depth += 1,
             0x000A if depth <= 1 => break,
             0x000A => depth -= 1,
             0x0200 => claims.push(offset..offset + data.len()),
             _ if depth > 1 => {}
             // Numbers, labels, truth values, formulas and their texts; rows of compressed numbers.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => sheet.meet(data, None),
+            // The text of a formula stands where the formula before it stood, or else in the first cell.
+            0x0207 if sheet.rows.is_none() => sheet.meet(&[0; 4], None),
             0x00BD => sheet.meet(data, number16(data, data.len().saturating_sub(2))),
             0x0208 => sheet.meet_row(data),
             0x007D => sheet.meet_columns(data),

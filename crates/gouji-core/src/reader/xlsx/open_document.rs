@@ -4,6 +4,8 @@
 //! over, however often; with content they are repeated within the limits. Annotations, charts and drawings are
 //! left out.
 
+use std::collections::HashSet;
+
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
 use super::value::NumberKind;
 use crate::error::{ReadError, ReadErrorKind};
@@ -21,7 +23,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     let part = part.ok_or_else(|| ReadError::damaged("the package has no content"))?;
     let text = xml::decode(&part)?;
     let mut events = Events::new(&text, &part.name, limits);
-    let mut hidden_styles: Vec<String> = Vec::new();
+    let mut hidden_styles: HashSet<String> = HashSet::new();
     let mut style = String::new();
     let mut sheets = Vec::new();
     while let Some(event) = events.next()? {
@@ -33,11 +35,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
             (Namespace::OpenStyle, "table-properties")
                 if element.attribute("display").is_some_and(|display| display == "false") =>
             {
-                hidden_styles.push(style.clone());
+                hidden_styles.insert(style.clone());
             }
             (Namespace::OpenTable, "table") => {
                 let style = element.attribute("style-name").unwrap_or_default();
-                let is_hidden = hidden_styles.iter().any(|hidden| *hidden == style);
+                let is_hidden = hidden_styles.contains(&*style);
                 let mut sheet = Sheet::new(&element.attribute("name").unwrap_or_default(), is_hidden);
                 sheet.part = Some(part.name.as_str().into());
                 read_table(&mut events, &mut sheet, budget)?;

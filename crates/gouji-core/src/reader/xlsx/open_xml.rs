@@ -3,6 +3,7 @@
 //! Takes a package; returns its sheets in the order of the workbook. Charts, pivot tables, comments and everything
 //! outside the cells is passed over.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
@@ -49,9 +50,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
     if let Some(part) = read_related(&mut package, &relationships, "styles")? {
         workbook.formats = read_formats(&part, limits)?;
     }
+    let by_id: HashMap<&str, &Relationship> =
+        relationships.iter().map(|found| (found.id.as_str(), found)).collect();
     let mut sheets = Vec::new();
     for listed in listed {
-        let relationship = relationships.iter().find(|relationship| relationship.id == listed.relationship);
+        let relationship = by_id.get(listed.relationship.as_str());
         // Chart sheets and macro sheets hold no cells of a report.
         let Some(relationship) = relationship.filter(|relationship| relationship.kind == "worksheet") else {
             continue;
@@ -103,7 +106,7 @@ fn is_true(element: &Element<'_>, name: &str) -> bool {
 fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberKind>, ReadError> {
     let text = xml::decode(part)?;
     let mut events = Events::new(&text, &part.name, limits);
-    let mut custom: Vec<(u32, NumberKind)> = Vec::new();
+    let mut custom: HashMap<u32, NumberKind> = HashMap::new();
     let mut formats = Vec::new();
     let mut is_in_cell_styles = false;
     while let Some(event) = events.next()? {
@@ -112,12 +115,12 @@ fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberKind>, ReadErr
         match (element.namespace, element.name) {
             (Namespace::Sheet, "numFmt") => {
                 let code = element.attribute("formatCode").unwrap_or_default();
-                custom.push((id("numFmtId"), kind_of_format(&code)));
+                custom.insert(id("numFmtId"), kind_of_format(&code));
             }
             (Namespace::Sheet, "cellXfs") => is_in_cell_styles = true,
             (Namespace::Sheet, "xf") if is_in_cell_styles => {
                 let format = id("numFmtId");
-                let own = custom.iter().find(|(other, _)| *other == format).map(|(_, kind)| *kind);
+                let own = custom.get(&format).copied();
                 formats.push(own.unwrap_or_else(|| kind_of_builtin_format(format)));
                 events.skip()?;
             }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::sheet::{Area, Budget, Sheet, SheetCell, Value};
 use super::{read, recognises};
 use crate::document::{BlockKind, Document, GridCell, Region, Stored, Table};
@@ -24,7 +26,8 @@ fn workbook_with(sheets: &[(&str, &str, &str)], strings: &str, styles: &str) -> 
     ];
     let mut parts: Vec<(String, String)> = Vec::new();
     for (index, (name, state, content)) in sheets.iter().enumerate() {
-        listed += &format!(r#"<sheet name="{name}" state="{state}" sheetId="{index}" r:id="r{index}"/>"#);
+        write!(listed, r#"<sheet name="{name}" state="{state}" sheetId="{index}" r:id="r{index}"/>"#)
+            .unwrap();
         related.push((format!("r{index}"), "worksheet", format!("sheet{index}.xml")));
         parts.push((format!("xl/sheet{index}.xml"), format!("<worksheet {SHEET}>{content}</worksheet>")));
     }
@@ -310,7 +313,7 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let mut bytes = vec![];
     match u8::try_from(kind) {
         Ok(kind) if kind < 0x80 => bytes.push(kind),
-        _ => bytes.extend([(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8]),
+        _ => bytes.extend([u8::try_from(kind & 0x7F).unwrap() | 0x80, u8::try_from(kind >> 7).unwrap()]),
     }
     bytes.push(u8::try_from(data.len()).unwrap());
     bytes.extend(data);

@@ -138,9 +138,11 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)>
             }
         }
     }
-    // Of a title that is printed twice the one that says more; of equally good ones the first.
+    // Of a title that is printed twice the one that says more; of those the shortest, which holds no line from above;
+    // of those the first.
     let last = candidates.iter().map(|(_, body_from)| *body_from).max()?;
-    let best = candidates.into_iter().rev().max_by_key(|(passage, _)| completeness(&passage.text))?;
+    let quality = |text: &str| (completeness(text), std::cmp::Reverse(text.len()));
+    let best = candidates.into_iter().rev().max_by_key(|(passage, _)| quality(&passage.text))?;
     Some((best.0, last))
 }
 

@@ -25,7 +25,8 @@ pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
     match layout(&lines) {
         Layout::TabBeforeCell => tab_before_cell(&lines),
         Layout::RowOnLine => {
-            lines.iter().filter(|line| !line.is_empty()).map(|line| row_on_line(line)).collect()
+            let rows = lines.iter().filter(|line| !line.is_empty() && !is_rule(line));
+            rows.map(|line| row_on_line(line)).filter(|row| !row.is_empty()).collect()
         }
         Layout::CellOnLine => by_labels(cells_of(&lines)),
     }

@@ -1,0 +1,357 @@
+//! The program as its users meet it: exit statuses, streams, formats, languages.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "in tests a panic is a failure with its place"
+)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const REMEDIES: &str = "\
+四、政府信息公开行政复议、行政诉讼情况
+行政复议\t\t\t\t\t行政诉讼
+\t\t\t\t\t未经复议直接起诉\t\t\t\t\t复议后起诉
+结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
+";
+
+fn good() -> String {
+    format!("{REMEDIES}2\t1\t0\t0\t3\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n")
+}
+
+fn wrong() -> String {
+    format!("{REMEDIES}2\t1\t0\t0\t4\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n")
+}
+
+/// A folder of its own for one test, with files in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn with(test: &str, files: &[(&str, &str)]) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).unwrap();
+        }
+        for (name, text) in files {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+}
+
+/// The program in an English locale, so that the machine has no say.
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gouji"));
+    for name in ["LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C.UTF-8").args(arguments);
+    command
+}
+
+fn gouji(arguments: &[&str]) -> Ran {
+    Ran::from(program(arguments).output().unwrap())
+}
+
+fn gouji_with_input(arguments: &[&str], input: &[u8]) -> Ran {
+    let mut command = program(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    Ran::from(child.wait_with_output().unwrap())
+}
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+#[test]
+fn agreeing_figures_give_status_0() {
+    let folder = Folder::with("agreeing", &[("a.txt", &good())]);
+    let ran = gouji(&["check", &folder.path("a.txt")]);
+    assert_eq!((ran.status, &*ran.err), (0, ""));
+    assert!(ran.out.contains("3 checks assessed: all passed"), "{}", ran.out);
+}
+
+#[test]
+fn an_error_gives_status_1_and_names_the_place() {
+    let folder = Folder::with("erring", &[("a.txt", &wrong())]);
+    let ran = gouji(&["check", &folder.path("a.txt")]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.starts_with("error[T401]: "), "{}", ran.out);
+    assert!(ran.out.contains("a.txt:5:9"), "{}", ran.out);
+}
+
+#[test]
+fn a_switched_off_rule_is_not_assessed() {
+    let folder = Folder::with("disabled", &[("a.txt", &wrong())]);
+    let ran = gouji(&["check", "--disable", "t401", &folder.path("a.txt")]);
+    assert_eq!(ran.status, 3, "{}", ran.out);
+}
+
+#[test]
+fn nothing_to_assess_gives_status_3_and_is_never_called_consistent() {
+    let folder = Folder::with("nothing", &[("a.txt", "今天天气很好。\n")]);
+    let ran = gouji(&["check", &folder.path("a.txt")]);
+    assert_eq!(ran.status, 3);
+    assert!(ran.out.contains("nothing could be assessed"), "{}", ran.out);
+    assert!(!ran.out.contains("passed"), "{}", ran.out);
+    assert_eq!(gouji(&["extract", &folder.path("a.txt")]).status, 3);
+}
+
+#[test]
+fn one_assessed_file_is_enough_for_status_0() {
+    let folder = Folder::with("half", &[("a.txt", &good()), ("b.txt", "今天天气很好。\n")]);
+    let ran = gouji(&["check", &folder.path("")]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.contains("2 files: 0 findings"), "{}", ran.out);
+    assert!(ran.out.contains("nothing could be assessed in 1 of the files"), "{}", ran.out);
+}
+
+#[test]
+fn an_unreadable_path_is_one_line_and_does_not_stop_the_others() {
+    let folder = Folder::with("mixed", &[("good.txt", &good()), ("wrong.txt", &wrong()), ("empty.txt", "")]);
+    let paths = ["missing.docx", "empty.txt", "good.txt", "wrong.txt"].map(|name| folder.path(name));
+    let ran = gouji(&["check", &paths[0], &paths[1], &paths[2], &paths[3]]);
+    assert_eq!(ran.status, 2);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.err);
+    assert_eq!(lines[0], format!("gouji: {}: there is no such file; check the path", paths[0]));
+    assert_eq!(
+        lines[1],
+        format!("gouji: {}: the file is empty; check that the download or export finished", paths[1])
+    );
+    assert!(
+        ran.out.contains("good.txt: 3 checks assessed") && ran.out.contains("error[T401]"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn errors_are_chinese_in_a_chinese_locale() {
+    let output = program(&["check", "没有.docx"]).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+    let ran = Ran::from(output);
+    assert_eq!((ran.status, &*ran.err), (2, "gouji: 没有.docx：没有这个文件；请检查路径\n"));
+    assert_eq!(gouji(&["check", "--lang", "zh", "没有.docx"]).err, ran.err);
+}
+
+#[test]
+fn bytes_of_no_document_are_an_error_with_a_remedy() {
+    let ran = gouji_with_input(&["check", "-"], b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    assert_eq!(ran.status, 2);
+    assert_eq!(ran.err.lines().count(), 1);
+    assert!(ran.err.starts_with("gouji: -: ") && ran.err.contains("; "), "{}", ran.err);
+}
+
+#[test]
+fn standard_input_has_the_source_dash() {
+    let ran = gouji_with_input(&["extract", "-", "--format", "jsonl"], good().as_bytes());
+    let value: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.status, &value["source"], &value["index"]), (0, &Value::from("-"), &Value::from(0)));
+    assert_eq!(value["cells"].as_array().unwrap().len(), 15);
+}
+
+#[test]
+fn folders_are_walked_in_sorted_order_without_hidden_and_foreign_files() {
+    let text = good();
+    let files = ["b.txt", "a/z.TXT", "a/.hidden.txt", ".git/x.txt", "a/~$lock.docx", "picture.png", "c.md"];
+    let folder = Folder::with("walk", &files.map(|name| (name, &*text)));
+    let ran = gouji(&["extract", &folder.path(""), "--format", "jsonl"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let name = |line: &str| {
+        let source = serde_json::from_str::<Value>(line).unwrap()["source"].as_str().unwrap().to_owned();
+        Path::new(&source).strip_prefix(&folder.0).unwrap().to_string_lossy().replace('\\', "/")
+    };
+    assert_eq!(ran.out.lines().map(name).collect::<Vec<_>>(), ["a/z.TXT", "b.txt", "c.md"]);
+}
+
+#[test]
+fn a_file_of_any_name_is_tried_when_it_is_named() {
+    let folder = Folder::with("named", &[("report.dat", &good())]);
+    assert_eq!(gouji(&["check", &folder.path("report.dat")]).status, 0);
+}
+
+#[test]
+fn a_folder_without_documents_is_an_error_that_says_so() {
+    let folder = Folder::with("barren", &[("picture.png", "")]);
+    let ran = gouji(&["check", &folder.path("")]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("there is no document in this folder"), "{}", ran.err);
+}
+
+#[test]
+fn check_writes_every_format() {
+    let folder = Folder::with("formats", &[("a.txt", &wrong())]);
+    let check = |format: &str| {
+        let ran = gouji(&["check", "--format", format, &folder.path("a.txt")]);
+        assert_eq!(ran.status, 1, "{format}");
+        ran.out
+    };
+    let finding: Value = serde_json::from_str(&check("jsonl")).unwrap();
+    assert_eq!((&finding["schema"], &finding["rule"]), (&Value::from("gouji-check/1"), &Value::from("T401")));
+    let log: Value = serde_json::from_str(&check("sarif")).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 1);
+    assert!(check("github").starts_with("::error file="));
+    assert_eq!(check("csv").lines().count(), 2);
+}
+
+#[test]
+fn all_tells_every_check_with_its_outcome() {
+    let folder = Folder::with("all", &[("a.txt", &wrong())]);
+    let ran = gouji(&["check", "--all", "--format", "jsonl", &folder.path("a.txt")]);
+    let outcomes =
+        ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["outcome"].clone());
+    let outcomes: Vec<Value> = outcomes.collect();
+    let count = |outcome: &str| outcomes.iter().filter(|found| *found == outcome).count();
+    assert_eq!((count("fail"), count("pass")), (1, 2));
+    assert!(count("not-assessable") > 0);
+}
+
+#[test]
+fn extract_writes_one_array_of_many_files() {
+    let folder = Folder::with("array", &[("a.txt", &good()), ("b.txt", &good())]);
+    let ran = gouji(&["extract", "--format", "json", &folder.path("")]);
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap().as_array().unwrap().len(), 2);
+    let ran = gouji(&["extract", "--format", "csv", &folder.path("")]);
+    assert_eq!(ran.out.lines().count(), 1 + 2 * 15);
+}
+
+#[test]
+fn output_goes_to_a_file() {
+    let folder = Folder::with("output", &[("a.txt", &good())]);
+    let target = folder.path("out.jsonl");
+    let ran = gouji(&["extract", &folder.path("a.txt"), "--format", "jsonl", "--output", &target]);
+    assert_eq!((ran.status, &*ran.out), (0, ""));
+    assert!(fs::read_to_string(target).unwrap().starts_with("{\"schema\":\"gouji-extract/1\""));
+    let ran = gouji(&["extract", &folder.path("a.txt"), "--output", &folder.path("no/such/folder.txt")]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("it cannot be written"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_that_is_to_be_read_is_never_overwritten() {
+    let folder = Folder::with("overwrite", &[("a.txt", &good())]);
+    let ran = gouji(&["extract", &folder.path(""), "--output", &folder.path("a.txt")]);
+    assert_eq!((ran.status, &*ran.out), (2, ""));
+    assert!(ran.err.contains("choose another file"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(folder.path("a.txt")).unwrap(), good());
+}
+
+#[test]
+fn a_pipe_gets_no_colours_unless_they_are_asked_for() {
+    let folder = Folder::with("colours", &[("a.txt", &wrong())]);
+    let path = folder.path("a.txt");
+    assert!(!gouji(&["check", &path]).out.contains('\u{1b}'));
+    assert!(gouji(&["check", "--color", "always", &path]).out.contains('\u{1b}'));
+    assert!(!gouji(&["check", "--color", "always", "--format", "jsonl", &path]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn limits_are_set_by_name() {
+    let folder = Folder::with("limits", &[("a.txt", &good())]);
+    let path = folder.path("a.txt");
+    let ran = gouji(&["check", "--limit", "file_bytes=10", &path]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("limit `file_bytes` of 10 passed"), "{}", ran.err);
+    let ran = gouji(&["check", "--limit", "bytes=10", &path]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("the limits are file_bytes, part_bytes"), "{}", ran.err);
+}
+
+#[test]
+fn wrong_usage_gives_status_2_and_help_gives_0() {
+    for arguments in [
+        &["check"][..],
+        &["chekc", "a"],
+        &["check", "--format", "xml", "a"],
+        &["check", "--disable", "X1", "a"],
+        &[],
+    ] {
+        let ran = gouji(arguments);
+        assert_eq!((ran.status, &*ran.out), (2, ""), "{arguments:?}");
+    }
+    for arguments in [["--help"], ["--version"], ["-h"]] {
+        let ran = gouji(&arguments);
+        assert_eq!((ran.status, &*ran.err), (0, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_tells_the_exit_statuses_and_the_formats() {
+    let help = gouji(&["--help"]).out;
+    assert!(help.contains("Exit status:") && help.contains("nothing could be assessed"), "{help}");
+    let help = gouji(&["check", "--help"]).out;
+    assert!(["jsonl", "sarif", "github", "csv"].iter().all(|format| help.contains(format)), "{help}");
+}
+
+#[test]
+fn rules_forms_and_codes_are_told_in_both_languages() {
+    assert!(gouji(&["rules"]).out.contains("T301"));
+    assert!(gouji(&["rules", "--lang", "zh"]).out.contains("表三某行"));
+    let rules: Value = serde_json::from_str(&gouji(&["rules", "--format", "json"]).out).unwrap();
+    assert!(rules.as_array().unwrap().iter().all(|rule| rule["title"]["zh"].is_string()));
+    assert!(gouji(&["forms"]).out.contains("ogi-2021"));
+    assert!(gouji(&["forms", "ogi-2019"]).out.contains("requests.received.total"));
+    let form: Value = serde_json::from_str(&gouji(&["forms", "ogi-2021", "--format", "json"]).out).unwrap();
+    assert_eq!(form["tables"].as_array().unwrap().len(), 3);
+    assert!(gouji(&["explain", "t302"]).out.contains("What it checks"));
+    assert!(gouji(&["explain", "--lang", "zh", "G901"]).out.starts_with("G901"));
+}
+
+#[test]
+fn unknown_codes_and_forms_list_the_known_ones() {
+    let ran = gouji(&["explain", "X1"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("T301") && ran.out.is_empty(), "{}", ran.err);
+    let ran = gouji(&["forms", "ogi-1999"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("ogi-2019, ogi-2021"), "{}", ran.err);
+}
+
+#[test]
+fn schemas_and_completions_are_printed() {
+    for kind in ["extract", "check"] {
+        let schema: Value = serde_json::from_str(&gouji(&["schema", kind]).out).unwrap();
+        assert_eq!(schema["properties"]["schema"]["const"], format!("gouji-{kind}/1"));
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = gouji(&["completions", shell]);
+        assert!(ran.status == 0 && ran.out.contains("gouji"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_early_ends_the_program_quietly() {
+    let text = good();
+    let names: Vec<String> = (0..200).map(|number| format!("{number:03}.txt")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, &*text)).collect();
+    let folder = Folder::with("pipe", &files);
+    let mut command = program(&["extract", "--format", "json", &folder.path("")]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut start = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+    let ran = Ran::from(child.wait_with_output().unwrap());
+    assert_eq!((ran.status, &*ran.err), (0, ""));
+}
