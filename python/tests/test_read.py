@@ -103,8 +103,8 @@ def encrypted_document() -> bytes:
 
     def entry(name: str, kind: int, child: int) -> bytes:
         text = (name + "\0").encode("utf-16-le")
-        links = struct.pack("<III", free, free, child)
-        return text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1) + links + bytes(36) + struct.pack("<IQ", end, 0)
+        head = struct.pack("<HBBIII", len(text), kind, 1, free, free, child)
+        return text.ljust(64, b"\0") + head + bytes(36) + struct.pack("<IQ", end, 0)
 
     directory = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free) + bytes(256)
     return header + sectors + directory

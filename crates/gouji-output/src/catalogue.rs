@@ -28,7 +28,14 @@ const DIAGNOSES: [(&str, Text); 3] = [
     ),
 ];
 
-/// One line per rule.
+/// One entry per rule.
+///
+/// ```
+/// use gouji_output::{Language, Options, catalogue::rules_text};
+///
+/// let options = Options { language: Language::Chinese, ..Options::default() };
+/// assert!(rules_text(&options).contains("T301  row-total-mismatch  错误"));
+/// ```
 #[must_use]
 pub fn rules_text(options: &Options) -> String {
     let strong = options.styles.strong;
@@ -134,13 +141,20 @@ fn form_line(form: &Form, options: &Options) -> String {
     let strong = options.styles.strong;
     let last = form.last_year.map_or_else(String::new, |year| year.to_string());
     let (first, source) = (form.first_year, &form.source);
-    let years = options.language.pick("年度", "report years ");
+    let years = options.language.pick("年度 ", "report years ");
     let cells = form.cells().count();
     let cells = options.language.pick(format!("{cells} 格"), format!("{cells} cells"));
     format!("{strong}{}{strong:#}  {years}{first}-{last}  {cells}  {source}\n", form.id)
 }
 
 /// One edition with every address and its labels. `None` for an unknown id.
+///
+/// ```
+/// use gouji_output::{Options, catalogue::form_text};
+///
+/// assert!(form_text("ogi-2021", &Options::default()).unwrap().contains("requests.granted.total"));
+/// assert!(form_text("ogi-1999", &Options::default()).is_none());
+/// ```
 #[must_use]
 pub fn form_text(id: &str, options: &Options) -> Option<String> {
     let form = form(id)?;

@@ -1,7 +1,7 @@
 //! The lists of forms, rules and codes.
 
-use gouji_output::catalogue::{codes, explanation, forms_value, rules_value};
-use gouji_output::{Language, Options};
+use gouji::output::catalogue::{codes, explanation, forms_value, rules_value};
+use gouji::output::{Language, Options};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde_json::Value;

@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use gouji_core::State;
-use gouji_core::figure::{Reason, Unit};
+use gouji::core::State;
+use gouji::core::figure::{Reason, Unit};
 use pyo3::prelude::*;
 
 use crate::location::{Location, location};
@@ -13,7 +13,7 @@ use crate::value::{Number, literal};
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Cell {
-    pub(crate) cell: gouji_core::Cell,
+    pub(crate) cell: gouji::core::Cell,
     /// Counts the tables of its kind in the report, from 0.
     #[pyo3(get)]
     pub(crate) instance: u32,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use gouji_check::CheckReport;
-use gouji_check::finding::Side;
+use gouji::check::CheckReport;
+use gouji::check::finding::Side;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyTuple};
 
@@ -24,12 +24,12 @@ pub(crate) struct CheckResult {
 /// One check: a rule applied to certain cells, with its outcome.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Check(pub(crate) gouji_check::Check);
+pub(crate) struct Check(pub(crate) gouji::check::Check);
 
 /// A cell that takes part in a check.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Operand(gouji_check::finding::Operand);
+pub(crate) struct Operand(gouji::check::finding::Operand);
 
 impl CheckResult {
     /// What the checks say of the report of that source.
@@ -176,7 +176,7 @@ impl Check {
 }
 
 /// The addresses of the cells that take part in a check.
-pub(crate) fn addresses<'py>(py: Python<'py>, check: &gouji_check::Check) -> PyResult<Bound<'py, PyTuple>> {
+pub(crate) fn addresses<'py>(py: Python<'py>, check: &gouji::check::Check) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, check.operands.iter().map(|operand| operand.address.as_str()).collect::<Vec<_>>())
 }
 

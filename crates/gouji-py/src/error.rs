@@ -1,7 +1,7 @@
 //! Errors of the library as exceptions. The exceptions are written in Python, in `gouji._errors`.
 
-use gouji_check::Rule;
-use gouji_core::{ReadError, ReadErrorKind};
+use gouji::check::Rule;
+use gouji::core::{ReadError, ReadErrorKind};
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
 
@@ -27,8 +27,8 @@ pub(crate) fn unknown_address(py: Python<'_>, address: &str, known: Vec<&str>) -
 
 /// The rule of that code, or the exception that there is none.
 pub(crate) fn rule(py: Python<'_>, code: &str) -> PyResult<&'static Rule> {
-    let known = || gouji_check::RULES.iter().map(|rule| rule.code).collect();
-    gouji_check::rule(code).ok_or_else(|| unknown_code(py, code, known()))
+    let known = || gouji::check::RULES.iter().map(|rule| rule.code).collect();
+    gouji::check::rule(code).ok_or_else(|| unknown_code(py, code, known()))
 }
 
 /// The exception for a code that is not among the known ones.
@@ -39,7 +39,8 @@ pub(crate) fn unknown_code(py: Python<'_>, code: &str, known: Vec<&str>) -> PyEr
 fn unknown(py: Python<'_>, class: &str, name: &str, mut known: Vec<&str>) -> PyErr {
     known.sort_unstable();
     known.dedup();
-    let similar = py.import("difflib").and_then(|module| module.call_method1("get_close_matches", (name, known)));
+    let similar =
+        py.import("difflib").and_then(|module| module.call_method1("get_close_matches", (name, known)));
     match similar {
         Ok(similar) => exception(py, class, (name, similar)),
         Err(error) => error,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use gouji_core::Decimal;
-use gouji_output::json::finding_value;
+use gouji::core::Decimal;
+use gouji::output::json::finding_value;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -16,23 +16,23 @@ use crate::value::{Number, from_json, literal};
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Finding {
-    finding: gouji_check::Finding,
+    finding: gouji::check::Finding,
     source: Option<Arc<str>>,
 }
 
 /// A change of figures after which the checks hold. Nothing is ever repaired in place.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Repair(gouji_check::finding::Repair);
+pub(crate) struct Repair(gouji::check::finding::Repair);
 
 /// One changed cell of a repair.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Change(gouji_check::finding::Change);
+pub(crate) struct Change(gouji::check::finding::Change);
 
 impl Finding {
     /// A finding about the report of that source.
-    pub(crate) fn new(finding: gouji_check::Finding, source: Option<Arc<str>>) -> Self {
+    pub(crate) fn new(finding: gouji::check::Finding, source: Option<Arc<str>>) -> Self {
         Self { finding, source }
     }
 }

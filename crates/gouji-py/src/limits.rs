@@ -47,7 +47,7 @@ impl Limits {
         grid_positions: Option<usize>,
         blocks: Option<usize>,
     ) -> Self {
-        let usual = gouji_core::Limits::default();
+        let usual = gouji::core::Limits::default();
         Self {
             file_bytes: file_bytes.unwrap_or(usual.file_bytes),
             part_bytes: part_bytes.unwrap_or(usual.part_bytes),
@@ -73,8 +73,8 @@ impl Limits {
 
 impl Limits {
     /// The limits of the library.
-    pub(crate) fn to_library(&self) -> gouji_core::Limits {
-        gouji_core::Limits {
+    pub(crate) fn to_library(&self) -> gouji::core::Limits {
+        gouji::core::Limits {
             file_bytes: self.file_bytes,
             part_bytes: self.part_bytes,
             total_bytes: self.total_bytes,

@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use gouji_core::Place;
-use gouji_core::location::column_letters;
+use gouji::core::Place;
+use gouji::core::location::column_letters;
 use pyo3::prelude::*;
 
 use crate::value::literal;
@@ -13,7 +13,7 @@ use crate::value::literal;
 /// Numbers count from 1, bytes from 0. `str()` gives the place as a person would name it.
 #[pyclass(frozen, eq, str, module = "gouji")]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Location(pub(crate) gouji_core::Location);
+pub(crate) struct Location(pub(crate) gouji::core::Location);
 
 impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -119,6 +119,6 @@ impl Location {
 }
 
 /// The place, where there is one.
-pub(crate) fn location(place: Option<&gouji_core::Location>) -> Option<Location> {
+pub(crate) fn location(place: Option<&gouji::core::Location>) -> Option<Location> {
     place.cloned().map(Location)
 }

@@ -1,6 +1,6 @@
 //! From whatever Python names a document by (a path, bytes, a buffer, a binary file) to its report.
 
-use gouji_core::ReadOptions;
+use gouji::core::ReadOptions;
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -37,7 +37,7 @@ pub(crate) fn read(
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
     let (content, name) = content(source, limits.file_bytes)?;
     let options = ReadOptions { limits, ..ReadOptions::default() };
-    let report = py.detach(|| gouji_core::read(content.bytes(), &options));
+    let report = py.detach(|| gouji::core::read(content.bytes(), &options));
     match report {
         Ok(report) => Ok(Report::new(report, name)),
         Err(error) => Err(read_error(py, &error, name.as_deref())),

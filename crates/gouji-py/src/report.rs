@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use gouji_check::CheckOptions;
-use gouji_check::rule::Persona;
-use gouji_core::report::Scope;
-use gouji_output::json::extract_value;
+use gouji::check::CheckOptions;
+use gouji::check::rule::Persona;
+use gouji::core::report::Scope;
+use gouji::output::json::extract_value;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
@@ -21,33 +21,33 @@ use crate::value::{Number, from_json, literal};
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Report {
-    report: gouji_core::Report,
+    report: gouji::core::Report,
     source: Option<Arc<str>>,
 }
 
 /// A section of a report: 一、, （一） or 1., in reading order.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Section(gouji_core::report::Section);
+pub(crate) struct Section(gouji::core::report::Section);
 
 /// A period from one day to another, both included.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Period(gouji_core::report::Period);
+pub(crate) struct Period(gouji::core::report::Period);
 
 /// A quantity stated in the prose.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Claim(gouji_core::report::Claim);
+pub(crate) struct Claim(gouji::core::report::Claim);
 
 /// Something odd that did not stop the reading: a note about the reading, no judgement about the office.
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Problem(gouji_core::report::Problem);
+pub(crate) struct Problem(gouji::core::report::Problem);
 
 impl Report {
     /// A report with the name of its source, where it has one.
-    pub(crate) fn new(report: gouji_core::Report, source: Option<String>) -> Self {
+    pub(crate) fn new(report: gouji::core::Report, source: Option<String>) -> Self {
         Self { report, source: source.map(Into::into) }
     }
 }
@@ -137,7 +137,7 @@ impl Report {
     /// None where the table of the address is not in the report; `UnknownAddressError` where no form has the address.
     fn cell(&self, py: Python<'_>, address: &str) -> PyResult<Option<Cell>> {
         let found = self.report.tables.iter().find_map(|table| table::cell(table, address));
-        let forms = gouji_core::form::forms();
+        let forms = gouji::core::form::forms();
         if found.is_some() || forms.iter().any(|form| form.cell(address).is_some()) {
             return Ok(found);
         }
@@ -160,7 +160,7 @@ impl Report {
         disable: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<CheckResult> {
         let options = CheckOptions { persona: self::persona(persona)?, disabled: codes(py, disable)? };
-        let checked = py.detach(|| gouji_check::check(&self.report, &options));
+        let checked = py.detach(|| gouji::check::check(&self.report, &options));
         Ok(CheckResult::new(checked, self.source.clone()))
     }
 
@@ -298,7 +298,7 @@ impl Claim {
     /// The addresses of the cells whose sum the claim is about.
     #[getter]
     fn operands<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.operands.iter().map(gouji_core::Address::as_str).collect::<Vec<_>>())
+        PyTuple::new(py, self.0.operands.iter().map(gouji::core::Address::as_str).collect::<Vec<_>>())
     }
 
     /// The words that make the claim.

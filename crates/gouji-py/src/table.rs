@@ -1,7 +1,7 @@
 //! One table of the form as it was found in a report.
 
-use gouji_core::form::Identity;
-use gouji_core::report::{ExtraCell, TableReport};
+use gouji::core::form::Identity;
+use gouji::core::report::{ExtraCell, TableReport};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 

@@ -1,6 +1,6 @@
 //! Values that Python has of its own: numbers that stay exact, JSON objects as dictionaries, texts as literals.
 
-use gouji_core::Decimal;
+use gouji::core::Decimal;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

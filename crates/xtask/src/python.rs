@@ -48,15 +48,8 @@ pub(crate) fn run(steps: &mut Steps) -> Outcome {
 pub(crate) fn source_distribution(steps: &mut Steps) -> Outcome {
     let tools = Environment::at(steps, ENVIRONMENT);
     empty(steps, SOURCES)?;
-    let mut sources = tools.python([
-        "-m",
-        "maturin",
-        "sdist",
-        "--quiet",
-        "--manifest-path",
-        "../crates/gouji-py/Cargo.toml",
-    ]);
-    sources.current_dir(steps.root().join("python")).arg("--out").arg(steps.root().join(SOURCES));
+    let mut sources = tools.python(["-m", "maturin", "pep517", "write-sdist", "--sdist-directory"]);
+    sources.current_dir(steps.root().join("python")).arg(steps.root().join(SOURCES));
     steps.command("source distribution", sources)?;
 
     let bare = Environment::at(steps, BARE_ENVIRONMENT);

@@ -12,6 +12,20 @@ use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
 
 /// The objects of all findings, and of the other checks where they are asked for.
+///
+/// ```
+/// use gouji_check::{CheckOptions, check};
+/// use gouji_core::{ReadOptions, read};
+/// use gouji_output::{Options, json::check_values};
+///
+/// let report = read("某街道2023年政府信息公开工作年度报告".as_bytes(), &ReadOptions::default()).unwrap();
+/// let checked = check(&report, &CheckOptions::default());
+/// assert!(check_values(&checked, "report.txt", &Options::default()).is_empty());
+///
+/// let everything = Options { includes_all_checks: true, ..Options::default() };
+/// let values = check_values(&checked, "report.txt", &everything);
+/// assert!(values.iter().all(|value| value["outcome"] == "not-assessable"));
+/// ```
 #[must_use]
 pub fn check_values(checked: &CheckReport, source: &str, options: &Options) -> Vec<Value> {
     let mut values: Vec<Value> =

@@ -20,6 +20,18 @@ use crate::{CheckedEntry, Options};
 const REPAIRS_SHOWN: usize = 8;
 
 /// The findings of a report for people, and a summary line.
+///
+/// ```
+/// use gouji_check::{CheckOptions, check};
+/// use gouji_core::{ReadOptions, read};
+/// use gouji_output::{CheckedEntry, Entry, Options, text};
+///
+/// let report = read("某街道2023年政府信息公开工作年度报告".as_bytes(), &ReadOptions::default()).unwrap();
+/// let entry = Entry { source: "report.txt", index: 0, report: &report };
+/// let checked = check(&report, &CheckOptions::default());
+/// let text = text::check(&CheckedEntry { entry, checked: &checked }, &Options::default());
+/// assert!(text.contains("nothing could be assessed"));
+/// ```
 #[must_use]
 pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let CheckedEntry { entry, checked } = checked;

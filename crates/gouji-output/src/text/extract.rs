@@ -16,6 +16,16 @@ use crate::{Entry, Options};
 const LABEL_COLUMNS: usize = 42;
 
 /// A report for people.
+///
+/// ```
+/// use gouji_core::{ReadOptions, read};
+/// use gouji_output::{Entry, Language, Options, text};
+///
+/// let report = read("某街道2023年政府信息公开工作年度报告".as_bytes(), &ReadOptions::default()).unwrap();
+/// let entry = Entry { source: "report.txt", index: 0, report: &report };
+/// let options = Options { language: Language::Chinese, ..Options::default() };
+/// assert!(text::extract(&entry, &options).contains("单位    某街道"));
+/// ```
 #[must_use]
 pub fn extract(entry: &Entry<'_>, options: &Options) -> String {
     let Entry { source, report, .. } = entry;

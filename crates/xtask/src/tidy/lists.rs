@@ -45,7 +45,7 @@ const LISTS: &[List] = &[
         file: "crates/gouji-output/src/lib.rs",
         folder: "crates/gouji-output/src/",
         prefix: "",
-        helpers: &["lib", "tests"],
+        helpers: &["catalogue", "lib", "shared", "testing", "tests"],
     },
 ];
 

@@ -84,10 +84,11 @@ fn choose<'f, 'l, 'a>(
     if tables.any(|table| Some(&table) != first.as_ref()) {
         problems.push(notes::form_undecided(lines.first().map_or(around.location, |line| line.location)));
     }
+    let is_sibling = |candidate: &Candidate<'_, '_, '_>| around.sibling.as_ref() == Some(&candidate.form.id);
     let is_prescribed = |candidate: &Candidate<'_, '_, '_>| {
         around.year.is_some_and(|year| candidate.form.is_prescribed_for(year))
     };
-    let index = candidates.iter().position(is_prescribed);
+    let index = candidates.iter().position(is_sibling).or_else(|| candidates.iter().position(is_prescribed));
     match index {
         Some(index) => Some(candidates.swap_remove(index)),
         None => candidates.pop(),

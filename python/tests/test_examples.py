@@ -1,0 +1,21 @@
+"""The examples run and do what they say."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from reports import BAD, GOOD, ROOT
+
+
+def test_a_folder_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "empty.docx").touch()
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("您好", encoding="utf-8")
+    example = ROOT / "python" / "examples" / "check_folder.py"
+    command = [sys.executable, "-X", "utf8", str(example), str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    bad, empty, letter = ran.stdout.splitlines()
+    assert bad.startswith(f"{tmp_path / 'bad.txt'}:5:9: T401 ")
+    assert empty.startswith(f"{tmp_path / 'empty.docx'}: the file is empty")
+    assert letter == f"{tmp_path / 'letter.txt'}: nothing could be assessed"
