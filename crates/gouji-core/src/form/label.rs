@@ -23,6 +23,18 @@ impl Label {
         Self { id: id.into(), zh: zh.to_owned(), en: en.to_owned(), keys }
     }
 
+    /// Whether a key is one of the wordings of this label.
+    #[must_use]
+    pub fn is(&self, key: &str) -> bool {
+        self.keys.iter().any(|own| own == key)
+    }
+
+    /// Whether a key is one of the wordings, or one of them with more or less at its end.
+    #[must_use]
+    pub fn is_named_by(&self, key: &str) -> bool {
+        self.keys.iter().any(|own| own == key || is_prefix_pair(own, key))
+    }
+
     /// How well a key fits this label, from 0 (not at all) to 100 (one of its wordings).
     #[must_use]
     pub fn fit(&self, key: &str) -> u32 {
@@ -148,12 +160,26 @@ fn fit(own: &str, key: &str) -> u32 {
     if own == key {
         return 100;
     }
-    let (own_length, length) = (own.chars().count(), key.chars().count());
-    if length >= 3 && own_length >= 3 && (key.starts_with(own) || own.starts_with(key)) {
+    if is_prefix_pair(own, key) {
         return 85;
     }
-    let shared = similarity(own, key);
-    if own_length.min(length) >= 3 && shared >= 60 { shared.min(84) } else { 0 }
+    // Labels are of characters of three bytes; lengths alone rule most pairs out, shared characters most others.
+    let (short, long) = if own.len() < key.len() { (own, key) } else { (key, own) };
+    let joint = short.len() + long.len();
+    if short.len() < 9 || short.len() * 200 < joint * 60 {
+        return 0;
+    }
+    let shared: usize = short.chars().filter(|c| long.contains(*c)).map(char::len_utf8).sum();
+    if shared * 200 < joint * 60 {
+        return 0;
+    }
+    let alike = similarity(own, key);
+    if alike >= 60 { alike.min(84) } else { 0 }
+}
+
+/// Whether one text of at least three characters begins with the other.
+fn is_prefix_pair(own: &str, key: &str) -> bool {
+    own.len().min(key.len()) >= 9 && (key.starts_with(own) || own.starts_with(key))
 }
 
 /// How alike two texts are, in percent: twice their longest common subsequence over their joint length.

@@ -1,7 +1,5 @@
 //! How an edition is written down, and how it becomes a [`Form`].
 
-use std::sync::Arc;
-
 use super::identity::{Identity, IdentityKind};
 use super::{Address, FigureKind, Form, FormBlock, FormCell, FormRow, FormTable, Label};
 use crate::figure::Unit;
@@ -84,7 +82,7 @@ fn build_table(spec: &TableSpec) -> FormTable {
     let blocks: Vec<FormBlock> =
         spec.blocks.iter().map(|block| build_block(spec.id, block, &mut cells)).collect();
     let identities =
-        spec.identities.iter().flat_map(|identity| build_identities(identity, &blocks, &cells)).collect();
+        spec.identities.iter().flat_map(|identity| build_identities(identity, &blocks)).collect();
     FormTable {
         id: spec.id.into(),
         heading: spec.heading.to_owned(),
@@ -130,34 +128,38 @@ fn build_row(table: &str, spec: &RowSpec, columns: &[ColumnSpec], cells: &mut Ve
 }
 
 /// The identities of one kind over a whole table.
-fn build_identities(spec: &IdentitySpec, blocks: &[FormBlock], cells: &[FormCell]) -> Vec<Identity> {
-    let mut subjects: Vec<(Arc<str>, String, String)> = Vec::new();
-    for block in blocks {
-        let labels: Vec<&Label> = match spec.across {
-            Across::EveryRow => block.rows.iter().map(|row| &row.label).collect(),
-            Across::EveryColumn => block.columns.iter().collect(),
-        };
-        subjects.extend(labels.iter().map(|label| (label.id.clone(), label.zh.clone(), label.en.clone())));
-    }
-    let operands = |ids: &[&str], subject: &str| -> Vec<usize> {
-        let found = |id: &&str| cells.iter().position(|cell| has_place(cell, &spec.across, subject, id));
-        ids.iter().filter_map(found).collect()
-    };
-    let identity = |(id, label, label_en): (Arc<str>, String, String)| Identity {
-        kind: spec.kind,
-        left: operands(spec.left, &id),
-        right: operands(spec.right, &id),
-        subject: id,
-        label,
-        label_en,
-    };
-    subjects.into_iter().map(identity).collect()
+fn build_identities(spec: &IdentitySpec, blocks: &[FormBlock]) -> Vec<Identity> {
+    blocks.iter().flat_map(|block| block_identities(spec, block)).collect()
 }
 
-fn has_place(cell: &FormCell, across: &Across, subject: &str, id: &str) -> bool {
-    let (row, column) = match across {
-        Across::EveryRow => (subject, id),
-        Across::EveryColumn => (id, subject),
+/// The identities of one kind over rows that share their columns.
+fn block_identities(spec: &IdentitySpec, block: &FormBlock) -> Vec<Identity> {
+    let rows: Vec<&Label> = block.rows.iter().map(|row| &row.label).collect();
+    let columns: Vec<&Label> = block.columns.iter().collect();
+    let first = block.rows.first().map_or(0, |row| row.cells.start);
+    let cell = |row: usize, column: usize| first + row * columns.len() + column;
+    let (subjects, terms) = match spec.across {
+        Across::EveryRow => (&rows, &columns),
+        Across::EveryColumn => (&columns, &rows),
     };
-    cell.address.row() == row && cell.address.column() == column
+    let positions = |ids: &[&str]| -> Vec<usize> {
+        ids.iter().filter_map(|id| terms.iter().position(|label| *label.id == **id)).collect()
+    };
+    let (left, right) = (positions(spec.left), positions(spec.right));
+    let operands = |subject: usize, terms: &[usize]| -> Vec<usize> {
+        let place = |&term: &usize| match spec.across {
+            Across::EveryRow => cell(subject, term),
+            Across::EveryColumn => cell(term, subject),
+        };
+        terms.iter().map(place).collect()
+    };
+    let identity = |(subject, label): (usize, &&Label)| Identity {
+        kind: spec.kind,
+        left: operands(subject, &left),
+        right: operands(subject, &right),
+        subject: label.id.clone(),
+        label: label.zh.clone(),
+        label_en: label.en.clone(),
+    };
+    subjects.iter().enumerate().map(identity).collect()
 }

@@ -94,7 +94,7 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
 fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i32> {
     let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
     let is_exact =
-        own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.fit(own) == 100));
+        own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own)));
     slots.iter().map(|slot| slot_score(line, layout, slot, own, is_exact)).collect()
 }
 
@@ -118,18 +118,21 @@ fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact:
     };
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
     let Some(own) = own else { return Some(in_group) };
+    if is_exact {
+        return label.is(own).then_some(100);
+    }
     let fit = label.fit(own);
-    if fit == 100 || fit > 0 && !is_exact {
+    if fit > 0 {
         return i32::try_from(fit).ok();
     }
     // The label of a subgroup beside its first row, or beside every row, where their own labels are lost.
     let subgroup = slot.parents.get(1);
-    if !is_exact && subgroup.is_some_and(|parent| parent.fit(own) >= 70) {
+    if subgroup.is_some_and(|parent| parent.fit(own) >= 70) {
         return Some(if slot.is_first_of_group { 55 } else { 40 });
     }
     // Remains of a vertical label, one or two characters that say nothing.
     let is_remains = |parent: &&&Label| parent.keys.iter().any(|key| key.contains(own));
-    let is_noise = !is_exact && own.chars().count() <= 2 && slot.parents.iter().any(|parent| is_remains(&parent));
+    let is_noise = own.chars().count() <= 2 && slot.parents.iter().any(|parent| is_remains(&parent));
     is_noise.then_some(in_group)
 }
 
@@ -141,7 +144,7 @@ fn parent_score(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<
             continue;
         }
         let Some(subgroup) = layout.known_subgroups.iter().find(|key| **key == item.key) else { continue };
-        match slot.parents.get(1).map(|parent| parent.fit(subgroup) >= 85) {
+        match slot.parents.get(1).map(|parent| parent.is_named_by(subgroup)) {
             Some(true) => score += 20,
             Some(false) | None => return None,
         }

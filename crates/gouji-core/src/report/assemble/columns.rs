@@ -69,7 +69,7 @@ pub(super) fn figure_rows<'l, 'a>(
 
 fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
     let labels = || table.blocks.iter().flat_map(|block| &block.columns);
-    column.keys.last().is_some_and(|key| labels().any(|label| label.fit(key) >= 85))
+    column.keys.last().is_some_and(|key| labels().any(|label| label.is_named_by(key)))
 }
 
 /// Whether a line heads columns: labels of columns and no figures.
@@ -81,12 +81,14 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);
     let columns = || table.blocks.iter().flat_map(|block| &block.columns);
     let heads = |item: &&Item<'_>| {
-        role(&item.key) == Some(Role::Header) || columns().any(|label| label.fit(&item.key) >= 85)
+        role(&item.key) == Some(Role::Header) || columns().any(|label| label.is_named_by(&item.key))
     };
     let has_row_label = own().any(|item| role(&item.key) == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
-    !has_row_label
-        && (count >= 2 || count == 1 && own().count() == 1 || own().any(|item| is_frame(&item.key)))
+    // 其他 and 总计 head rows as well: alone they stand beside figures that were left blank.
+    let heads_a_row = |item: &Item<'_>| !table.is_one_row && table.rows().any(|(_, row)| row.label.is(&item.key));
+    let is_alone = count == 1 && own().count() == 1 && !own().any(heads_a_row);
+    !has_row_label && (count >= 2 || is_alone || own().any(|item| is_frame(&item.key)))
 }
 
 fn is_frame(key: &str) -> bool {
@@ -175,7 +177,7 @@ pub(super) fn column_evidence(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
 }
 
 fn fits(column: &HeaderColumn, label: &Label) -> bool {
-    column.keys.iter().rev().take(2).any(|key| label.fit(key) >= 85)
+    column.keys.iter().rev().take(2).any(|key| label.is_named_by(key))
 }
 
 /// What stands in the columns of a slot.
@@ -252,8 +254,9 @@ fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usiz
         let group = matched.len() / GROUP * GROUP;
         let fit = |index: &usize| {
             let label = slot.columns.get(*index)?;
-            let best = column.keys.iter().rev().take(2).map(|key| label.fit(key)).max()?;
-            (best >= 85).then_some(best)
+            let innermost = || column.keys.iter().rev().take(2);
+            let is_exact = innermost().any(|key| label.is(key));
+            (is_exact || innermost().any(|key| label.is_named_by(key))).then_some(is_exact)
         };
         let in_group = |index: &usize| slot.label.is_some() || (group..group + GROUP).contains(index);
         let candidates = free.iter().enumerate().filter(|(_, index)| in_group(index));

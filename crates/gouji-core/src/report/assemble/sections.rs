@@ -1,9 +1,5 @@
 //! The section tree: headings however they are numbered, and the text between them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::lines::{Line, LineKind};
 use crate::document::Region;
 use crate::form::{forms, label_key, similarity};
@@ -33,20 +29,6 @@ const VARIANTS: [&[&str]; 6] = [
     ],
     &["其他需要报告的事项", "其他需要报告的情况", "其他报告事项", "需要报告的其他事项"],
 ];
-
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    // The pattern is a constant that the tests compile.
-    #[allow(clippy::unwrap_used, reason = "a constant pattern")]
-    Regex::new(
-        r"(?x)^\s*(?:
-            (?P<main>[一二三四五六七八九十]{1,3})\s*[、.．，,]
-          | [（(〔]\s*(?P<sub>[一二三四五六七八九十]{1,3})\s*[）)〕]\s*[、.]?
-          | (?P<mark>[㈠-㈩])
-          | (?P<item>\d{1,2})\s*[、.．]
-        )",
-    )
-    .unwrap()
-});
 
 /// A heading: its level, ordinal, number and what follows the number.
 struct Heading<'t> {
@@ -118,20 +100,39 @@ fn numbered<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> {
 
 /// Level, ordinal and length of a number such as 一、 （二） 3.
 fn parse_number(text: &str) -> Option<(u8, u32, usize)> {
-    let captures = NUMBERED.captures(text)?;
-    let end = captures.get(0)?.end();
-    let numeral = |name: &str| captures.name(name).and_then(|found| chinese_ordinal(found.as_str()));
-    if let Some(ordinal) = numeral("main") {
-        return Some((1, ordinal, end));
-    }
-    if let Some(ordinal) = numeral("sub") {
-        return Some((2, ordinal, end));
-    }
-    if let Some(mark) = captures.name("mark").and_then(|found| found.as_str().chars().next()) {
+    let trimmed = text.trim_start();
+    let first = trimmed.chars().next()?;
+    if let mark @ '㈠'..='㈩' = first {
+        let end = text.len() - trimmed.len() + mark.len_utf8();
         return Some((2, u32::from(mark) - u32::from('㈠') + 1, end));
     }
-    let ordinal = captures.name("item")?.as_str().parse().ok()?;
-    Some((3, ordinal, end))
+    let is_bracketed = matches!(first, '（' | '(' | '〔');
+    let body = if is_bracketed { trimmed.strip_prefix(first)?.trim_start() } else { trimmed };
+    let is_digit = |c: char| if is_chinese(body) { CHINESE.contains(c) } else { c.is_ascii_digit() };
+    let rest = body.trim_start_matches(is_digit);
+    let (numeral, rest) = (body.get(..body.len() - rest.len())?, rest.trim_start());
+    let closer = rest.chars().next()?;
+    let (level, closes) = match (is_bracketed, is_chinese(body)) {
+        (true, true) => (2, matches!(closer, '）' | ')' | '〕')),
+        (false, true) => (1, matches!(closer, '、' | '.' | '．' | '，' | ',')),
+        (false, false) => (3, matches!(closer, '、' | '.' | '．')),
+        (true, false) => return None,
+    };
+    if !closes || numeral.is_empty() || numeral.chars().count() > 3 {
+        return None;
+    }
+    let mut after = rest.get(closer.len_utf8()..)?;
+    if level == 2 {
+        after = after.trim_start().strip_prefix(['、', '.']).unwrap_or(after);
+    }
+    let ordinal = if level == 3 { numeral.parse().ok()? } else { chinese_ordinal(numeral)? };
+    Some((level, ordinal, text.len() - after.len()))
+}
+
+const CHINESE: &str = "一二三四五六七八九十";
+
+fn is_chinese(text: &str) -> bool {
+    text.starts_with(|c| CHINESE.contains(c))
 }
 
 fn chinese_ordinal(text: &str) -> Option<u32> {
