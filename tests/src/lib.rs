@@ -40,7 +40,10 @@ pub fn differences(expected: &Expected, report: &Report) -> Vec<String> {
             ExpectedState::Unreadable | ExpectedState::Lost => value.is_none() || value == cell.value,
         };
         if !is_right {
-            differences.push(format!("{}: expected {:?} {:?}, read {state:?}", cell.address, cell.state, cell.value));
+            differences.push(format!(
+                "{}: expected {:?} {:?}, read {state:?}",
+                cell.address, cell.state, cell.value
+            ));
         }
     }
     if report.year != expected.year.map(i32::from) {

@@ -1,13 +1,16 @@
 //! Every foreign office file beside the project is opened by the program in a process of its own, under 1 GiB of memory
 //! and 20 seconds: it is read, or refused with one clear line. Nothing panics, aborts or hangs.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
 /// All files below a folder.
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() { files(&path, into) } else { into.push(path) }
@@ -18,11 +21,7 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 fn extract(path: &Path) -> Output {
     // Address space, not resident memory: the sharper limit. Code and thread stacks take part of it.
     let script = "ulimit -v 1048576; exec timeout 20 \"$0\" extract --format jsonl \"$1\"";
-    Command::new("sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_gouji")])
-        .arg(path)
-        .output()
-        .unwrap()
+    Command::new("sh").args(["-c", script, env!("CARGO_BIN_EXE_gouji")]).arg(path).output().unwrap()
 }
 
 /// What is wrong with how the program ended, if anything is.
@@ -31,7 +30,11 @@ fn complaint(path: &Path, output: &Output) -> Option<String> {
     let name = path.display().to_string();
     let said = match output.status.code() {
         Some(0 | 3) if !errors.contains("panicked") => return None,
-        Some(2) if errors.lines().count() == 1 && errors.contains(&name) && !errors.contains("internal error") => {
+        Some(2)
+            if errors.lines().count() == 1
+                && errors.contains(&name)
+                && !errors.contains("internal error") =>
+        {
             return None;
         }
         Some(124) => "took more than 20 seconds".to_owned(),
@@ -69,6 +72,10 @@ fn every_foreign_file_is_read_or_clearly_refused() {
     });
     let complaints = complaints.into_inner().unwrap();
     let (read, refused) = counts.into_inner().unwrap();
-    println!("{} files: {read} read, {refused} refused with a clear error, {} otherwise", paths.len(), complaints.len());
+    println!(
+        "{} files: {read} read, {refused} refused with a clear error, {} otherwise",
+        paths.len(),
+        complaints.len()
+    );
     assert!(complaints.is_empty(), "{complaints:#?}");
 }

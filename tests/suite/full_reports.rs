@@ -1,6 +1,8 @@
 //! The four real reports that are known to the last figure, in every layout that loses nothing: all cells right, and
 //! the checker finds exactly what is wrong in the published report.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use gouji_check::{CheckOptions, check};
 use gouji_corpus::{Layout, Record, full_records, render};
 use gouji_tests::{differences, read_rendered};

@@ -1,6 +1,8 @@
 //! Properties of the whole line: figures that add up give no finding, and one wrong cell of table 3 gives one finding
 //! with its only repair, whatever the layout.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use gouji_check::{CheckOptions, check};
 use gouji_corpus::{FormId, Layout, Size, generate, render};
 use gouji_tests::read_rendered;

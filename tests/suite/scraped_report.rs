@@ -1,5 +1,7 @@
 //! A real report as it was scraped from a web site, where it lies beside the project.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use gouji_check::{CheckOptions, check};
 use gouji_core::{ReadOptions, Report, State, read};
 use gouji_tests::shared;
@@ -17,7 +19,8 @@ fn report() -> Option<Report> {
 #[test]
 fn all_198_cells_are_right() {
     let Some(report) = report() else { return };
-    let truth = std::fs::read_to_string(shared().unwrap().join("domain/reports_full/hemu-2020.json")).unwrap();
+    let truth =
+        std::fs::read_to_string(shared().unwrap().join("domain/reports_full/hemu-2020.json")).unwrap();
     let truth: serde_json::Value = serde_json::from_str(&truth).unwrap();
     let cells = truth["cells"].as_object().unwrap();
     assert_eq!(cells.len(), 198);
@@ -35,9 +38,11 @@ fn title_issuer_year_form_and_sections_are_right() {
     assert_eq!(report.form().unwrap().id(), "ogi-2019");
     assert_eq!(report.year, Some(2020));
     assert_eq!(report.issuer.as_deref(), Some("和睦街道"));
-    let sections: Vec<(u8, u32)> = report.sections.iter().map(|section| (section.level, section.ordinal)).collect();
+    let sections: Vec<(u8, u32)> =
+        report.sections.iter().map(|section| (section.level, section.ordinal)).collect();
     let overview = (1..=8).map(|ordinal| (2, ordinal));
-    let expected: Vec<(u8, u32)> = [(1, 1)].into_iter().chain(overview).chain((2..=6).map(|n| (1, n))).collect();
+    let expected: Vec<(u8, u32)> =
+        [(1, 1)].into_iter().chain(overview).chain((2..=6).map(|n| (1, n))).collect();
     assert_eq!(sections, expected);
     assert!(report.sections.iter().all(|section| !section.heading.is_empty()));
 }

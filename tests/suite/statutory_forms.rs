@@ -1,5 +1,7 @@
 //! The forms against the contract of ids and labels that lies beside the project.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use gouji_core::form::{FormTable, Label, form};
 use gouji_tests::shared;
 use serde_json::Value;
@@ -44,7 +46,8 @@ fn compare_table(table: &FormTable, expected: &Value) {
         compare_labels(block.columns.iter(), list(expected, "columns"));
         compare_labels(block.rows.iter().map(|row| &row.label), list(expected, "rows"));
         for (row, expected) in block.rows.iter().zip(list(expected, "rows")) {
-            let parent = |label: &Option<Label>| label.as_ref().map(|label| label.zh.clone()).unwrap_or_default();
+            let parent =
+                |label: &Option<Label>| label.as_ref().map(|label| label.zh.clone()).unwrap_or_default();
             assert_eq!(parent(&row.subgroup), text(expected, "subgroup"), "{}", row.label.id);
             if expected.get("group").is_some() {
                 assert_eq!(parent(&row.group), text(expected, "group"), "{}", row.label.id);
@@ -55,7 +58,9 @@ fn compare_table(table: &FormTable, expected: &Value) {
 
 fn compare_labels<'l>(labels: impl Iterator<Item = &'l Label>, expected: &[Value]) {
     let labels: Vec<(&str, &str, &str)> = labels.map(|label| (&*label.id, &*label.zh, &*label.en)).collect();
-    let expected: Vec<(&str, &str, &str)> =
-        expected.iter().map(|value| (text(value, "id"), text(value, "label"), text(value, "english"))).collect();
+    let expected: Vec<(&str, &str, &str)> = expected
+        .iter()
+        .map(|value| (text(value, "id"), text(value, "label"), text(value, "english")))
+        .collect();
     assert_eq!(labels, expected);
 }

@@ -1,6 +1,11 @@
 //! Prints the typed report of a file: a debugging aid.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "an example for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "an example for the terminal"
+)]
 
 use gouji_core::{ReadOptions, read};
 

@@ -1,4 +1,5 @@
 use super::{Reading, Reason, read_figure};
+use crate::decimal::Decimal;
 use proptest::prelude::*;
 
 /// What a reading says in short: `12 件`, `[300, 400]`, `blank`, `dash`, or the reason.
@@ -92,7 +93,7 @@ proptest! {
             _ => grouped(&plain),
         };
         let Reading::Figure(figure) = read_figure(&dressed) else { panic!("{dressed}") };
-        prop_assert_eq!(figure.quantity.exact().and_then(|v| v.to_integer()), Some(value));
+        prop_assert_eq!(figure.quantity.exact().and_then(Decimal::to_integer), Some(value));
     }
 
     #[test]
@@ -105,7 +106,7 @@ proptest! {
 fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (index, c) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(c);

@@ -80,7 +80,11 @@ pub(crate) fn simplified(c: char) -> char {
     if !('\u{4e00}'..='\u{9fff}').contains(&c) {
         return c;
     }
-    TWINS.binary_search_by_key(&c, |(traditional, _)| *traditional).ok().and_then(|index| TWINS.get(index)).map_or(c, |twin| twin.1)
+    TWINS
+        .binary_search_by_key(&c, |(traditional, _)| *traditional)
+        .ok()
+        .and_then(|index| TWINS.get(index))
+        .map_or(c, |twin| twin.1)
 }
 
 static TWINS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {

@@ -1,7 +1,12 @@
 //! The form for the report years from 2021 on.
 
 use super::identity::IdentityKind;
-use super::shared::*;
+use super::shared::{
+    APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, GRANTED, OTHERWISE, OUTCOMES, OUTCOMES_TOTAL,
+    PARTLY_GRANTED, PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4, REFUSED_5,
+    REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_HEADING, ROW_TOTALS, SECTIONS, UNAVAILABLE_1,
+    UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4, UNPROCESSED_5,
+};
 use super::spec::{Across, BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
 const DECISIONS: &[ColumnSpec] = &[ColumnSpec(

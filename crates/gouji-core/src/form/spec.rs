@@ -118,11 +118,11 @@ fn build_row(table: &str, spec: &RowSpec, columns: &[ColumnSpec], cells: &mut Ve
             _ => FigureKind::Count,
         },
     }));
-    let parent = |label: &Option<&str>| label.map(|zh| Label::new("group", zh, "", &[]));
+    let parent = |label: Option<&str>| label.map(|zh| Label::new("group", zh, "", &[]));
     FormRow {
         label: Label::new(id, zh, en, aliases),
-        group: parent(group),
-        subgroup: parent(subgroup),
+        group: parent(*group),
+        subgroup: parent(*subgroup),
         cells: start..cells.len(),
     }
 }

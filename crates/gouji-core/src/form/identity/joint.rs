@@ -4,6 +4,8 @@
 //! of its own), then the bounds of what remains are tightened. An identity *holds* only if the others settle its
 //! unknown cells and it then comes out even: it never certifies a value that it has supplied itself.
 
+use std::borrow::Borrow;
+
 use super::{Bounds, Identity};
 
 /// What can be said of an identity.
@@ -46,8 +48,9 @@ pub struct Combination {
 /// assert_eq!(verdicts[1], Verdict::Holds { is_deduced: false });
 /// ```
 #[must_use]
-pub fn evaluate(identities: &[Identity], values: &[Bounds]) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = identities.iter().map(|identity| directly(identity, values)).collect();
+pub fn evaluate<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> =
+        identities.iter().map(|identity| directly(identity.borrow(), values)).collect();
     if verdicts.contains(&Verdict::Undecided) {
         by_elimination(identities, values, &mut verdicts);
         by_bounds(identities, values, &mut verdicts);
@@ -71,7 +74,7 @@ fn directly(identity: &Identity, values: &[Bounds]) -> Verdict {
 }
 
 /// Settles identities whose unknown cells cancel against those of others.
-fn by_elimination(identities: &[Identity], values: &[Bounds], verdicts: &mut [Verdict]) {
+fn by_elimination<I: Borrow<Identity>>(identities: &[I], values: &[Bounds], verdicts: &mut [Verdict]) {
     for combination in combinations(identities, values) {
         let sum = combination.sum(identities, values);
         let involved = verdicts.iter_mut().zip(&combination.factors).filter(|(_, factor)| **factor != 0);
@@ -94,28 +97,29 @@ fn by_elimination(identities: &[Identity], values: &[Bounds], verdicts: &mut [Ve
 impl Combination {
     /// The combined residual of the cells that have an exact value, in millionths.
     #[must_use]
-    pub fn sum(&self, identities: &[Identity], values: &[Bounds]) -> i128 {
+    pub fn sum<I: Borrow<Identity>>(&self, identities: &[I], values: &[Bounds]) -> i128 {
         let known =
             |(cell, sign): (usize, i8)| value_of(values, cell).exact().unwrap_or(0) * i128::from(sign);
-        let residual = |identity: &Identity| identity.terms().map(known).sum::<i128>();
+        let residual = |identity: &I| identity.borrow().terms().map(known).sum::<i128>();
         self.factors
             .iter()
             .zip(identities)
+            .filter(|(factor, _)| **factor != 0)
             .map(|(factor, identity)| factor.saturating_mul(residual(identity)))
             .sum()
     }
 
     /// Whether a cell with an exact value remains, so that the combination can fail.
-    fn says_something(&self, identities: &[Identity], values: &[Bounds]) -> bool {
+    fn says_something<I: Borrow<Identity>>(&self, identities: &[I], values: &[Bounds]) -> bool {
         self.cells(identities, values.len()).iter().any(|(cell, _)| value_of(values, *cell).exact().is_some())
     }
 
     /// The cells that remain in the combination, each with its factor; `count` is the number of cells of the table.
     #[must_use]
-    pub fn cells(&self, identities: &[Identity], count: usize) -> Vec<(usize, i128)> {
+    pub fn cells<I: Borrow<Identity>>(&self, identities: &[I], count: usize) -> Vec<(usize, i128)> {
         let mut sums = vec![0_i128; count];
         for (factor, identity) in self.factors.iter().zip(identities).filter(|(factor, _)| **factor != 0) {
-            for (cell, sign) in identity.terms() {
+            for (cell, sign) in identity.borrow().terms() {
                 if let Some(sum) = sums.get_mut(cell) {
                     *sum += factor * i128::from(sign);
                 }
@@ -131,17 +135,9 @@ impl Combination {
 /// whole numbers; the factors of these forms stay tiny. The result is a reduced basis, so no combination contains
 /// another one; those that say nothing (the identities of table 3 depend on each other) are left out.
 #[must_use]
-pub fn combinations(identities: &[Identity], values: &[Bounds]) -> Vec<Combination> {
-    let mut unknown: Vec<usize> = identities
-        .iter()
-        .flat_map(Identity::terms)
-        .map(|(cell, _)| cell)
-        .filter(|&cell| value_of(values, cell).exact().is_none())
-        .collect();
-    unknown.sort_unstable();
-    unknown.dedup();
-    let mut rows: Vec<Row> =
-        identities.iter().enumerate().map(|(k, i)| Row::new(k, i, identities, &unknown)).collect();
+pub fn combinations<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<Combination> {
+    let unknown = unknown_cells(identities, values);
+    let mut rows: Vec<Row> = rows(identities, &unknown);
     for column in 0..unknown.len() {
         let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
         let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
@@ -155,6 +151,76 @@ pub fn combinations(identities: &[Identity], values: &[Bounds]) -> Vec<Combinati
         (used, combination.factors.iter().position(|factor| *factor != 0))
     });
     combinations
+}
+
+/// The cells of the identities that have no exact value, in form order.
+fn unknown_cells<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<usize> {
+    let cells = identities.iter().flat_map(|identity| identity.borrow().terms()).map(|(cell, _)| cell);
+    let mut unknown: Vec<usize> = cells.filter(|&cell| value_of(values, cell).exact().is_none()).collect();
+    unknown.sort_unstable();
+    unknown.dedup();
+    unknown
+}
+
+fn rows<I: Borrow<Identity>>(identities: &[I], unknown: &[usize]) -> Vec<Row> {
+    let row = |(index, identity): (usize, &I)| Row::new(index, identity.borrow(), identities.len(), unknown);
+    identities.iter().enumerate().map(row).collect()
+}
+
+/// A cell without a value, and the only value that the identities leave for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deduced {
+    /// The cell, as an index of the table's cells.
+    pub cell: usize,
+    /// The value in millionths.
+    pub value: i128,
+    /// The identities that settle it, as indices of the identities given.
+    pub identities: Vec<usize>,
+}
+
+/// The cells without a value that the identities settle, in form order.
+///
+/// Where the identities contradict each other nothing is deduced.
+///
+/// ```
+/// use gouji_core::form::{form, identity::{Bounds, deduce}};
+/// use gouji_core::Decimal;
+///
+/// let table = form("ogi-2021").unwrap().table("remedies").unwrap();
+/// let mut values = vec![Bounds::exactly(Decimal::ZERO); table.cells.len()];
+/// values[1] = Bounds::NOT_NEGATIVE; // left blank: the total says that it is nothing
+/// let deduced = deduce(&table.identities, &values);
+/// assert_eq!((deduced[0].cell, deduced[0].value, &*deduced[0].identities), (1, 0, &[0][..]));
+/// ```
+#[must_use]
+pub fn deduce<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<Deduced> {
+    let unknown = unknown_cells(identities, values);
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    let borrowed: Vec<&Identity> = identities.iter().map(Borrow::borrow).collect();
+    let Some(tightened) = tighten(&borrowed, values) else { return Vec::new() };
+    let mut rows: Vec<Row> = rows(identities, &unknown);
+    let mut settled: Vec<Row> = Vec::new();
+    for column in 0..unknown.len() {
+        let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
+        let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
+        let pivot = rows.swap_remove(pivot);
+        rows.iter_mut().chain(&mut settled).for_each(|row| row.eliminate(&pivot, column));
+        settled.push(pivot);
+    }
+    let mut deduced: Vec<Deduced> =
+        settled.iter().filter_map(|row| row.settles(&unknown, identities, values)).collect();
+    for &cell in &unknown {
+        let Some(value) = value_of(&tightened, cell).exact() else { continue };
+        if deduced.iter().all(|known| known.cell != cell) {
+            let has_cell = |identity: &I| identity.borrow().terms().any(|(own, _)| own == cell);
+            let own = identities.iter().enumerate().filter(|(_, identity)| has_cell(identity));
+            deduced.push(Deduced { cell, value, identities: own.map(|(index, _)| index).collect() });
+        }
+    }
+    deduced.sort_by_key(|deduced| deduced.cell);
+    deduced
 }
 
 /// The reduced echelon form of vectors of factors: no vector's support contains another's.
@@ -188,7 +254,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(index: usize, identity: &Identity, identities: &[Identity], unknown: &[usize]) -> Self {
+    fn new(index: usize, identity: &Identity, count: usize, unknown: &[usize]) -> Self {
         let mut coefficients = vec![0; unknown.len()];
         for (cell, sign) in identity.terms() {
             if let Ok(column) = unknown.binary_search(&cell)
@@ -197,7 +263,7 @@ impl Row {
                 *slot += i128::from(sign);
             }
         }
-        let mut factors = vec![0; identities.len()];
+        let mut factors = vec![0; count];
         if let Some(factor) = factors.get_mut(index) {
             *factor = 1;
         }
@@ -206,6 +272,28 @@ impl Row {
 
     fn coefficient(&self, column: usize) -> i128 {
         self.coefficients.get(column).copied().unwrap_or(0)
+    }
+
+    /// The cell whose value the row settles: the only unknown one in it.
+    fn settles<I: Borrow<Identity>>(
+        &self,
+        unknown: &[usize],
+        identities: &[I],
+        values: &[Bounds],
+    ) -> Option<Deduced> {
+        if support(&self.coefficients) != 1 {
+            return None;
+        }
+        let (column, coefficient) =
+            self.coefficients.iter().enumerate().find(|(_, coefficient)| **coefficient != 0)?;
+        let combination = Combination { factors: self.factors.clone() };
+        let sum = combination.sum(identities, values);
+        let cell = *unknown.get(column)?;
+        let value = (sum % coefficient == 0).then(|| -sum / coefficient)?;
+        let is_possible = value_of(values, cell).low.is_none_or(|low| low <= value);
+        let used = self.factors.iter().enumerate().filter(|(_, factor)| **factor != 0);
+        let identities = used.map(|(index, _)| index).collect();
+        is_possible.then_some(Deduced { cell, value, identities })
     }
 
     /// How much the row would fill others in when it is the pivot.
@@ -217,6 +305,18 @@ impl Row {
     fn eliminate(&mut self, pivot: &Self, column: usize) {
         let (own, other) = (self.coefficient(column), pivot.coefficient(column));
         if own == 0 {
+            return;
+        }
+        // The coefficients of these forms are nearly always ±1; then nothing grows and nothing needs to shrink.
+        if other.abs() == 1 {
+            let factor = own.saturating_mul(other);
+            let reduce = |target: &mut Vec<i128>, source: &[i128]| {
+                for (a, b) in target.iter_mut().zip(source).filter(|(_, b)| **b != 0) {
+                    *a = a.saturating_sub(b.saturating_mul(factor));
+                }
+            };
+            reduce(&mut self.coefficients, &pivot.coefficients);
+            reduce(&mut self.factors, &pivot.factors);
             return;
         }
         let reduce = |target: &mut Vec<i128>, source: &[i128]| {
@@ -250,16 +350,17 @@ fn gcd(a: i128, b: i128) -> i128 {
 const PASSES: usize = 16;
 
 /// Settles what remains by tightening the bounds of unknown cells.
-fn by_bounds(identities: &[Identity], values: &[Bounds], verdicts: &mut [Verdict]) {
+fn by_bounds<I: Borrow<Identity>>(identities: &[I], values: &[Bounds], verdicts: &mut [Verdict]) {
     let before = verdicts.to_vec();
     let fails = |k: usize| matches!(before.get(k), Some(Verdict::Fails { .. }));
+    let identities: Vec<&Identity> = identities.iter().map(Borrow::borrow).collect();
     for (index, (identity, verdict)) in identities.iter().zip(verdicts.iter_mut()).enumerate() {
         if *verdict != Verdict::Undecided {
             continue;
         }
-        let usable = |(k, _): &(usize, &Identity)| *k != index && !fails(*k);
+        let usable = |(k, _): &(usize, &&Identity)| *k != index && !fails(*k);
         let others: Vec<&Identity> =
-            identities.iter().enumerate().filter(usable).map(|(_, other)| other).collect();
+            identities.iter().enumerate().filter(usable).map(|(_, other)| *other).collect();
         let Some(tightened) = tighten(&others, values) else { continue };
         let residual = identity.residual(|cell| value_of(&tightened, cell));
         match residual.exact() {

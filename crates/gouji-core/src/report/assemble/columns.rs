@@ -86,7 +86,8 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let has_row_label = own().any(|item| role(&item.key) == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
     // 其他 and 总计 head rows as well: alone they stand beside figures that were left blank.
-    let heads_a_row = |item: &Item<'_>| !table.is_one_row && table.rows().any(|(_, row)| row.label.is(&item.key));
+    let heads_a_row =
+        |item: &Item<'_>| !table.is_one_row && table.rows().any(|(_, row)| row.label.is(&item.key));
     let is_alone = count == 1 && own().count() == 1 && !own().any(heads_a_row);
     !has_row_label && (count >= 2 || is_alone || own().any(|item| is_frame(&item.key)))
 }

@@ -92,7 +92,7 @@ pub(super) fn table_of(key: &str) -> Option<usize> {
         return Some(1);
     }
     let entry = KNOWN.get(key)?;
-    (entry.tables.count_ones() == 1).then_some(entry.tables.trailing_zeros() as usize)
+    entry.tables.is_power_of_two().then_some(entry.tables.trailing_zeros() as usize)
 }
 
 /// Whether a label can belong to the table of requests.

@@ -116,7 +116,9 @@ fn is_heading_row(line: &Line<'_>) -> bool {
             role(&only.key).is_none_or(|role| role == Role::Heading) && is_main_heading(None, &only.text)
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
-        (Some(only), None) => role(&only.key).is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text),
+        (Some(only), None) => {
+            role(&only.key).is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text)
+        }
         _ => false,
     }
 }

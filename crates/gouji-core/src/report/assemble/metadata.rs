@@ -73,7 +73,7 @@ pub(super) fn metadata(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec
     let period_year = metadata.period.as_ref().and_then(|period| period.to.get(..4)?.parse::<i32>().ok());
     match (metadata.year, period_year) {
         (Some(title), Some(period)) if title != period => {
-            problems.push(notes::year_differs(title, period, &place))
+            problems.push(notes::year_differs(title, period, &place));
         }
         (Some(_), _) => {}
         (None, Some(year)) => {

@@ -129,7 +129,9 @@ fn is_rule(line: &[&StreamItem]) -> bool {
         StreamItem::Cell { text, .. } if !text.trim().is_empty() => Some(is_stroke(text)),
         _ => None,
     });
-    line.iter().any(|item| **item == StreamItem::Bar) && cells.next() == Some(true) && cells.all(|is_stroke| is_stroke)
+    line.iter().any(|item| **item == StreamItem::Bar)
+        && cells.next() == Some(true)
+        && cells.all(|is_stroke| is_stroke)
 }
 
 /// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
