@@ -4,7 +4,7 @@
 //! is matched or missing. Labels speak first, then order; where two alignments are equally good, the rows on which
 //! they differ are ambiguous and nobody guesses.
 
-use super::columns::{RowLayout, column_evidence, names_every_column};
+use super::columns::{RowLayout, column_evidence, names_every_column, subgroups};
 use super::lines::Line;
 use crate::form::{FormTable, Label};
 
@@ -18,15 +18,19 @@ pub(super) struct Slot<'a> {
     pub(super) columns: Vec<&'a Label>,
     /// Its cells, as indices of [`FormTable::cells`].
     pub(super) cells: std::ops::Range<usize>,
+    /// The number of its subgroup, as in [`subgroups`].
+    pub(super) group: Option<usize>,
     /// Whether it is the first row of its subgroup, beside which the subgroup's label is printed.
     pub(super) is_first_of_group: bool,
+    /// Whether it is part of a row that the form prints as one.
+    pub(super) is_third: bool,
 }
 
 /// What became of the rows of a document.
 pub(super) struct Alignment {
     /// For every row of figures the row of the form, or why it has none.
     pub(super) fates: Vec<Fate>,
-    /// How well everything fits.
+    /// How well everything fits. Rows that a short table lacks hardly count: editions have different numbers of them.
     pub(super) score: i32,
 }
 
@@ -49,6 +53,7 @@ pub(super) fn variants(table: &FormTable) -> Vec<Vec<Slot<'_>>> {
 
 fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
     let mut slots: Vec<Slot<'_>> = Vec::new();
+    let groups = subgroups(table);
     let mut last_subgroup = None;
     for (block, row) in table.rows() {
         let subgroup = row.subgroup.as_ref();
@@ -57,7 +62,9 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
             parents: row.group.iter().chain(subgroup).collect(),
             columns: block.columns.iter().collect(),
             cells: row.cells.clone(),
+            group: groups.iter().position(|label| Some(*label) == subgroup),
             is_first_of_group: subgroup.is_some() && subgroup != last_subgroup,
+            is_third: table.is_one_row,
         });
         last_subgroup = subgroup;
     }
@@ -68,7 +75,15 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
 fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
     let columns = table.rows().flat_map(|(block, _)| &block.columns).collect();
     let cells = 0..table.cells.len();
-    vec![Slot { label: None, parents: Vec::new(), columns, cells, is_first_of_group: false }]
+    vec![Slot {
+        label: None,
+        parents: Vec::new(),
+        columns,
+        cells,
+        group: None,
+        is_first_of_group: false,
+        is_third: false,
+    }]
 }
 
 const MISSING_ROW: i32 = -12;
@@ -84,7 +99,10 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
         rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
     let best = Best::of(&scores, &skips, slots.len());
     let fates = (0..rows.len()).map(|row| best.fate(row, &scores, &skips)).collect();
-    let mut alignment = Alignment { fates, score: best.total };
+    let mut alignment = Alignment { score: best.total, fates };
+    let is_placed = |fate: &&Fate| matches!(fate, Fate::Placed { .. });
+    let missing = slots.len().saturating_sub(alignment.fates.iter().filter(is_placed).count());
+    alignment.score -= i32::try_from(missing).unwrap_or(0) * (MISSING_ROW + 1);
     mark_by_label(&mut alignment, rows, slots);
     doubt_incomplete_groups(&mut alignment, slots);
     alignment
@@ -95,18 +113,12 @@ fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i3
     let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
     let is_exact =
         own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own)));
-    slots.iter().map(|slot| slot_score(line, layout, slot, own, is_exact)).collect()
+    slots.iter().map(|slot| slot_score(layout, slot, own, is_exact)).collect()
 }
 
-fn slot_score(
-    line: &Line<'_>,
-    layout: &RowLayout,
-    slot: &Slot<'_>,
-    own: Option<&str>,
-    is_exact: bool,
-) -> i32 {
+fn slot_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> i32 {
     let Some(label) = label_score(layout, slot, own, is_exact) else { return IMPOSSIBLE };
-    let Some(parents) = parent_score(line, layout, slot) else { return IMPOSSIBLE };
+    let Some(parents) = parent_score(layout, slot) else { return IMPOSSIBLE };
     label + parents + column_evidence(layout, slot) + width_score(layout, slot)
 }
 
@@ -117,7 +129,10 @@ fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact:
         return (is_wide || layout.written > 0 && names_every_column(layout, slot)).then_some(30);
     };
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
-    let Some(own) = own else { return Some(in_group) };
+    let Some(own) = own else {
+        // Of a table that is usually printed as one row, a third without a label shows itself by its width only.
+        return (!slot.is_third || layout.figures.len() == slot.columns.len()).then_some(in_group);
+    };
     if is_exact {
         return label.is(own).then_some(100);
     }
@@ -130,26 +145,21 @@ fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact:
     if subgroup.is_some_and(|parent| parent.fit(own) >= 70) {
         return Some(if slot.is_first_of_group { 55 } else { 40 });
     }
-    // Remains of a vertical label, one or two characters that say nothing.
+    // Remains of a vertical label, single characters that say nothing.
     let is_remains = |parent: &&&Label| parent.keys.iter().any(|key| key.contains(own));
-    let is_noise = own.chars().count() <= 2 && slot.parents.iter().any(|parent| is_remains(&parent));
+    let is_noise = own.chars().count() == 1 && slot.parents.iter().any(|parent| is_remains(&parent));
     is_noise.then_some(in_group)
 }
 
 /// Labels of groups that stand beside the row or reach into it from above.
-fn parent_score(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<i32> {
-    let mut score = 0;
-    for (index, item) in line.items.iter().enumerate().take(layout.first_figure) {
-        if Some(index) == layout.own_label || !item.is_label() {
-            continue;
-        }
-        let Some(subgroup) = layout.known_subgroups.iter().find(|key| **key == item.key) else { continue };
-        match slot.parents.get(1).map(|parent| parent.is_named_by(subgroup)) {
-            Some(true) => score += 20,
-            Some(false) | None => return None,
-        }
+fn parent_score(layout: &RowLayout, slot: &Slot<'_>) -> Option<i32> {
+    if layout.groups.iter().any(|group| slot.group != Some(*group)) {
+        return None;
     }
-    Some(score)
+    let is_beside = !layout.groups.is_empty();
+    // A row without a word most likely goes on with the subgroup that was named last.
+    let goes_on = layout.own_label.is_none() && slot.group.is_some() && slot.group == layout.group_above;
+    Some(if is_beside { 20 } else { 3 * i32::from(goes_on) })
 }
 
 fn width_score(layout: &RowLayout, slot: &Slot<'_>) -> i32 {

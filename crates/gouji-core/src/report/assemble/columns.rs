@@ -22,8 +22,10 @@ pub(super) struct RowLayout {
     pub(super) header: Vec<HeaderColumn>,
     /// Whether the header names columns at all.
     pub(super) has_column_labels: bool,
-    /// Keys of the labels of subgroups of the table.
-    pub(super) known_subgroups: Vec<String>,
+    /// The subgroups of the table whose labels stand beside the row, by number.
+    pub(super) groups: Vec<usize>,
+    /// The subgroup that was the last to be named in this row or above it.
+    pub(super) group_above: Option<usize>,
 }
 
 /// A column as a header names it.
@@ -40,12 +42,9 @@ pub(super) fn figure_rows<'l, 'a>(
     lines: &[&'l Line<'a>],
     table: &FormTable,
 ) -> Vec<(&'l Line<'a>, RowLayout)> {
-    let known_subgroups: Vec<String> = table
-        .rows()
-        .filter_map(|(_, row)| row.subgroup.as_ref())
-        .flat_map(|label| label.keys.iter().cloned())
-        .collect();
+    let groups = subgroups(table);
     let mut rows = Vec::new();
+    let mut group_above = None;
     let mut header: Vec<&Line<'_>> = Vec::new();
     let mut header_is_open = false;
     for line in lines {
@@ -61,10 +60,48 @@ pub(super) fn figure_rows<'l, 'a>(
         header_is_open = false;
         layout.header = header_columns(&header, line);
         layout.has_column_labels = layout.header.iter().any(|column| names_a_column(column, table));
-        layout.known_subgroups.clone_from(&known_subgroups);
+        layout.groups = groups_beside(line, &layout, &groups);
+        group_above = group_of(line, &layout, table, &groups).unwrap_or(group_above);
+        layout.group_above = group_above;
         rows.push((*line, layout));
     }
     rows
+}
+
+/// The labels of the subgroups of a table, each once, in order.
+pub(super) fn subgroups(table: &FormTable) -> Vec<&Label> {
+    let mut groups: Vec<&Label> = Vec::new();
+    for label in table.rows().filter_map(|(_, row)| row.subgroup.as_ref()) {
+        if groups.last() != Some(&label) {
+            groups.push(label);
+        }
+    }
+    groups
+}
+
+/// The subgroups whose labels stand beside a row, or reach into it from above, apart from its own label.
+fn groups_beside(line: &Line<'_>, layout: &RowLayout, groups: &[&Label]) -> Vec<usize> {
+    let labels = line.items.iter().enumerate().take(layout.first_figure);
+    let parents = labels.filter(|(index, item)| Some(*index) != layout.own_label && item.is_label());
+    parents.filter_map(|(_, item)| groups.iter().position(|label| label.is(&item.key))).collect()
+}
+
+/// The subgroup that a row opens or ends: `None` where its labels do not say, `Some(None)` where it is in no subgroup.
+fn group_of(
+    line: &Line<'_>,
+    layout: &RowLayout,
+    table: &FormTable,
+    groups: &[&Label],
+) -> Option<Option<usize>> {
+    if let Some(group) = layout.groups.last() {
+        return Some(Some(*group));
+    }
+    let own = &line.items.get(layout.own_label?)?.key;
+    if let Some(group) = groups.iter().position(|label| label.is(own)) {
+        return Some(Some(group));
+    }
+    let (_, row) = table.rows().find(|(_, row)| row.label.is(own))?;
+    Some(row.subgroup.as_ref().and_then(|subgroup| groups.iter().position(|label| *label == subgroup)))
 }
 
 fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
@@ -249,27 +286,31 @@ pub(super) fn names_every_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
 ///
 /// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.
 fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usize, &'h HeaderColumn)>> {
-    let mut free: Vec<usize> = (0..slot.columns.len()).collect();
-    let mut matched = Vec::new();
-    for column in &layout.header {
-        let group = matched.len() / GROUP * GROUP;
-        let fit = |index: &usize| {
-            let label = slot.columns.get(*index)?;
-            let innermost = || column.keys.iter().rev().take(2);
-            let is_exact = innermost().any(|key| label.is(key));
-            (is_exact || innermost().any(|key| label.is_named_by(key))).then_some(is_exact)
-        };
-        let in_group = |index: &usize| slot.label.is_some() || (group..group + GROUP).contains(index);
-        let candidates = free.iter().enumerate().filter(|(_, index)| in_group(index));
-        let best = candidates.filter_map(|(position, index)| Some((position, fit(index)?)));
-        // Of equally good ones the first.
-        let Some((position, _)) = best.max_by_key(|(position, fit)| (*fit, std::cmp::Reverse(*position)))
-        else {
-            continue;
-        };
-        matched.push((free.remove(position), column));
+    let named: Vec<&HeaderColumn> =
+        layout.header.iter().filter(|column| slot.columns.iter().any(|label| fits(column, label))).collect();
+    if named.len() != slot.columns.len() {
+        return None;
     }
-    free.is_empty().then_some(matched)
+    let group = if slot.label.is_some() { named.len() } else { GROUP };
+    let mut matched = Vec::with_capacity(named.len());
+    for (first, columns) in named.chunks(group).enumerate().map(|(number, columns)| (number * group, columns))
+    {
+        let mut free: Vec<usize> = (first..first + columns.len()).collect();
+        for column in columns {
+            let label = |index: &usize| slot.columns.get(*index);
+            let is_exact = |index: &&usize| label(index).is_some_and(|label| is_exactly(column, label));
+            let is_named = |index: &&usize| label(index).is_some_and(|label| fits(column, label));
+            // Of equally good ones the first.
+            let best = free.iter().find(is_exact).or_else(|| free.iter().find(is_named)).copied()?;
+            free.retain(|index| *index != best);
+            matched.push((best, *column));
+        }
+    }
+    Some(matched)
+}
+
+fn is_exactly(column: &HeaderColumn, label: &Label) -> bool {
+    column.keys.iter().rev().take(2).any(|key| label.is(key))
 }
 
 /// Columns in a group of table 4.
