@@ -161,12 +161,33 @@ fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
     placed_items(pieces)
 }
 
+/// The cells of a stream in order. Where a blank line stands between all cells, an empty cell shows itself by two more.
 fn cells_of<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
-    let items = lines.iter().flatten().filter_map(|item| match item {
-        StreamItem::Cell { text, location } => Some(new_item(text, location)),
-        _ => None,
-    });
-    items.filter(|item| !item.is_blank()).collect()
+    let is_apart = is_apart(lines);
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut blank_lines = 0_usize;
+    for line in lines {
+        let cells = line.iter().filter_map(|item| match item {
+            StreamItem::Cell { text, location } => Some((text, location)),
+            _ => None,
+        });
+        let is_blank_line = line.is_empty();
+        for (text, location) in cells.filter(|(text, _)| !text.chars().all(is_space)) {
+            let empty = if is_apart && !items.is_empty() { blank_lines.saturating_sub(1) / 2 } else { 0 };
+            items.extend((0..empty).map(|_| new_item("", location)));
+            items.push(new_item(text, location));
+            blank_lines = 0;
+        }
+        blank_lines += usize::from(is_blank_line);
+    }
+    items
+}
+
+/// Whether nearly every cell is followed by a blank line.
+fn is_apart(lines: &[Vec<&StreamItem>]) -> bool {
+    let pairs = || lines.windows(2).filter(|pair| matches!(pair, [cell, _] if !cell.is_empty()));
+    let apart = pairs().filter(|pair| matches!(pair, [_, next] if next.is_empty())).count();
+    apart * 10 >= pairs().count() * 9 && apart > 0
 }
 
 /// Rows where only labels tell where one begins: a label after figures opens a row, and so does the label of a row
