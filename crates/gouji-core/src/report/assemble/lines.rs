@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::evidence::{TABLES, table_of};
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
 use crate::figure::{Reading, Reason, read_figure};
@@ -101,8 +102,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
             }
             BlockKind::Table(table) => {
                 // Nested blocks are read after the table that holds them, unless the row is nothing but their frame.
-                let nested = push_table(block, table, containers, &mut lines);
-                containers += 1;
+                let nested = push_table(block, table, &mut containers, &mut lines);
                 pending.extend(nested.into_iter().rev());
             }
         }
@@ -122,31 +122,93 @@ fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph) -> Line<'a> {
 }
 
 /// Pushes the rows of a grid; returns blocks that stand in cells and have to be read as a document of their own.
+///
+/// Tables of the form that stand side by side on a sheet are pushed one after the other.
 fn push_table<'a>(
     block: &Block,
     table: &'a Table,
-    container: usize,
+    containers: &mut usize,
     lines: &mut Vec<Line<'a>>,
 ) -> Vec<&'a Block> {
     if is_frame(table) {
         return table.cells.iter().flat_map(|cell| &cell.blocks).collect();
     }
     let covering = table.covering();
-    let mut nested = Vec::new();
-    for row in 0..table.rows {
-        let cells = covered_cells(table, &covering, row);
-        let is_hidden = cells.iter().any(|(cell, _)| cell.is_hidden);
-        let items: Vec<Item<'a>> =
-            cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect();
-        for cell in table.row(row) {
-            nested.extend(cell.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Table(_))));
+    let mut rows: Vec<Vec<Item<'a>>> = (0..table.rows)
+        .map(|row| {
+            let cells = covered_cells(table, &covering, row);
+            cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect()
+        })
+        .collect();
+    let hidden: Vec<bool> = (0..table.rows).map(|row| is_hidden_row(table, row)).collect();
+    let bands = bands(&rows);
+    for band in &bands {
+        for (row, is_hidden) in rows.iter_mut().zip(&hidden) {
+            let in_band =
+                |item: &Item<'_>| item.columns.as_ref().is_some_and(|own| band.contains(&own.start));
+            let items: Vec<Item<'a>> = row.extract_if(.., |item| in_band(item)).collect();
+            let Some(first) = items.first() else { continue };
+            let region = if *is_hidden { Region::Hidden } else { block.region };
+            let location = first.location;
+            let kind = LineKind::GridRow(*containers);
+            lines.push(Line { kind, region, number: None, items, location });
         }
-        let Some(first) = items.first() else { continue };
-        let region = if is_hidden { Region::Hidden } else { block.region };
-        let location = first.location;
-        lines.push(Line { kind: LineKind::GridRow(container), region, number: None, items, location });
+        *containers += 1;
     }
-    nested
+    let blocks = table.cells.iter().flat_map(|cell| &cell.blocks);
+    blocks.filter(|block| matches!(block.kind, BlockKind::Table(_))).collect()
+}
+
+/// Whether nothing of a row can be seen.
+fn is_hidden_row(table: &Table, row: usize) -> bool {
+    let cells = table.row(row);
+    !cells.is_empty() && cells.iter().all(|cell| cell.is_hidden)
+}
+
+/// Where the labels of one table of the forms stand in a grid.
+#[derive(Clone, Debug)]
+struct Extent {
+    columns: Range<usize>,
+    rows: Range<usize>,
+    labels: usize,
+}
+
+/// The bands of columns that hold a table each; one band of all columns where tables do not stand side by side.
+fn bands(rows: &[Vec<Item<'_>>]) -> Vec<Range<usize>> {
+    let mut extents: Vec<Option<Extent>> = vec![None; TABLES.len()];
+    for (row, items) in rows.iter().enumerate() {
+        for item in items.iter().filter(|item| item.is_label() && !item.is_continued) {
+            let (Some(table), Some(columns)) = (table_of(&item.key), &item.columns) else { continue };
+            let Some(slot) = extents.get_mut(table) else { continue };
+            let extent = slot.get_or_insert_with(|| Extent {
+                columns: columns.clone(),
+                rows: row..row + 1,
+                labels: 0,
+            });
+            extent.columns = extent.columns.start.min(columns.start)..extent.columns.end.max(columns.end);
+            extent.rows.end = row + 1;
+            extent.labels += 1;
+        }
+    }
+    let mut found: Vec<Extent> = extents.into_iter().flatten().filter(|extent| extent.labels >= 3).collect();
+    found.sort_by_key(|extent| extent.columns.start);
+    let is_beside = |pair: &[Extent]| match pair {
+        [left, right] => {
+            left.columns.end <= right.columns.start
+                && left.rows.start < right.rows.end
+                && right.rows.start < left.rows.end
+        }
+        _ => false,
+    };
+    if found.len() < 2 || !found.windows(2).all(is_beside) {
+        return vec![0..usize::MAX];
+    }
+    let mut starts: Vec<usize> = found.iter().map(|extent| extent.columns.start).collect();
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    starts.push(usize::MAX);
+    starts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).collect()
 }
 
 /// Whether a table only frames other blocks: a nested table, or page-long text in a cell.
@@ -182,7 +244,9 @@ fn covered_cells<'a>(
             continue;
         }
         last = Some(index);
-        if let Some(cell) = table.cells.get(*index) {
+        // A hidden column is in the document, but not on the page.
+        let is_shown = |cell: &&GridCell| !cell.is_hidden || is_hidden_row(table, row);
+        if let Some(cell) = table.cells.get(*index).filter(is_shown) {
             cells.push((cell, cell.column..cell.column + cell.column_span));
         }
     }
