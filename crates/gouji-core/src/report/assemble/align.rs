@@ -16,14 +16,16 @@ pub(super) struct Slot<'a> {
     pub(super) parents: Vec<&'a Label>,
     /// The labels of its columns, from left to right.
     pub(super) columns: Vec<&'a Label>,
-    /// Its cells, as indices of [`FormTable::cells`].
-    pub(super) cells: std::ops::Range<usize>,
+    /// Its cells from left to right, as indices of [`FormTable::cells`].
+    pub(super) cells: Vec<usize>,
     /// The number of its subgroup, as in [`subgroups`].
     pub(super) group: Option<usize>,
     /// Whether it is the first row of its subgroup, beside which the subgroup's label is printed.
     pub(super) is_first_of_group: bool,
     /// Whether it is part of a row that the form prints as one.
     pub(super) is_third: bool,
+    /// Whether it is a column of the form that is printed as a row.
+    pub(super) is_upright: bool,
 }
 
 /// What became of the rows of a document.
@@ -48,7 +50,24 @@ pub(super) enum Fate {
 /// The ways in which a table of the form may be printed.
 pub(super) fn variants(table: &FormTable) -> Vec<Vec<Slot<'_>>> {
     let rows = rows_as_slots(table);
-    if table.is_one_row { vec![one_slot(table), rows] } else { vec![rows] }
+    if table.is_one_row { vec![one_slot(table), rows, upright(table)] } else { vec![rows] }
+}
+
+/// The table on its side: a row for every column of the form.
+fn upright(table: &FormTable) -> Vec<Slot<'_>> {
+    let rows: Vec<_> = table.rows().map(|(_, row)| row).collect();
+    let columns = table.blocks.first().map_or(&[][..], |block| &block.columns);
+    let slot = |(number, label)| Slot {
+        label: Some(label),
+        parents: Vec::new(),
+        columns: rows.iter().map(|row| &row.label).collect(),
+        cells: rows.iter().map(|row| row.cells.start + number).collect(),
+        group: None,
+        is_first_of_group: false,
+        is_third: true,
+        is_upright: true,
+    };
+    columns.iter().enumerate().map(slot).collect()
 }
 
 fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
@@ -61,10 +80,11 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
             label: Some(&row.label),
             parents: row.group.iter().chain(subgroup).collect(),
             columns: block.columns.iter().collect(),
-            cells: row.cells.clone(),
+            cells: row.cells.clone().collect(),
             group: groups.iter().position(|label| Some(*label) == subgroup),
             is_first_of_group: subgroup.is_some() && subgroup != last_subgroup,
             is_third: table.is_one_row,
+            is_upright: false,
         });
         last_subgroup = subgroup;
     }
@@ -74,7 +94,7 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
 /// All rows side by side in a single one.
 fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
     let columns = table.rows().flat_map(|(block, _)| &block.columns).collect();
-    let cells = 0..table.cells.len();
+    let cells = (0..table.cells.len()).collect();
     vec![Slot {
         label: None,
         parents: Vec::new(),
@@ -83,6 +103,7 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
         group: None,
         is_first_of_group: false,
         is_third: false,
+        is_upright: false,
     }]
 }
 
@@ -129,10 +150,15 @@ fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact:
         return (is_wide || layout.written > 0 && names_every_column(layout, slot)).then_some(30);
     };
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
-    let Some(own) = own else {
-        // Of a table that is usually printed as one row, a third without a label shows itself by its width only.
-        return (!slot.is_third || layout.figures.len() == slot.columns.len()).then_some(in_group);
-    };
+    // Part of a row that the form prints as one shows itself by its width as well.
+    let is_as_wide = layout.figures.len() == slot.columns.len();
+    if slot.is_third && !is_as_wide && (own.is_none() || !names_every_column(layout, slot)) {
+        return None;
+    }
+    if slot.is_upright && !names_every_column(layout, slot) {
+        return None;
+    }
+    let Some(own) = own else { return Some(in_group) };
     if is_exact {
         return label.is(own).then_some(100);
     }

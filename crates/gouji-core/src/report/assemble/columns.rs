@@ -105,7 +105,9 @@ fn group_of(
 }
 
 fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
-    let labels = || table.blocks.iter().flat_map(|block| &block.columns);
+    // A table that is printed as one row may stand on its side, and then its rows are columns.
+    let rows = || table.rows().map(|(_, row)| &row.label).filter(|_| table.is_one_row);
+    let labels = || table.blocks.iter().flat_map(|block| &block.columns).chain(rows());
     column.keys.last().is_some_and(|key| labels().any(|label| label.is_named_by(key)))
 }
 

@@ -95,11 +95,6 @@ pub(super) fn table_of(key: &str) -> Option<usize> {
     entry.tables.is_power_of_two().then_some(entry.tables.trailing_zeros() as usize)
 }
 
-/// Whether a label can belong to the table of requests.
-pub(super) fn is_of_requests(key: &str) -> bool {
-    table_of(key) == Some(1)
-}
-
 /// 第二十条第（一）项 and its variants; the key ends before the bracket.
 fn is_caption(key: &str) -> bool {
     key.contains("二十条") && key.chars().count() <= 10

@@ -6,6 +6,7 @@ use super::evidence::{Role, role};
 use super::lines::Item;
 use crate::document::{CellStream, Stored, StreamItem};
 use crate::figure::is_space;
+use crate::form::{FormTable, forms};
 use crate::location::Location;
 
 /// How a stream is written, by what most of its lines look like.
@@ -13,6 +14,8 @@ use crate::location::Location;
 enum Layout {
     /// A tab before every cell, a cell on every line, a blank line after every row.
     TabBeforeCell,
+    /// A bar before every cell, a cell on every line, a bar alone after every row.
+    BarBeforeCell,
     /// A row on every line.
     RowOnLine,
     /// A cell on every line, and nothing that ends a row.
@@ -24,10 +27,12 @@ pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
     let lines = split_lines(stream);
     match layout(&lines) {
         Layout::TabBeforeCell => tab_before_cell(&lines),
+        Layout::BarBeforeCell => bar_before_cell(&lines).into_iter().flat_map(by_labels).collect(),
         Layout::RowOnLine => {
             let rows = lines.iter().filter(|line| !line.is_empty() && !is_rule(line));
             rows.map(|line| row_on_line(line)).filter(|row| !row.is_empty()).collect()
         }
+        Layout::CellOnLine if has_bars(&lines) => by_labels(cells_between_bars(&lines)),
         Layout::CellOnLine => by_labels(cells_of(&lines)),
     }
 }
@@ -52,17 +57,21 @@ fn split_lines(stream: &CellStream) -> Vec<Vec<&StreamItem>> {
 fn layout(lines: &[Vec<&StreamItem>]) -> Layout {
     let is_separator = |item: &&&StreamItem| !matches!(item, StreamItem::Cell { .. });
     let written = lines.iter().filter(|line| !line.is_empty());
-    let (mut tab_first, mut with_row, mut all) = (0_usize, 0_usize, 0_usize);
+    let (mut tab_first, mut bar_first, mut with_row, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
     for line in written {
         all += 1;
         let separators = line.iter().filter(is_separator).count();
         let cells = line.len() - separators;
         let starts_with_tab = matches!(line.first(), Some(StreamItem::Tab));
+        let starts_with_bar = matches!(line.first(), Some(StreamItem::Bar));
         tab_first += usize::from(starts_with_tab && separators == 1);
+        bar_first += usize::from(starts_with_bar && separators == 1 && cells == 1);
         with_row += usize::from(cells >= 2 || separators >= 2);
     }
     if tab_first * 2 > all {
         Layout::TabBeforeCell
+    } else if bar_first * 2 > all {
+        Layout::BarBeforeCell
     } else if with_row * 3 >= all {
         Layout::RowOnLine
     } else {
@@ -106,6 +115,44 @@ fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
         }
     }
     rows.into_iter().filter(|row| !row.is_empty()).map(placed_items).collect()
+}
+
+/// Every line that begins with a bar is a cell, a line without one continues the cell above. A bar alone ends the row,
+/// unless a figure follows a label: then it stands for a cell that the label spans, as several bars do.
+fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
+    let mut rows: Vec<Vec<Item<'a>>> = Vec::new();
+    let mut row: Vec<Piece<'a>> = Vec::new();
+    let mut may_end = false;
+    for line in lines {
+        let bars = line.iter().filter(|item| ***item == StreamItem::Bar).count();
+        let mut texts = line.iter().filter_map(|item| match item {
+            StreamItem::Cell { text, location } => Some((text.as_str(), location)),
+            _ => None,
+        });
+        match (bars, texts.next()) {
+            (1, None) => may_end = true,
+            (_, None) => {}
+            (0, Some((text, location))) => match row.last_mut() {
+                Some((cell, _)) => *cell = Cow::Owned(format!("{cell}\n{text}")),
+                None => row.push((Cow::Borrowed(text), Some(location))),
+            },
+            (_, Some((text, location))) => {
+                let is_label = |text: &str, location| new_item(text, location).is_label();
+                let after_label =
+                    row.last().is_some_and(|(text, place)| place.is_some_and(|place| is_label(text, place)));
+                let is_figure = !text.chars().all(is_space) && !is_label(text, location);
+                if may_end && !(after_label && is_figure) {
+                    rows.push(placed_items(std::mem::take(&mut row)));
+                }
+                may_end = false;
+                row.push((Cow::Borrowed(text), Some(location)));
+                row.extend(texts.map(|(text, location)| (Cow::Borrowed(text), Some(location))));
+            }
+        }
+    }
+    rows.push(placed_items(row));
+    rows.retain(|row| !row.is_empty());
+    rows
 }
 
 /// Items of a row; an empty cell takes the place of the nearest cell that has one.
@@ -158,6 +205,33 @@ fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
         None if !is_closed => pieces.push((Cow::Borrowed(""), None)),
         None => {}
     }
+    placed_items(pieces)
+}
+
+fn has_bars(lines: &[Vec<&StreamItem>]) -> bool {
+    let bars = lines.iter().flatten().filter(|item| ***item == StreamItem::Bar).count();
+    bars * 3 >= lines.iter().filter(|line| !line.is_empty()).count()
+}
+
+/// The cells between bars, however many lines each takes; nothing between two bars is an empty cell.
+fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut piece: Piece<'a> = (Cow::Borrowed(""), None);
+    for item in lines.iter().flatten() {
+        match item {
+            StreamItem::Bar => pieces.push(std::mem::take(&mut piece)),
+            StreamItem::Cell { text, .. } if text.chars().all(is_space) => {}
+            StreamItem::Cell { text, location } => {
+                let text: Cow<'a, str> = match piece.1 {
+                    Some(_) => Cow::Owned(format!("{}\n{text}", piece.0)),
+                    None => Cow::Borrowed(text),
+                };
+                piece = (text, Some(piece.1.unwrap_or(location)));
+            }
+            _ => {}
+        }
+    }
+    pieces.push(piece);
     placed_items(pieces)
 }
 
@@ -215,16 +289,14 @@ fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
     rows.into_iter().flat_map(split_runs).collect()
 }
 
-/// Several rows of seven whose labels are lost follow each other without a break.
+/// Several rows of seven whose labels are lost follow each other without a break, as many as their group has.
 fn split_runs(row: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
     const WIDTH: usize = 7;
     let labels = row.iter().take_while(|item| item.is_label()).count();
     let figures = row.len() - labels;
-    if figures <= WIDTH || !figures.is_multiple_of(WIDTH) || labels == 0 {
-        return vec![row];
-    }
-    let is_request_row = row.iter().take(labels).any(|item| super::evidence::is_of_requests(&item.key));
-    if !is_request_row {
+    let group = labels.checked_sub(1).and_then(|last| row.get(last));
+    let is_whole_group = group.is_some_and(|group| group_sizes(&group.key).contains(&(figures / WIDTH)));
+    if figures <= WIDTH || !figures.is_multiple_of(WIDTH) || !is_whole_group {
         return vec![row];
     }
     let mut rows: Vec<Vec<Item<'_>>> = vec![Vec::new()];
@@ -237,4 +309,13 @@ fn split_runs(row: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
         }
     }
     rows
+}
+
+/// How many rows the group of that label has, in every edition that has it.
+fn group_sizes(key: &str) -> Vec<usize> {
+    let requests = forms().iter().filter_map(|form| form.table("requests"));
+    let size = |table: &FormTable| {
+        table.rows().filter(|(_, row)| row.subgroup.as_ref().is_some_and(|group| group.is(key))).count()
+    };
+    requests.map(size).filter(|size| *size > 0).collect()
 }

@@ -159,7 +159,7 @@ impl Candidate<'_, '_, '_> {
         around: &Surroundings<'_>,
     ) {
         let Some(spec) = self.spec() else { return };
-        for (position, index) in slot.cells.clone().enumerate() {
+        for (position, &index) in slot.cells.iter().enumerate() {
             let (Some(cell), Some(form_cell)) = (cells.get_mut(index), spec.cells.get(index)) else {
                 continue;
             };
@@ -251,8 +251,10 @@ impl Candidate<'_, '_, '_> {
     ) {
         for (line, slots) in doubts {
             for slot in slots.iter().filter_map(|&slot| self.slots.get(slot)) {
-                for cell in cells.get_mut(slot.cells.clone()).unwrap_or_default() {
-                    if cell.state == State::Missing {
+                for &index in &slot.cells {
+                    if let Some(cell) = cells.get_mut(index)
+                        && cell.state == State::Missing
+                    {
                         make_doubtful(cell, line);
                     }
                 }
@@ -265,8 +267,8 @@ impl Candidate<'_, '_, '_> {
 
     fn note_missing(&self, cells: &[Cell], location: &Location, problems: &mut Vec<Problem>) {
         for slot in &self.slots {
-            let own = cells.get(slot.cells.clone()).unwrap_or_default();
-            if own.iter().all(|cell| cell.state == State::Missing) {
+            let mut own = slot.cells.iter().filter_map(|&index| cells.get(index));
+            if own.all(|cell| cell.state == State::Missing) {
                 let label = slot.label.map_or("", |label| label.zh.as_str());
                 problems.push(notes::row_missing(label, location));
             }
