@@ -5,16 +5,188 @@ use crate::form::Address;
 use crate::location::Location;
 
 /// A quantity stated in the prose.
+///
+/// ```
+/// let text = "某局2023年政府信息公开工作年度报告\n一、总体情况\n2023年新收政府信息公开申请36件，上年结转2件。\n";
+/// let report = gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+/// let received = &report.claims[0];
+/// assert_eq!(received.indicator, "requests_received");
+/// assert_eq!(received.quantity.exact().unwrap().to_string(), "36");
+/// assert_eq!(received.unit, Some("件"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The id of what is counted.
+    /// The id of what is counted, one of [`crate::report::INDICATORS`].
     pub indicator: String,
+    /// The words that name the item of a list, for example 机构信息; `None` where the indicator says it.
+    pub label: Option<String>,
     /// How much is claimed.
     pub quantity: Quantity,
-    /// The cells whose sum the claim is about.
+    /// The unit as written.
+    pub unit: Option<&'static str>,
+    /// The wording that makes the quantity an interval or a bound, for example 余.
+    pub qualifier: Option<&'static str>,
+    /// The quantity as written, with unit and qualifier.
+    pub raw: String,
+    /// The cells whose sum the claim is about, in the first reading; empty where no table holds it.
     pub operands: Vec<Address>,
+    /// Other readings of the same words: 受理 may mean received, or received and carried over.
+    pub other_readings: Vec<Vec<Address>>,
+    /// For whom the claim speaks, where it says so and it is not the issuing body itself.
+    pub scope: Option<ClaimScope>,
+    /// Which time it covers.
+    pub period: ClaimPeriod,
+    /// How the quantity relates to what is counted.
+    pub comparator: Comparator,
+    /// The claim whose share or change this one states, as an index of the report's claims.
+    pub about: Option<usize>,
+    /// The lists that the claim belongs to, as their total or a part.
+    pub lists: Vec<Membership>,
+    /// The ordinal of the section in which it stands, from 1; `None` before the first.
+    pub section: Option<u32>,
     /// The words that make the claim.
     pub text: String,
     /// Where they stand.
     pub location: Location,
+}
+
+/// For whom a claim speaks, where that is not the issuing body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ClaimScope {
+    /// A whole area with its bodies: 全市, 各镇街.
+    Area,
+    /// Work done on behalf of a government: 代表区政府.
+    OnBehalfOfGovernment,
+    /// Cases as filed elsewhere: 备案.
+    Filed,
+}
+
+/// Which time a claim covers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ClaimPeriod {
+    /// The report year.
+    #[default]
+    ThisYear,
+    /// The year before it.
+    LastYear,
+    /// Since some beginning: 自2008年以来累计.
+    Cumulative,
+    /// Another time: 近三年, an earlier or a later year.
+    Other,
+}
+
+/// How the quantity of a claim relates to what is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Comparator {
+    /// So many.
+    #[default]
+    Equals,
+    /// So many or more.
+    AtLeast,
+    /// So many or fewer.
+    AtMost,
+    /// A share of a whole, or a rate.
+    Share,
+    /// So much more than before.
+    Increase,
+    /// So much less than before.
+    Decrease,
+}
+
+/// That a claim is the total or a part of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Counts the lists of a report, from 1.
+    pub list: u32,
+    /// What the claim is in it.
+    pub role: ListRole,
+    /// Whether the wording says that the parts are all there are: 分别为, but not 其中, 主要 or 等.
+    pub is_closed: bool,
+}
+
+/// What a claim is in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRole {
+    /// The stated total.
+    Total,
+    /// A part.
+    Part,
+}
+
+impl ClaimScope {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::OnBehalfOfGovernment => "on_behalf_of_government",
+            Self::Filed => "filed",
+        }
+    }
+}
+
+impl ClaimPeriod {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ThisYear => "this_year",
+            Self::LastYear => "last_year",
+            Self::Cumulative => "cumulative",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Comparator {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Equals => "equals",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::Share => "share",
+            Self::Increase => "increase",
+            Self::Decrease => "decrease",
+        }
+    }
+}
+
+impl ListRole {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Part => "part",
+        }
+    }
+}
+
+/// A claim of nothing about nothing, to be completed field by field.
+impl Default for Claim {
+    fn default() -> Self {
+        Self {
+            indicator: String::new(),
+            label: None,
+            quantity: Quantity::exactly(crate::Decimal::ZERO),
+            unit: None,
+            qualifier: None,
+            raw: String::new(),
+            operands: Vec::new(),
+            other_readings: Vec::new(),
+            scope: None,
+            period: ClaimPeriod::ThisYear,
+            comparator: Comparator::Equals,
+            about: None,
+            lists: Vec::new(),
+            section: None,
+            text: String::new(),
+            location: Location::whole(),
+        }
+    }
 }

@@ -132,49 +132,75 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
 /// How well a row fits each slot.
 fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i32> {
     let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
-    let is_exact =
-        own.is_some_and(|own| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own)));
-    slots.iter().map(|slot| slot_score(layout, slot, own, is_exact)).collect()
+    let is_row = |own: &str| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own));
+    let is_group = |own: &str| slots.iter().flat_map(|slot| &slot.parents).any(|label| label.is(own));
+    let naming = match own {
+        None => Naming::Nothing,
+        Some(own) if is_row(own) => Naming::Row,
+        Some(own) if is_group(own) => Naming::Group,
+        Some(_) => Naming::Unclear,
+    };
+    slots.iter().map(|slot| slot_score(layout, slot, own.unwrap_or_default(), naming)).collect()
 }
 
-fn slot_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> i32 {
-    let Some(label) = label_score(layout, slot, own, is_exact) else { return IMPOSSIBLE };
+/// What a row's own label names to the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    /// There is no label.
+    Nothing,
+    /// A row of the form.
+    Row,
+    /// A group of rows.
+    Group,
+    /// Neither, or one of them with a slip.
+    Unclear,
+}
+
+fn slot_score(layout: &RowLayout, slot: &Slot<'_>, own: &str, naming: Naming) -> i32 {
+    let Some(label) = label_score(layout, slot, own, naming) else { return IMPOSSIBLE };
     let Some(parents) = parent_score(layout, slot) else { return IMPOSSIBLE };
     label + parents + column_evidence(layout, slot) + width_score(layout, slot)
 }
 
-fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: Option<&str>, is_exact: bool) -> Option<i32> {
+fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: &str, naming: Naming) -> Option<i32> {
     let Some(label) = slot.label else {
         // A single row without a label is known by its width, or by a header that names every column.
         let is_wide = layout.figures.len() >= slot.columns.len();
         return (is_wide || layout.written > 0 && names_every_column(layout, slot)).then_some(30);
     };
-    let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
     // Part of a row that the form prints as one shows itself by its width as well.
     let is_as_wide = layout.figures.len() == slot.columns.len();
-    if slot.is_third && !is_as_wide && (own.is_none() || !names_every_column(layout, slot)) {
+    if slot.is_third && !is_as_wide && (naming == Naming::Nothing || !names_every_column(layout, slot)) {
         return None;
     }
     if slot.is_upright && !names_every_column(layout, slot) {
         return None;
     }
-    let Some(own) = own else { return Some(in_group) };
-    if is_exact {
-        return label.is(own).then_some(100);
+    let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
+    match naming {
+        Naming::Nothing => Some(in_group),
+        Naming::Row => label.is(own).then_some(100),
+        Naming::Group => {
+            let is_outer = slot.parents.first().is_some_and(|parent| parent.is(own));
+            group_score(slot, own).or_else(|| is_outer.then_some(in_group))
+        }
+        Naming::Unclear => {
+            let fit = label.fit(own);
+            if fit > 0 {
+                return i32::try_from(fit).ok();
+            }
+            // Remains of a vertical label, single characters that say nothing.
+            let is_remains = |parent: &&Label| parent.keys.iter().any(|key| key.contains(own));
+            let is_noise = own.chars().count() == 1 && slot.parents.iter().any(is_remains);
+            group_score(slot, own).or_else(|| is_noise.then_some(in_group))
+        }
     }
-    let fit = label.fit(own);
-    if fit > 0 {
-        return i32::try_from(fit).ok();
-    }
-    // The label of a subgroup beside its first row, or beside every row, where their own labels are lost.
-    let subgroup = slot.parents.get(1);
-    if subgroup.is_some_and(|parent| parent.fit(own) >= 70) {
-        return Some(if slot.is_first_of_group { 55 } else { 40 });
-    }
-    // Remains of a vertical label, single characters that say nothing.
-    let is_remains = |parent: &&&Label| parent.keys.iter().any(|key| key.contains(own));
-    let is_noise = own.chars().count() == 1 && slot.parents.iter().any(|parent| is_remains(&parent));
-    is_noise.then_some(in_group)
+}
+
+/// The label of a subgroup beside its first row, or beside every row, where their own labels are lost.
+fn group_score(slot: &Slot<'_>, own: &str) -> Option<i32> {
+    let is_named = slot.parents.get(1).is_some_and(|parent| parent.fit(own) >= 70);
+    is_named.then_some(if slot.is_first_of_group { 55 } else { 40 })
 }
 
 /// Labels of groups that stand beside the row or reach into it from above.

@@ -367,15 +367,17 @@ fn window(line: &Line<'_>, figures: &[usize], width: usize, usual: Option<usize>
     usual.filter(|start| *start <= first && last < start + width)
 }
 
-/// Where the figures of rows of the same look begin, by the rows in which that is certain.
-pub(super) fn usual_start(rows: &[(&Line<'_>, RowLayout)], like: &RowLayout, width: usize) -> Option<usize> {
+/// Where the figures of rows of the same look begin, by the rows of as many columns in which that is certain.
+pub(super) fn usual_start<'r>(
+    rows: impl Iterator<Item = (&'r Line<'r>, &'r RowLayout)>,
+    like: &RowLayout,
+    width: usize,
+) -> Option<usize> {
     let is_alike = |layout: &RowLayout| {
         layout.figures.len() == like.figures.len() && layout.own_label.is_some() == like.own_label.is_some()
     };
-    let mut starts = rows
-        .iter()
-        .filter(|(_, layout)| is_alike(layout) && layout.written == width)
-        .filter_map(|(line, layout)| window(line, &layout.figures, width, None));
+    let full = rows.filter(|(_, layout)| is_alike(layout) && layout.written == width);
+    let mut starts = full.filter_map(|(line, layout)| window(line, &layout.figures, width, None));
     let first = starts.next()?;
     starts.all(|start| start == first).then_some(first)
 }

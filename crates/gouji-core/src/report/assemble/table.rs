@@ -99,7 +99,7 @@ fn addresses(table: &FormTable) -> Vec<&str> {
     table.cells.iter().map(|cell| cell.address.as_str()).collect()
 }
 
-impl Candidate<'_, '_, '_> {
+impl<'a> Candidate<'_, '_, 'a> {
     fn spec(&self) -> Option<&FormTable> {
         self.form.tables.get(self.table)
     }
@@ -119,7 +119,7 @@ impl Candidate<'_, '_, '_> {
                 Fate::Placed { slot, by_label } => {
                     let Some(slot) = self.slots.get(*slot) else { continue };
                     by_order += usize::from(!by_label && slot.label.is_some());
-                    let usual = usual_start(&self.rows, layout, slot.columns.len());
+                    let usual = usual_start(self.rows_as_wide_as(slot), layout, slot.columns.len());
                     let assigned = assign(line, layout, slot, usual);
                     self.fill(&mut cells, line, slot, &assigned, *by_label, around);
                     self.note(line, slot, &assigned, &mut extras, problems);
@@ -147,6 +147,19 @@ impl Candidate<'_, '_, '_> {
             cells,
             location: location.clone(),
         }
+    }
+
+    /// The rows that were placed in slots of as many columns.
+    fn rows_as_wide_as<'s>(&'s self, slot: &Slot<'_>) -> impl Iterator<Item = (&'s Line<'a>, &'s RowLayout)> {
+        let width = slot.columns.len();
+        let is_as_wide = move |fate: &Fate| match fate {
+            Fate::Placed { slot, .. } => {
+                self.slots.get(*slot).is_some_and(|slot| slot.columns.len() == width)
+            }
+            Fate::Ambiguous(_) | Fate::Extra => false,
+        };
+        let rows = self.rows.iter().zip(&self.alignment.fates).filter(move |(_, fate)| is_as_wide(fate));
+        rows.map(|((line, layout), _)| (*line, layout))
     }
 
     fn fill(

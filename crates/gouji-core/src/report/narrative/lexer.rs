@@ -1,0 +1,102 @@
+//! Prose to tokens: words with a meaning, quantities, years, marks; everything else is passed over.
+//!
+//! Takes the characters of a paragraph, narrowed and without white space. Digits that count nothing (dates, document
+//! numbers, articles, telephone numbers, "1+X") become no quantity. One pass, no backtracking beyond a short look-ahead.
+
+use super::lexicon::{LEXICON, Word};
+use super::number::{Number, number_at};
+use super::words::Role;
+
+/// A token with its place in the characters of the paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// A word with a meaning.
+    Word(Word),
+    /// A quantity.
+    Number(Number),
+    /// A year.
+    Year(i32),
+    /// A mark of punctuation, narrowed.
+    Mark(char),
+}
+
+/// The longest run of characters looked at for one token.
+const WINDOW: usize = 40;
+
+/// Reads the characters of a paragraph into `tokens`.
+pub(super) fn tokens(text: &[char], tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut at = 0;
+    while let Some(&c) = text.get(at) {
+        let rest = text.get(at..text.len().min(at + WINDOW)).unwrap_or_default();
+        let (kind, length) = token(text, at, c, rest);
+        if let Some(kind) = kind {
+            tokens.push(Token { kind, from: at, to: at + length });
+        }
+        at += length.max(1);
+    }
+}
+
+fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usize) {
+    if matches!(c, ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\t') {
+        return (Some(Kind::Mark(c)), 1);
+    }
+    if matches!(c, '〔' | '[' | '【') {
+        // A document number: the year in its brackets counts nothing.
+        let inside = rest.iter().take(8).position(|c| matches!(c, '〕' | ']' | '】'));
+        return (None, inside.map_or(1, |end| end + 1));
+    }
+    if c == '第' {
+        return (None, 1 + rest.iter().skip(1).take_while(|c| is_numeral(**c)).count());
+    }
+    if c.is_ascii_digit() || is_chinese_digit(c) {
+        if let Some((kind, length)) = number_at(text, at) {
+            return (kind, length);
+        }
+    }
+    match LEXICON.word_at(rest) {
+        Some((word, length)) if !is_broken(word, length, rest) => (Some(Kind::Word(word)), length),
+        _ => (None, 1),
+    }
+}
+
+/// One-character words that are more often a part of others: 较大, 含义, 均衡.
+fn is_broken(word: Word, length: usize, rest: &[char]) -> bool {
+    const NOT_AFTER: [(char, &str); 11] = [
+        ('较', "大好为强多高快低少"),
+        ('比', "如例重较率对"),
+        ('含', "义量"),
+        ('均', "衡等匀已按由在可获无属予能系得"),
+        ('各', "类项种级方界科村个单部业股镇处"),
+        ('无', "法需锡论缝障人机线关偿"),
+        ('未', "来必知尽"),
+        ('零', "散星售距跑"),
+        ('等', "级待候同于"),
+        ('拟', "定"),
+        ('因', "素此地而"),
+    ];
+    let Some((first, next)) = rest.first().zip(rest.get(length)) else { return false };
+    // 均未, 均无 and 均为零 stay what they are: the zero decides.
+    if *first == '均' && matches!(next, '无') {
+        return false;
+    }
+    length == 1
+        && word.role != Role::And
+        && NOT_AFTER.iter().any(|(word, after)| word == first && after.contains(*next))
+}
+
+pub(super) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || is_chinese_digit(c) || matches!(c, '百' | '千' | '万')
+}
+
+pub(super) fn is_chinese_digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '零' | '〇' | '廿')
+}

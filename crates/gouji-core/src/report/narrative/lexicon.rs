@@ -1,0 +1,158 @@
+//! The words and indicators in the form that the grammar works with: looked up by first character, and as sets.
+
+use std::sync::LazyLock;
+
+use super::indicators::{Group, INDICATORS, Indicator};
+use super::words::{MEANINGS, Role};
+
+/// A set of meanings.
+pub(super) type Set = u128;
+
+/// The meaning of a word: its role, and its bit where `indicators` speaks of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) role: Role,
+    pub(super) bit: Set,
+}
+
+/// A wording of an indicator.
+struct Wording {
+    all: Set,
+    none: Set,
+    indicator: &'static Indicator,
+}
+
+/// What the tables of words and indicators say.
+pub(super) struct Lexicon {
+    /// For each ideograph, the words that begin with it, as a range of `words`.
+    first: Vec<(u16, u16)>,
+    words: Vec<(Vec<char>, Word)>,
+    wordings: Vec<Wording>,
+    /// The meanings that name a thing.
+    pub(super) things: Set,
+    /// The meaning 申请, of which a clause speaks where nothing else was named.
+    pub(super) requests: Set,
+    /// The meaning 条 by which 政府信息公开566条 is told from the phrase.
+    pub(super) items: Set,
+    /// The meanings 结转 and 跨年, which take the year beside them.
+    pub(super) carrying: Set,
+    pub(super) last_year: Set,
+    pub(super) next_year: Set,
+    pub(super) hotline: Set,
+    pub(super) people: Set,
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compiled);
+
+const FIRST: u32 = 0x3000;
+const LAST: u32 = 0x9fff;
+
+impl Lexicon {
+    fn compiled() -> Self {
+        let mut names: Vec<&str> = MEANINGS.iter().map(|meaning| meaning.name).filter(|n| !n.is_empty()).collect();
+        names.push("条");
+        let bit = |name: &str| -> Set {
+            names.iter().position(|known| *known == name).and_then(|place| 1_u128.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0)
+        };
+        let mut words: Vec<(Vec<char>, Word)> = Vec::new();
+        for meaning in MEANINGS {
+            let word = Word { role: meaning.role, bit: bit(meaning.name) };
+            words.extend(meaning.words.iter().map(|text| (text.chars().collect(), word)));
+        }
+        words.sort_by(|a, b| a.0.first().cmp(&b.0.first()).then(b.0.len().cmp(&a.0.len())));
+        let mut first = vec![(0_u16, 0_u16); usize::try_from(LAST - FIRST + 1).unwrap_or(0)];
+        for (place, (text, _)) in (0_u16..).zip(&words) {
+            if let Some(slot) = text.first().and_then(|c| first.get_mut(slot(*c)?)) {
+                *slot = if slot.1 == 0 { (place, place + 1) } else { (slot.0, place + 1) };
+            }
+        }
+        let mut wordings = Vec::new();
+        for indicator in INDICATORS {
+            for wording in indicator.wordings {
+                let (mut all, mut none) = (0, 0);
+                for part in wording.split(' ') {
+                    match part.strip_prefix('-') {
+                        Some(name) => none |= bit(name),
+                        None => all |= bit(part),
+                    }
+                }
+                wordings.push(Wording { all, none, indicator });
+            }
+        }
+        let things = MEANINGS.iter().filter(|m| m.role == Role::Thing).fold(0, |set, m| set | bit(m.name));
+        Self {
+            first,
+            words,
+            wordings,
+            things,
+            requests: bit("申请"),
+            items: bit("条"),
+            carrying: bit("结转") | bit("跨年"),
+            last_year: bit("上年"),
+            next_year: bit("下年"),
+            hotline: bit("热线"),
+            people: bit("培训"),
+        }
+    }
+
+    /// The longest word at the start of the characters, with its length.
+    pub(super) fn word_at(&self, text: &[char]) -> Option<(Word, usize)> {
+        let (from, to) = *self.first.get(slot(*text.first()?)?)?;
+        let bucket = self.words.get(usize::from(from)..usize::from(to))?;
+        bucket.iter().find(|(word, _)| text.starts_with(word)).map(|(word, meaning)| (*meaning, word.len()))
+    }
+
+    /// The first indicator that fits a set of meanings, of those that `fits` accepts.
+    pub(super) fn indicator(&self, set: Set, fits: impl Fn(&Indicator) -> bool) -> Option<&'static Indicator> {
+        if set == 0 {
+            return None;
+        }
+        let found = self.wordings.iter().find(|wording| {
+            wording.all & set == wording.all && wording.none & set == 0 && fits(wording.indicator)
+        })?;
+        (found.indicator.group != Group::Ignored).then_some(found.indicator)
+    }
+
+    /// Whether a set is recognised as something to be left out.
+    pub(super) fn is_ignored(&self, set: Set) -> bool {
+        self.wordings
+            .iter()
+            .take_while(|wording| wording.indicator.group == Group::Ignored)
+            .any(|wording| wording.all & set == wording.all)
+    }
+}
+
+fn slot(c: char) -> Option<usize> {
+    let code = u32::from(c);
+    if (FIRST..=LAST).contains(&code) { usize::try_from(code - FIRST).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::indicators::INDICATORS;
+    use super::super::words::MEANINGS;
+
+    #[test]
+    fn every_wording_speaks_of_known_meanings() {
+        let names: Vec<&str> = MEANINGS.iter().map(|m| m.name).filter(|n| !n.is_empty()).collect();
+        assert!(names.len() < 128, "{}", names.len());
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len(), "a meaning is named twice");
+        for indicator in INDICATORS {
+            for part in indicator.wordings.iter().flat_map(|wording| wording.split(' ')) {
+                let name = part.trim_start_matches('-');
+                assert!(name == "条" || names.contains(&name), "{}: {name}", indicator.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_has_two_meanings() {
+        let mut words: Vec<&str> = MEANINGS.iter().flat_map(|m| m.words).copied().collect();
+        words.sort_unstable();
+        let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

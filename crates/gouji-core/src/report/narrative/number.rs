@@ -1,0 +1,256 @@
+//! Quantities of the prose: value or interval, unit, and the wording around them.
+//!
+//! What only looks like a quantity is recognised and left out: dates, hours, telephone numbers, articles, ordinals,
+//! document numbers, 1+X.
+
+use super::lexer::{Kind, is_chinese_digit, is_numeral};
+use super::lexicon::LEXICON;
+use super::words::Role;
+use crate::decimal::Decimal;
+use crate::figure::{Quantity, Reading, read_figure};
+use crate::report::Comparator;
+
+/// A quantity as it stands in the prose.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) quantity: Quantity,
+    pub(super) unit: Option<&'static str>,
+    pub(super) qualifier: Option<&'static str>,
+    pub(super) comparator: Comparator,
+    /// Where it begins, a qualifier before it included.
+    pub(super) from: usize,
+}
+
+/// Units that count something, the longer before the shorter. `false`: only after arabic digits.
+const UNITS: &[(&str, bool)] = &[
+    ("个百分点", true), ("百分点", true), ("万元", true), ("亿元", true), ("人次", true), ("件次", true),
+    ("条次", true), ("场次", true), ("批次", true), ("家次", true), ("大类", true), ("类别", true), ("元", true), ("件", true),
+    ("条", true), ("起", true), ("宗", true), ("篇", true), ("份", true), ("项", true), ("期", true), ("场", true),
+    ("次", true), ("人", true), ("名", true), ("个", true), ("例", true), ("类", true), ("则", false), ("倍", false),
+    ("部", false), ("家", false), ("处", false), ("幅", false), ("张", false), ("册", false), ("封", false), ("位", false), ("种", false),
+    ("批", false), ("套", false), ("本", false), ("支", false), ("户", false), ("%", false),
+];
+
+/// What after digits makes them a time, an ordinal or a measure that no report counts.
+const NO_COUNT: &[&str] = &[
+    "年", "月", "日", "号", "时", "分钟", "小时", "天", "周", "点", "楼", "室", "层", "栋", "路", "弄", "个工作日", "工作日", "个月",
+    "个小时", "个自然日", "公里", "平方", "米", "吨", "亩", "级", "岁", "+", "·", "-", "—", "/", "号文", "度", "版", "院", "幢", "季度",
+    "~", "届", "周年",
+];
+
+/// Wordings before a quantity that leave it open.
+const BEFORE: &[(&str, Bound)] = &[
+    ("不少于", Bound::AtLeast), ("不低于", Bound::AtLeast), ("至少", Bound::AtLeast), ("超过", Bound::AtLeast),
+    ("突破", Bound::AtLeast), ("超", Bound::AtLeast), ("逾", Bound::AtLeast), ("不超过", Bound::AtMost),
+    ("不足", Bound::AtMost), ("不到", Bound::AtMost), ("至多", Bound::AtMost), ("大约", Bound::About),
+    ("约有", Bound::About), ("约为", Bound::About), ("约", Bound::About), ("将近", Bound::Nearly), ("近", Bound::Nearly),
+];
+
+/// Wordings after a quantity that leave it open.
+const AFTER: &[(&str, Bound)] = &[
+    ("以上", Bound::AtLeast), ("以下", Bound::AtMost), ("以内", Bound::AtMost), ("左右", Bound::About), ("上下", Bound::About),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bound {
+    AtLeast,
+    AtMost,
+    About,
+    Nearly,
+    Over,
+}
+
+/// What the digits at a place are, with their length; `None` where they are part of a word.
+pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize)> {
+    let is_arabic = text.get(at)?.is_ascii_digit();
+    let before = at.checked_sub(1).and_then(|place| text.get(place)).copied().unwrap_or('。');
+    let digits = if is_arabic { arabic_length(text, at) } else { chinese_length(text, at) };
+    if is_arabic && let Some(year) = year(text, at, digits) {
+        return Some((Some(Kind::Year(year)), digits + 1));
+    }
+    if is_arabic && (is_joined_before(text, at, before) || is_joined_after(text, at + digits)) {
+        // All of 1+3+N, 0575-88123456 or 5·15 goes.
+        let more = text.iter().skip(at).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '·' | '/' | '.')).count();
+        return Some((None, more.max(digits)));
+    }
+    let read = quantity(text, at, digits, is_arabic, before);
+    if is_arabic && read.as_ref().is_none_or(|(number, _)| number.unit.is_none()) && let Some(hotline) = hotline(text, at, digits) {
+        return Some(hotline);
+    }
+    match read {
+        Some((number, length)) => Some((Some(Kind::Number(number)), length)),
+        None if is_arabic => Some((None, digits)),
+        None => None,
+    }
+}
+
+/// 12345 and its sisters are names, unless a unit follows.
+fn hotline(text: &[char], at: usize, digits: usize) -> Option<(Option<Kind>, usize)> {
+    let run: String = text.get(at..at + digits)?.iter().collect();
+    if !matches!(&*run, "12345" | "12366" | "12329" | "12348" | "12315" | "12333" | "12328") {
+        return None;
+    }
+    let word = super::lexicon::Word { role: Role::Thing, bit: LEXICON.hotline };
+    Some((Some(Kind::Word(word)), digits))
+}
+
+fn arabic_length(text: &[char], at: usize) -> usize {
+    let digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
+    let mut end = at;
+    while digit(end) || (text.get(end) == Some(&'.') && digit(end + 1)) || is_separator(text, at, end) {
+        end += 1;
+    }
+    end - at
+}
+
+/// A comma between groups of three.
+fn is_separator(text: &[char], from: usize, at: usize) -> bool {
+    let digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
+    let group = (1..=3).all(|step| digit(at + step)) && !digit(at + 4);
+    let first = text.get(from..at).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    text.get(at) == Some(&',') && group && (1..=3).contains(&first) && text.get(from) != Some(&'0')
+}
+
+fn chinese_length(text: &[char], at: usize) -> usize {
+    text.iter().skip(at).take(12).take_while(|c| is_numeral(**c) || **c == '亿').count()
+}
+
+fn year(text: &[char], at: usize, digits: usize) -> Option<i32> {
+    if digits != 4 {
+        return None;
+    }
+    let next = text.get(at + 4)?;
+    // 2021-2023年 names two years; the first has no 年 of its own.
+    if !matches!(next, '年' | '-' | '—' | '~' | '至') {
+        return None;
+    }
+    let value: i32 = text.get(at..at + 4)?.iter().collect::<String>().parse().ok()?;
+    (1990..2100).contains(&value).then_some(value)
+}
+
+fn is_joined_before(text: &[char], at: usize, before: char) -> bool {
+    let two_before = at.checked_sub(2).and_then(|place| text.get(place)).copied().unwrap_or('。');
+    before.is_ascii_alphanumeric()
+        || matches!(before, '·' | '/' | '_')
+        || matches!(before, '+' | '-') && two_before.is_ascii_alphanumeric()
+}
+
+fn is_joined_after(text: &[char], end: usize) -> bool {
+    let is_sign = matches!(text.get(end), Some('+' | '-' | '·' | '/' | '_'));
+    is_sign && text.get(end + 1).is_some_and(char::is_ascii_alphanumeric) || text.get(end).is_some_and(char::is_ascii_alphabetic)
+}
+
+/// A quantity with everything around it, and its length from `at`.
+fn quantity(text: &[char], at: usize, digits: usize, is_arabic: bool, before: char) -> Option<(Number, usize)> {
+    if !is_arabic && matches!(before, '统' | '唯' | '每' | '同' | '任' | '逐' | '某' | '专' | '单' | '万' | '上' | '周' | '近' | '数') {
+        return None;
+    }
+    let mut end = at + digits;
+    let mut is_over = strip_over(text, &mut end);
+    let mut factor = 1;
+    for (word, value) in [('万', 10_000), ('亿', 100_000_000)] {
+        if text.get(end) == Some(&word) && text.get(end + 1) != Some(&'元') && is_arabic {
+            factor = value;
+            end += 1;
+        }
+    }
+    is_over = strip_over(text, &mut end) || is_over;
+    let unit = unit_at(text, end, is_arabic);
+    if unit.is_none() {
+        let is_bare = text.get(end).is_none_or(|c| matches!(c, ',' | '。' | ';' | ')' | '、' | '!'));
+        let follows = matches!(before, '为' | '是' | '计' | '达' | '数' | '量' | ':' | '均' | '信' | '文');
+        let is_excluded = NO_COUNT.iter().any(|word| starts_with(text, end, word));
+        if is_excluded || !is_bare || !is_arabic && before != '为' || is_arabic && !follows {
+            return None;
+        }
+    }
+    if unit.is_some_and(|_| ["性", "人制", "月", "工作日", "自然日", "小时"].iter().any(|word| {
+        starts_with(text, end + unit.map_or(0, |unit| unit.chars().count()), word)
+    })) {
+        return None;
+    }
+    let exact = value(text, at, digits, is_arabic)?.checked_mul(factor)?;
+    end += unit.map_or(0, |unit| unit.chars().count());
+    is_over = strip_over(text, &mut end) || is_over;
+    let (mut bound, mut qualifier, mut from) = (None, None, at);
+    if let Some((word, found)) = BEFORE.iter().find(|(word, _)| ends_with(text, at, word)) {
+        (bound, qualifier, from) = (Some(*found), Some(*word), at - word.chars().count());
+    }
+    if let Some((word, found)) = AFTER.iter().find(|(word, _)| starts_with(text, end, word)) {
+        (bound, qualifier) = (Some(*found), Some(*word));
+        end += word.chars().count();
+    }
+    if is_over && bound.is_none() {
+        (bound, qualifier) = (Some(Bound::Over), Some("余"));
+    }
+    let (quantity, comparator) = open(exact, bound)?;
+    Some((Number { quantity, unit, qualifier, comparator, from }, end - at))
+}
+
+fn strip_over(text: &[char], end: &mut usize) -> bool {
+    let is_over = matches!(text.get(*end), Some('余' | '多'));
+    *end += usize::from(is_over);
+    is_over
+}
+
+fn unit_at(text: &[char], at: usize, is_arabic: bool) -> Option<&'static str> {
+    if NO_COUNT.iter().any(|word| word.chars().count() > 1 && starts_with(text, at, word)) {
+        return None;
+    }
+    let (unit, _) = UNITS.iter().find(|(unit, is_common)| (is_arabic || *is_common) && starts_with(text, at, unit))?;
+    Some(unit)
+}
+
+fn value(text: &[char], at: usize, digits: usize, is_arabic: bool) -> Option<Decimal> {
+    let run = text.get(at..at + digits)?;
+    // Long runs are numbers of telephones, dates whose marks are lost, or codes.
+    if is_arabic && run.iter().filter(|c| c.is_ascii_digit()).count() > 9 {
+        return None;
+    }
+    if let [one] = run
+        && is_chinese_digit(*one)
+    {
+        let place = "零一二三四五六七八九十".chars().position(|c| c == *one);
+        let value = place.or(match one { '两' => Some(2), '〇' => Some(0), _ => None })?;
+        return Decimal::from_integer(i64::try_from(value).ok()?);
+    }
+    match read_figure(&run.iter().collect::<String>()) {
+        Reading::Figure(figure) => figure.quantity.exact(),
+        Reading::Blank | Reading::Dash | Reading::Unreadable(_) => None,
+    }
+}
+
+/// What a wording makes of an exact value.
+fn open(value: Decimal, bound: Option<Bound>) -> Option<(Quantity, Comparator)> {
+    let step = step(value);
+    let exactly = Quantity::exactly(value);
+    Some(match bound {
+        None => (exactly, Comparator::Equals),
+        Some(Bound::AtLeast) => (exactly, Comparator::AtLeast),
+        Some(Bound::AtMost) => (exactly, Comparator::AtMost),
+        Some(Bound::Over) => (Quantity { low: value, high: value.checked_add(step)? }, Comparator::Equals),
+        Some(Bound::Nearly) => (Quantity { low: value.checked_sub(step)?, high: value }, Comparator::Equals),
+        Some(Bound::About) => {
+            let half = Decimal::from_millionths(step.millionths() / 2);
+            (Quantity { low: value.checked_sub(half)?, high: value.checked_add(half)? }, Comparator::Equals)
+        }
+    })
+}
+
+/// One in the last digit that is not zero.
+fn step(value: Decimal) -> Decimal {
+    let mut step = 1_000_000_i64;
+    while value.millionths() != 0 && step < 1_000_000_000_000_000 && value.millionths() % (step * 10) == 0 {
+        step *= 10;
+    }
+    Decimal::from_millionths(step)
+}
+
+fn starts_with(text: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(step, c)| text.get(at + step) == Some(&c))
+}
+
+fn ends_with(text: &[char], at: usize, word: &str) -> bool {
+    let length = word.chars().count();
+    at >= length && starts_with(text, at - length, word)
+}
