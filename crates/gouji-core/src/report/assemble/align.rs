@@ -4,7 +4,9 @@
 //! is matched or missing. Labels speak first, then order; where two alignments are equally good, the rows on which
 //! they differ are ambiguous and nobody guesses.
 
-use super::columns::{RowLayout, column_evidence, names_every_column, subgroups};
+use std::rc::Rc;
+
+use super::columns::{Header, RowLayout, column_evidence, names_every_column, subgroups};
 use super::lines::Line;
 use crate::form::{FormTable, Label};
 
@@ -18,6 +20,8 @@ pub(super) struct Slot<'a> {
     pub(super) columns: Vec<&'a Label>,
     /// Its cells from left to right, as indices of [`FormTable::cells`].
     pub(super) cells: Vec<usize>,
+    /// The block of rows that share its columns.
+    pub(super) block: usize,
     /// The number of its subgroup, as in [`subgroups`].
     pub(super) group: Option<usize>,
     /// Whether it is the first row of its subgroup, beside which the subgroup's label is printed.
@@ -62,6 +66,7 @@ fn upright(table: &FormTable) -> Vec<Slot<'_>> {
         parents: Vec::new(),
         columns: rows.iter().map(|row| &row.label).collect(),
         cells: rows.iter().map(|row| row.cells.start + number).collect(),
+        block: 0,
         group: None,
         is_first_of_group: false,
         is_third: true,
@@ -74,13 +79,17 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
     let mut slots: Vec<Slot<'_>> = Vec::new();
     let groups = subgroups(table);
     let mut last_subgroup = None;
-    for (block, row) in table.rows() {
+    let blocks = table.blocks.iter().enumerate();
+    for (number, block, row) in
+        blocks.flat_map(|(n, block)| block.rows.iter().map(move |row| (n, block, row)))
+    {
         let subgroup = row.subgroup.as_ref();
         slots.push(Slot {
             label: Some(&row.label),
             parents: row.group.iter().chain(subgroup).collect(),
             columns: block.columns.iter().collect(),
             cells: row.cells.clone().collect(),
+            block: number,
             group: groups.iter().position(|label| Some(*label) == subgroup),
             is_first_of_group: subgroup.is_some() && subgroup != last_subgroup,
             is_third: table.is_one_row,
@@ -100,6 +109,7 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
         parents: Vec::new(),
         columns,
         cells,
+        block: 0,
         group: None,
         is_first_of_group: false,
         is_third: false,
@@ -115,7 +125,14 @@ const IMPOSSIBLE: i32 = i32::MIN / 4;
 
 /// Aligns rows of figures with the slots of one variant.
 pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alignment {
-    let scores: Vec<Vec<i32>> = rows.iter().map(|(line, layout)| row_scores(line, layout, slots)).collect();
+    let mut scores: Vec<Vec<i32>> = Vec::with_capacity(rows.len());
+    let mut fit: Option<(&Rc<Header>, Vec<ColumnFit>)> = None;
+    for (line, layout) in rows {
+        let known = fit.take().filter(|(header, _)| Rc::ptr_eq(header, &layout.header));
+        let (header, columns) = known.unwrap_or_else(|| (&layout.header, column_fits(layout, slots)));
+        scores.push(row_scores(line, layout, slots, &columns));
+        fit = Some((header, columns));
+    }
     let skips: Vec<i32> =
         rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
     let best = Best::of(&scores, &skips, slots.len());
@@ -129,8 +146,30 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     alignment
 }
 
+/// What a header says of the columns of a slot.
+#[derive(Clone, Copy)]
+struct ColumnFit {
+    score: i32,
+    names_every: bool,
+}
+
+/// What the header above a row says of every slot; slots of one block share their columns.
+fn column_fits(layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<ColumnFit> {
+    let mut fits: Vec<ColumnFit> = Vec::with_capacity(slots.len());
+    let mut last_block = None;
+    for slot in slots {
+        let of_block = fits.last().filter(|_| last_block == Some(slot.block)).copied();
+        fits.push(of_block.unwrap_or_else(|| ColumnFit {
+            score: column_evidence(layout, slot),
+            names_every: names_every_column(layout, slot),
+        }));
+        last_block = Some(slot.block);
+    }
+    fits
+}
+
 /// How well a row fits each slot.
-fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i32> {
+fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>], columns: &[ColumnFit]) -> Vec<i32> {
     let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
     let is_row = |own: &str| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own));
     let is_group = |own: &str| slots.iter().flat_map(|slot| &slot.parents).any(|label| label.is(own));
@@ -140,7 +179,8 @@ fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<i3
         Some(own) if is_group(own) => Naming::Group,
         Some(_) => Naming::Unclear,
     };
-    slots.iter().map(|slot| slot_score(layout, slot, own.unwrap_or_default(), naming)).collect()
+    let own = own.unwrap_or_default();
+    slots.iter().zip(columns).map(|(slot, columns)| slot_score(layout, slot, own, naming, *columns)).collect()
 }
 
 /// What a row's own label names to the letter.
@@ -156,24 +196,30 @@ enum Naming {
     Unclear,
 }
 
-fn slot_score(layout: &RowLayout, slot: &Slot<'_>, own: &str, naming: Naming) -> i32 {
-    let Some(label) = label_score(layout, slot, own, naming) else { return IMPOSSIBLE };
+fn slot_score(layout: &RowLayout, slot: &Slot<'_>, own: &str, naming: Naming, columns: ColumnFit) -> i32 {
+    let Some(label) = label_score(layout, slot, own, naming, columns.names_every) else { return IMPOSSIBLE };
     let Some(parents) = parent_score(layout, slot) else { return IMPOSSIBLE };
-    label + parents + column_evidence(layout, slot) + width_score(layout, slot)
+    label + parents + columns.score + width_score(layout, slot)
 }
 
-fn label_score(layout: &RowLayout, slot: &Slot<'_>, own: &str, naming: Naming) -> Option<i32> {
+fn label_score(
+    layout: &RowLayout,
+    slot: &Slot<'_>,
+    own: &str,
+    naming: Naming,
+    names_every: bool,
+) -> Option<i32> {
     let Some(label) = slot.label else {
         // A single row without a label is known by its width, or by a header that names every column.
         let is_wide = layout.figures.len() >= slot.columns.len();
-        return (is_wide || layout.written > 0 && names_every_column(layout, slot)).then_some(30);
+        return (is_wide || layout.written > 0 && names_every).then_some(30);
     };
     // Part of a row that the form prints as one shows itself by its width as well.
     let is_as_wide = layout.figures.len() == slot.columns.len();
-    if slot.is_third && !is_as_wide && (naming == Naming::Nothing || !names_every_column(layout, slot)) {
+    if slot.is_third && !is_as_wide && (naming == Naming::Nothing || !names_every) {
         return None;
     }
-    if slot.is_upright && !names_every_column(layout, slot) {
+    if slot.is_upright && !names_every {
         return None;
     }
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
@@ -315,7 +361,7 @@ fn mark_by_label(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slo
         let own = layout.own_label.and_then(|index| line.items.get(index));
         *by_label = match (slot.label, own) {
             (Some(label), Some(own)) => label.fit(&own.key) > 0,
-            (None, _) => layout.has_column_labels,
+            (None, _) => layout.header.has_column_labels,
             (Some(_), None) => false,
         };
     }

@@ -1,6 +1,7 @@
 //! Which items of a row are its figures, and to which column each belongs.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::align::Slot;
 use super::evidence::{Role, role};
@@ -19,13 +20,20 @@ pub(super) struct RowLayout {
     /// How many of them are not blank.
     pub(super) written: usize,
     /// The columns that the header above the row names, from left to right.
-    pub(super) header: Vec<HeaderColumn>,
-    /// Whether the header names columns at all.
-    pub(super) has_column_labels: bool,
+    pub(super) header: Rc<Header>,
     /// The subgroups of the table whose labels stand beside the row, by number.
     pub(super) groups: Vec<usize>,
     /// The subgroup that was the last to be named in this row or above it.
     pub(super) group_above: Option<usize>,
+}
+
+/// The columns that a header names. Rows below the same header share it.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// The columns from left to right.
+    pub(super) columns: Vec<HeaderColumn>,
+    /// Whether any of them is a column of the form.
+    pub(super) has_column_labels: bool,
 }
 
 /// A column as a header names it.
@@ -47,6 +55,7 @@ pub(super) fn figure_rows<'l, 'a>(
     let mut group_above = None;
     let mut header: Vec<&Line<'_>> = Vec::new();
     let mut header_is_open = false;
+    let mut read_header: Option<(LineKind, Rc<Header>)> = None;
     for line in lines {
         if is_header(line, table) {
             if !header_is_open {
@@ -54,12 +63,14 @@ pub(super) fn figure_rows<'l, 'a>(
             }
             header_is_open = true;
             header.push(line);
+            read_header = None;
             continue;
         }
         let Some(mut layout) = layout(line, !header.is_empty() || !rows.is_empty()) else { continue };
         header_is_open = false;
-        layout.header = header_columns(&header, line);
-        layout.has_column_labels = layout.header.iter().any(|column| names_a_column(column, table));
+        let shared = read_header.take().filter(|(kind, _)| *kind == line.kind).map(|(_, header)| header);
+        layout.header = shared.unwrap_or_else(|| Rc::new(Header::of(&header, line, table)));
+        read_header = Some((line.kind, layout.header.clone()));
         layout.groups = groups_beside(line, &layout, &groups);
         group_above = group_of(line, &layout, table, &groups).unwrap_or(group_above);
         layout.group_above = group_above;
@@ -156,6 +167,14 @@ fn layout(line: &Line<'_>, is_below_header: bool) -> Option<RowLayout> {
     is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
 }
 
+impl Header {
+    fn of(lines: &[&Line<'_>], row: &Line<'_>, table: &FormTable) -> Self {
+        let columns = header_columns(lines, row);
+        let has_column_labels = columns.iter().any(|column| names_a_column(column, table));
+        Self { columns, has_column_labels }
+    }
+}
+
 /// The columns that header lines name: in a grid by position, in a stream by the order of the innermost line.
 fn header_columns(header: &[&Line<'_>], line: &Line<'_>) -> Vec<HeaderColumn> {
     let in_grid: Vec<&&Line<'_>> = header.iter().filter(|above| above.kind == line.kind).collect();
@@ -206,10 +225,10 @@ fn stream_header(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
 
 /// How much the header speaks for the columns of a slot.
 pub(super) fn column_evidence(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
-    if !layout.has_column_labels {
+    if !layout.header.has_column_labels {
         return 0;
     }
-    let names = |label: &&&Label| layout.header.iter().any(|column| fits(column, label));
+    let names = |label: &&&Label| layout.header.columns.iter().any(|column| fits(column, label));
     let named = slot.columns.iter().filter(names).count();
     let unnamed = slot.columns.len() - named;
     let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
@@ -281,15 +300,20 @@ fn header_order(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<usize>> {
 
 /// Whether the header of a grid names every column of a slot.
 pub(super) fn names_every_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
-    layout.header.iter().all(|column| column.columns.is_some()) && match_columns(layout, slot).is_some()
+    layout.header.columns.iter().all(|column| column.columns.is_some())
+        && match_columns(layout, slot).is_some()
 }
 
 /// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
 ///
 /// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.
 fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usize, &'h HeaderColumn)>> {
-    let named: Vec<&HeaderColumn> =
-        layout.header.iter().filter(|column| slot.columns.iter().any(|label| fits(column, label))).collect();
+    let named: Vec<&HeaderColumn> = layout
+        .header
+        .columns
+        .iter()
+        .filter(|column| slot.columns.iter().any(|label| fits(column, label)))
+        .collect();
     if named.len() != slot.columns.len() {
         return None;
     }

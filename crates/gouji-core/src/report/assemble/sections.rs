@@ -1,5 +1,7 @@
 //! The section tree: headings however they are numbered, and the text between them.
 
+use std::sync::LazyLock;
+
 use super::lines::{Line, LineKind};
 use crate::document::Region;
 use crate::form::{forms, label_key, similarity};
@@ -29,6 +31,12 @@ const VARIANTS: [&[&str]; 6] = [
     ],
     &["其他需要报告的事项", "其他需要报告的情况", "其他报告事项", "需要报告的其他事项"],
 ];
+
+/// The keys of the official headings.
+static OFFICIAL: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let sections = forms().last().map(|form| form.sections.iter());
+    sections.into_iter().flatten().map(|heading| label_key(heading)).collect()
+});
 
 /// A heading: its level, ordinal, number and what follows the number.
 struct Heading<'t> {
@@ -77,8 +85,11 @@ fn ordinal_of(heading: &str) -> Option<u32> {
     }
     let exact = VARIANTS.iter().position(|variants| variants.contains(&key.as_str()));
     let index = exact.or_else(|| {
-        let official = forms().last()?.sections.iter().map(|heading| label_key(heading));
-        official.into_iter().position(|own| own.chars().count() >= 6 && similarity(&own, &key) >= 85)
+        let is_alike = |own: &String| {
+            let joint = own.len() + key.len();
+            own.len() >= 18 && own.len().min(key.len()) * 200 >= joint * 85 && similarity(own, &key) >= 85
+        };
+        OFFICIAL.iter().position(is_alike)
     })?;
     u32::try_from(index + 1).ok()
 }
