@@ -139,8 +139,12 @@ fn plain_integer(raw: &str) -> Option<Figure> {
 
 /// Whether a character is white space or has no width at all in the reports of the field.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+    c.is_whitespace() || has_no_width(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Soft hyphens, joiners and marks that separate nothing.
+fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_damage(c: char) -> bool {
@@ -165,7 +169,7 @@ fn narrow(raw: &str) -> String {
     let mut gap = false;
     for c in raw.chars() {
         if is_space(c) {
-            gap = true;
+            gap |= !has_no_width(c);
             continue;
         }
         let c = narrow_char(c);
