@@ -127,10 +127,10 @@ const IMPOSSIBLE: i32 = i32::MIN / 4;
 pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alignment {
     let mut scores: Vec<Vec<i32>> = Vec::with_capacity(rows.len());
     let mut fit: Option<(&Rc<Header>, Vec<ColumnFit>)> = None;
-    for (line, layout) in rows {
+    for (_, layout) in rows {
         let known = fit.take().filter(|(header, _)| Rc::ptr_eq(header, &layout.header));
         let (header, columns) = known.unwrap_or_else(|| (&layout.header, column_fits(layout, slots)));
-        scores.push(row_scores(line, layout, slots, &columns));
+        scores.push(row_scores(layout, slots, &columns));
         fit = Some((header, columns));
     }
     let skips: Vec<i32> =
@@ -169,8 +169,8 @@ fn column_fits(layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<ColumnFit> {
 }
 
 /// How well a row fits each slot.
-fn row_scores(line: &Line<'_>, layout: &RowLayout, slots: &[Slot<'_>], columns: &[ColumnFit]) -> Vec<i32> {
-    let own = layout.own_label.and_then(|index| line.items.get(index)).map(|item| item.key.as_str());
+fn row_scores(layout: &RowLayout, slots: &[Slot<'_>], columns: &[ColumnFit]) -> Vec<i32> {
+    let own = layout.label.as_deref();
     let is_row = |own: &str| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own));
     let is_group = |own: &str| slots.iter().flat_map(|slot| &slot.parents).any(|label| label.is(own));
     let naming = match own {
@@ -355,12 +355,11 @@ fn set(grid: &mut [Vec<i32>], row: usize, column: usize, candidates: [Option<i32
 
 /// Tells rows that their own label placed from those that only the order did.
 fn mark_by_label(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
-    for (fate, (line, layout)) in alignment.fates.iter_mut().zip(rows) {
+    for (fate, (_, layout)) in alignment.fates.iter_mut().zip(rows) {
         let Fate::Placed { slot, by_label } = fate else { continue };
         let Some(slot) = slots.get(*slot) else { continue };
-        let own = layout.own_label.and_then(|index| line.items.get(index));
-        *by_label = match (slot.label, own) {
-            (Some(label), Some(own)) => label.fit(&own.key) > 0,
+        *by_label = match (slot.label, &layout.label) {
+            (Some(label), Some(own)) => label.fit(own) > 0,
             (None, _) => layout.header.has_column_labels,
             (Some(_), None) => false,
         };

@@ -6,13 +6,15 @@ use std::rc::Rc;
 use super::align::Slot;
 use super::evidence::{Role, role};
 use super::lines::{Item, Line, LineKind};
-use crate::form::{FormTable, Label};
+use crate::form::{FormTable, Label, label_key};
 
 /// What a row of figures looks like.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowLayout {
     /// The item that holds the row's own label.
     pub(super) own_label: Option<usize>,
+    /// The comparable core of that label, which may have begun on the lines above.
+    pub(super) label: Option<String>,
     /// The first item that can be a figure.
     pub(super) first_figure: usize,
     /// The items that can be figures, blanks included.
@@ -56,6 +58,7 @@ pub(super) fn figure_rows<'l, 'a>(
     let mut header: Vec<&Line<'_>> = Vec::new();
     let mut header_is_open = false;
     let mut read_header: Option<(LineKind, Rc<Header>)> = None;
+    let mut begun = String::new();
     for line in lines {
         if is_header(line, table) {
             if !header_is_open {
@@ -66,7 +69,12 @@ pub(super) fn figure_rows<'l, 'a>(
             read_header = None;
             continue;
         }
-        let Some(mut layout) = layout(line, !header.is_empty() || !rows.is_empty()) else { continue };
+        let Some(mut layout) = layout(line, !header.is_empty() || !rows.is_empty()) else {
+            begun.push_str(beginning_of_label(line));
+            continue;
+        };
+        layout.label = whole_label(line, &layout, &begun, table);
+        begun.clear();
         header_is_open = false;
         let shared = read_header.take().filter(|(kind, _)| *kind == line.kind).map(|(_, header)| header);
         layout.header = shared.unwrap_or_else(|| Rc::new(Header::of(&header, line, table)));
@@ -77,6 +85,45 @@ pub(super) fn figure_rows<'l, 'a>(
         rows.push((*line, layout));
     }
     rows
+}
+
+/// The text of a line of a stream that holds nothing but one label: a long label goes on beside its figures.
+fn beginning_of_label<'a>(line: &'a Line<'_>) -> &'a str {
+    let mut written = line.items.iter().filter(|item| !item.is_blank());
+    match (line.kind, written.next(), written.next()) {
+        (LineKind::StreamRow(_), Some(only), None) if only.is_label() => &only.text,
+        _ => "",
+    }
+}
+
+/// The label of a row: the item beside its figures, with what began above it or without the group before it, whichever
+/// is more of a label of the table.
+fn whole_label(line: &Line<'_>, layout: &RowLayout, begun: &str, table: &FormTable) -> Option<String> {
+    let item = line.items.get(layout.own_label?)?;
+    let labels = || table.rows().flat_map(|(_, row)| std::iter::once(&row.label).chain(&row.subgroup));
+    if line.kind == LineKind::Paragraph || labels().any(|label| label.is(&item.key)) {
+        return Some(item.key.clone());
+    }
+    let joined = format!("{begun}{}", item.text);
+    let candidates =
+        [item.key.clone(), after_enumerator(&item.text), label_key(&joined), after_enumerator(&joined)];
+    let fit = |key: &String| table.rows().map(|(_, row)| row.label.fit(key)).max().unwrap_or(0);
+    // Of equally good ones the first.
+    candidates.into_iter().rev().max_by_key(fit)
+}
+
+/// The core of what follows the last enumerator of a text, as in 三、本年度办理结果 （一）予以公开.
+fn after_enumerator(text: &str) -> String {
+    let closers = text.char_indices().filter(|(_, c)| matches!(c, '）' | ')' | '.' | '．' | '、'));
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let ends_enumerator = |&(at, c): &(usize, char)| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+        let number = before.trim_end_matches(is_number);
+        let is_bracket = matches!(c, '）' | ')');
+        number.len() < before.len() && (!is_bracket || number.ends_with(['（', '(']))
+    };
+    let end = closers.filter(ends_enumerator).last().map(|(at, c)| at + c.len_utf8());
+    label_key(end.and_then(|end| text.get(end..)).unwrap_or(text))
 }
 
 /// The labels of the subgroups of a table, each once, in order.

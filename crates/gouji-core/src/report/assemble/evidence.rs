@@ -99,3 +99,9 @@ pub(super) fn table_of(key: &str) -> Option<usize> {
 fn is_caption(key: &str) -> bool {
     key.contains("二十条") && key.chars().count() <= 10
 }
+
+/// Whether a text is the first line of the label of a row.
+pub(super) fn begins_a_row(key: &str) -> bool {
+    let rows = || forms().iter().flat_map(|form| &form.tables).flat_map(|table| table.rows());
+    key.chars().count() >= 4 && rows().any(|(_, row)| row.label.keys.iter().any(|own| own.starts_with(key)))
+}

@@ -3,7 +3,7 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
-use super::evidence::{Role, TABLES, role, table_of};
+use super::evidence::{Role, TABLES, begins_a_row, role, table_of};
 use super::lines::{Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
@@ -113,7 +113,9 @@ fn is_heading_row(line: &Line<'_>) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
         (Some(only), None) if line.items.len() == 1 => {
-            role(&only.key).is_none_or(|role| role == Role::Heading) && is_main_heading(None, &only.text)
+            role(&only.key).is_none_or(|role| role == Role::Heading)
+                && !begins_a_row(&only.key)
+                && is_main_heading(None, &only.text)
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
         (Some(only), None) => {

@@ -17,8 +17,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::{Problem, Report, TableReport};
-use crate::document::Document;
+use super::{Problem, Report, TableReport, narrative};
+use crate::document::{Document, Region};
 use crate::form::{Form, forms};
 use crate::location::Location;
 use crate::reader::Format;
@@ -54,6 +54,8 @@ pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
         let missing = form.sections.iter().enumerate().filter(|(index, _)| !has(index + 1));
         problems.extend(missing.map(|(_, heading)| notes::section_missing(heading, &whole)));
     }
+    let context = narrative::Context { year: metadata.year, scope: None, tables: &tables };
+    let claims = narrative::claims(prose(&lines, &is_table, metadata.body_from), &context);
     Report {
         format: document.format,
         title: metadata.title,
@@ -63,9 +65,30 @@ pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
         scope: None,
         sections,
         tables,
-        claims: Vec::new(),
+        claims,
         problems,
     }
+}
+
+/// The paragraphs of the report outside all tables, with the ordinal of their section.
+fn prose<'l>(
+    lines: &'l [Line<'_>],
+    is_table: &'l [bool],
+    after: usize,
+) -> impl Iterator<Item = narrative::Prose<'l>> {
+    let mut section = None;
+    let is_prose = move |(index, line): &(usize, &Line<'_>)| {
+        matches!(line.region, Region::Body | Region::TextBox) && is_table.get(*index) != Some(&true)
+    };
+    lines.iter().enumerate().skip(after).filter(is_prose).filter_map(move |(_, line)| {
+        let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
+        let (first, second) = (written.next()?, written.next());
+        if line.kind != LineKind::Paragraph && second.is_some() {
+            return None;
+        }
+        section = sections::main_ordinal(line.number, &first.text).or(section);
+        Some(narrative::Prose { text: &first.text, location: first.location, section })
+    })
 }
 
 /// What the reader found odd about the file.

@@ -51,6 +51,11 @@ pub(super) fn is_main_heading(number: Option<&str>, text: &str) -> bool {
     main_heading(number, text).is_some()
 }
 
+/// The ordinal of the heading of the first level that a text is.
+pub(super) fn main_ordinal(number: Option<&str>, text: &str) -> Option<u32> {
+    main_heading(number, text).map(|heading| heading.ordinal)
+}
+
 /// Whether a text is one of the wordings of the six headings, with or without its number.
 pub(super) fn is_known_heading(text: &str) -> bool {
     ordinal_of(text).is_some()
