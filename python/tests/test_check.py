@@ -12,14 +12,19 @@ def check(text: str, disable: Iterable[str] = ()) -> gouji.CheckResult:
     return gouji.read(text.encode()).check(disable=disable)
 
 
+def sums(text: str) -> list[gouji.Finding]:
+    """The findings that a total of table 4 does not add up; other rules have their say about these reports too."""
+    return [finding for finding in check(text) if finding.rule == "T401"]
+
+
 def test_figures_that_agree_make_no_finding() -> None:
     result = check(GOOD)
-    assert (len(result), result.passed, result.failed, result.has_errors) == (0, 3, 0, False)
+    assert (sums(GOOD), result.passed, result.failed, result.has_errors) == ([], 3, 0, False)
     assert not result.nothing_assessed
 
 
 def test_figures_that_cannot_agree_make_one_finding() -> None:
-    (finding,) = check(BAD)
+    (finding,) = sums(BAD)
     assert (finding.rule, finding.severity, finding.confidence, finding.outcome) == ("T401", "error", "certain", "fail")
     assert (finding.expected, finding.actual, finding.difference) == (3, 0, -3)
     assert finding.cells[-1] == "remedies.reconsideration.total"
@@ -30,7 +35,7 @@ def test_figures_that_cannot_agree_make_one_finding() -> None:
 
 
 def test_a_finding_has_its_checks_and_their_operands() -> None:
-    (finding,) = check(BAD)
+    (finding,) = sums(BAD)
     (failed,) = finding.checks
     assert (failed.rule, failed.outcome, failed.reason, failed.difference) == ("T401", "fail", "strict", -3)
     assert failed.cells == finding.cells
@@ -47,10 +52,10 @@ def test_a_finding_has_its_checks_and_their_operands() -> None:
 
 
 def test_a_finding_has_its_repairs() -> None:
-    (finding,) = check(BAD)
+    (finding,) = sums(BAD)
     assert finding.repairs
     for repair in finding.repairs:
-        assert repair.kind == ("cell" if len(repair.changes) == 1 else "cells")
+        assert repair.kind != "cell" or len(repair.changes) == 1
         assert isinstance(repair.weight, int | Decimal)
         assert all(change.from_ != change.to for change in repair.changes)
     changes = [(change.address, change.to) for repair in finding.repairs for change in repair.changes]
@@ -59,18 +64,19 @@ def test_a_finding_has_its_repairs() -> None:
 
 def test_a_result_is_a_sequence_of_findings() -> None:
     result = check(BAD)
-    assert len(result) == 1
-    assert result[0] == result[-1] == next(iter(result)) == result.findings[0]
+    assert len(result) == len(result.findings) > 0
+    assert result[0] == next(iter(result)) == result.findings[0]
+    assert result[-1] == result.findings[-1]
     assert result[:] == result.findings
     assert result[0] in result
     with pytest.raises(IndexError):
-        result[1]
+        result[len(result)]
 
 
 def test_every_check_says_its_outcome() -> None:
     result = check(BLANK)
     outcomes = [made.outcome for made in result.checks]
-    counted = (result.passed, result.failed, result.not_assessable)
+    counted = (result.passed + result.passed_if_blank_is_zero, result.failed, result.not_assessable)
     assert counted == tuple(outcomes.count(outcome) for outcome in ("pass", "fail", "not-assessable"))
     reasons = {made.reason for made in result.checks if made.outcome == "not-assessable"}
     assert "blank-operand" in reasons or "unreadable-operand" in reasons
@@ -78,14 +84,17 @@ def test_every_check_says_its_outcome() -> None:
 
 def test_a_report_without_tables_is_not_said_to_agree() -> None:
     result = check("某街道2023年政府信息公开工作年度报告")
-    assert len(result) == 0
+    assert (result.passed, result.failed) == (0, 0)
     assert result.nothing_assessed
 
 
 def test_a_rule_can_be_switched_off() -> None:
-    assert not list(check(BAD, disable=["T401"]))
-    assert not list(check(BAD, disable={"t401"}))
-    assert len(check(BAD, disable=["T301"])) == 1
+    def rules(disable: Iterable[str]) -> set[str]:
+        return {finding.rule for finding in check(BAD, disable)}
+
+    assert "T401" in rules(["T301"])
+    assert "T401" not in rules(["T401"])
+    assert "T401" not in rules({"t401"})
 
 
 def test_an_unknown_rule_or_persona_is_told() -> None:
@@ -99,7 +108,7 @@ def test_an_unknown_rule_or_persona_is_told() -> None:
 
 
 def test_to_dict_is_the_object_that_the_program_writes() -> None:
-    (finding,) = check(BAD)
+    (finding,) = sums(BAD)
     written = finding.to_dict()
     assert written["schema"].startswith("gouji-check/")
     assert (written["rule"], written["difference"], written["outcome"]) == ("T401", -3, "fail")

@@ -1,6 +1,7 @@
 //! A small set of files for the repository: all formats, three years of a fictional district, some with errors.
 //!
-//! Takes nothing; gives files with their paths, the expectation of each report in a folder of its own, and an index.
+//! Takes nothing; gives files with their paths: the reports under `reports/` and nothing else there, the expectation of
+//! each and an index under `expected/`.
 
 use crate::expected::Expected;
 use crate::facts::{FormId, in_repository};
@@ -28,7 +29,7 @@ pub struct SampleFile {
 /// let files = gouji_corpus::sample();
 /// let size: usize = files.iter().map(|file| file.bytes.len()).sum();
 /// assert!(size < 3_000_000);
-/// assert_eq!(files.first().expect("an index").path, "INDEX.md");
+/// assert_eq!(files.first().expect("an index").path, "expected/INDEX.md");
 /// ```
 #[must_use]
 pub fn sample() -> Vec<SampleFile> {
@@ -38,7 +39,7 @@ pub fn sample() -> Vec<SampleFile> {
     sample.noisy();
     sample.transition();
     sample.wrong();
-    let index = SampleFile { path: "INDEX.md".to_owned(), bytes: sample.index.into_bytes() };
+    let index = SampleFile { path: "expected/INDEX.md".to_owned(), bytes: sample.index.into_bytes() };
     sample.files.insert(0, index);
     sample.files
 }
@@ -46,9 +47,9 @@ pub fn sample() -> Vec<SampleFile> {
 const HEAD: &str = "\
 # Sample reports
 
-Written by `corpus-render --sample`; do not edit. Bodies of the district of 澄湖 are fictional. The figures of 和睦,
-金湖 and 宿迁 are those of published reports, their prose is not. `expected/` says for every file what a reader must
-get out of it.
+Written by `corpus-render --sample corpus`; do not edit. The reports are in `../reports`; for each of them a file here
+says what a reader must get out of it. Bodies of the district of 澄湖 are fictional. The figures of 和睦, 金湖 and 宿迁
+are those of published reports, their prose is not.
 
 | file | layout | what is special |
 |---|---|---|
@@ -177,7 +178,7 @@ impl Sample {
             path: format!("expected/{}.json", file.file_name),
             bytes: expectation(&file.expected, truth),
         });
-        self.files.push(SampleFile { path: file.file_name, bytes: file.bytes });
+        self.files.push(SampleFile { path: format!("reports/{}", file.file_name), bytes: file.bytes });
     }
 }
 
@@ -205,11 +206,8 @@ mod tests {
     #[test]
     fn sample_has_forty_reports_of_all_formats_under_their_own_names() {
         let files = sample();
-        let reports: BTreeSet<&str> = files
-            .iter()
-            .map(|file| file.path.as_str())
-            .filter(|path| !path.starts_with("expected/") && *path != "INDEX.md")
-            .collect();
+        let reports: BTreeSet<&str> =
+            files.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with("reports/")).collect();
         assert_eq!(reports.len() * 2 + 1, files.len());
         assert!((40..=50).contains(&reports.len()), "{}", reports.len());
         for extension in [".docx", ".xlsx", ".txt", ".html"] {

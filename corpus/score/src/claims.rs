@@ -23,11 +23,15 @@ impl ClaimScore {
     /// Judges one file.
     #[must_use]
     pub fn of(expected: &Expected, report: &Report) -> Self {
-        let stated: Vec<&EmbeddedClaim> = expected.claims.iter().filter(|claim| !claim.cells.is_empty()).collect();
+        let stated: Vec<&EmbeddedClaim> =
+            expected.claims.iter().filter(|claim| !claim.cells.is_empty()).collect();
         let mut is_found = vec![false; stated.len()];
         let mut precision = Rate::default();
         for claim in report.claims.iter().filter(|claim| !claim.operands.is_empty()) {
-            let matching = stated.iter().zip(&mut is_found).find(|(stated, is_found)| !**is_found && is_same(stated, claim));
+            let matching = stated
+                .iter()
+                .zip(&mut is_found)
+                .find(|(stated, is_found)| !**is_found && is_same(stated, claim));
             precision.count(matching.is_some());
             if let Some((_, is_found)) = matching {
                 *is_found = true;
@@ -82,6 +86,7 @@ mod tests {
             operands: cells.iter().map(|&cell| Address::from(cell)).collect(),
             text: String::new(),
             location: Location::whole(),
+            ..Claim::default()
         };
         let both = ["requests.carried_over.total", "requests.received.total"];
         assert!(is_same(&stated, &claim("12", &both)));

@@ -94,14 +94,6 @@ impl Rate {
     }
 
     /// The share for a table: all, none, or percent with two places that never round up to all.
-    ///
-    /// ```
-    /// use gouji_score::rate::Rate;
-    ///
-    /// assert_eq!(Rate::new(3, 3).to_string(), "100");
-    /// assert_eq!(Rate::new(199_999, 200_000).to_string(), "99.99");
-    /// assert_eq!(Rate::new(0, 0).to_string(), "-");
-    /// ```
     fn shown(self) -> String {
         match self.ten_thousandths() {
             None => "-".to_owned(),
@@ -116,11 +108,21 @@ impl Rate {
     pub fn with_interval(self) -> String {
         match self.interval() {
             None => "-".to_owned(),
-            Some((low, high)) => format!("{self} [{low:.1}, {high:.1}]"),
+            Some((low, high)) if self.of < 1_000 => format!("{self} [{low:.1}, {high:.1}]"),
+            Some((low, high)) => format!("{self} [{low:.2}, {high:.2}]"),
         }
     }
 }
 
+/// For a table: `100`, `0`, `-` of nothing, or percent with two places that never round up to all.
+///
+/// ```
+/// use gouji_score::rate::Rate;
+///
+/// assert_eq!(Rate::new(3, 3).to_string(), "100");
+/// assert_eq!(Rate::new(199_999, 200_000).to_string(), "99.99");
+/// assert_eq!(Rate::new(0, 0).to_string(), "-");
+/// ```
 impl std::fmt::Display for Rate {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.pad(&self.shown())

@@ -99,22 +99,30 @@ pub fn verdict(expected: &ExpectedCell, read: Option<&Cell>) -> Verdict {
     match (expected.state, state) {
         (ExpectedState::Present, State::Present(quantity)) => figure(expected, quantity),
         (ExpectedState::Blank, State::Blank) | (ExpectedState::Dash, State::Dash) => Verdict::Right,
-        (ExpectedState::Present | ExpectedState::Blank | ExpectedState::Dash, State::Unreadable(_)) => Verdict::Flagged,
-        (ExpectedState::Present | ExpectedState::Blank | ExpectedState::Dash, State::Missing) => Verdict::Missing,
-        (ExpectedState::Present, State::Blank | State::Dash)
-        | (ExpectedState::Blank, State::Present(_) | State::Dash)
-        | (ExpectedState::Dash, State::Present(_) | State::Blank) => Verdict::Wrong,
+        (ExpectedState::Present | ExpectedState::Blank | ExpectedState::Dash, State::Unreadable(_)) => {
+            Verdict::Flagged
+        }
+        (ExpectedState::Present | ExpectedState::Blank | ExpectedState::Dash, State::Missing) => {
+            Verdict::Missing
+        }
         (
             ExpectedState::Missing | ExpectedState::Unreadable | ExpectedState::Lost,
             State::Unreadable(_) | State::Missing,
         ) => Verdict::Open,
-        (ExpectedState::Unreadable | ExpectedState::Lost, State::Present(quantity)) => match figure(expected, quantity) {
-            Verdict::Wrong => Verdict::Wrong,
-            Verdict::Right | Verdict::Flagged | Verdict::Missing | Verdict::Open => Verdict::Open,
-        },
+        (ExpectedState::Unreadable | ExpectedState::Lost, State::Present(quantity)) => {
+            match figure(expected, quantity) {
+                Verdict::Wrong => Verdict::Wrong,
+                Verdict::Right | Verdict::Flagged | Verdict::Missing | Verdict::Open => Verdict::Open,
+            }
+        }
         // A place that holds nothing the reader could know may be given as empty; one that prints something may not.
         (ExpectedState::Lost, State::Blank | State::Dash) if expected.value.is_none() => Verdict::Open,
-        (ExpectedState::Unreadable | ExpectedState::Lost, State::Blank | State::Dash)
+        (
+            ExpectedState::Unreadable | ExpectedState::Lost | ExpectedState::Present,
+            State::Blank | State::Dash,
+        )
+        | (ExpectedState::Blank, State::Present(_) | State::Dash)
+        | (ExpectedState::Dash, State::Present(_) | State::Blank)
         | (ExpectedState::Missing, State::Present(_) | State::Blank | State::Dash) => Verdict::Wrong,
     }
 }
@@ -161,9 +169,9 @@ pub fn faults<'a>(expected: &'a Expected, report: &'a Report) -> Vec<Fault<'a>> 
 
 /// Figures at addresses that the forms of the file do not have.
 fn invented<'a>(expected: &Expected, report: &'a Report) -> impl Iterator<Item = &'a Cell> {
-    report
-        .cells()
-        .filter(|cell| matches!(cell.state, State::Present(_)) && expected.cell(cell.address.as_str()).is_none())
+    report.cells().filter(|cell| {
+        matches!(cell.state, State::Present(_)) && expected.cell(cell.address.as_str()).is_none()
+    })
 }
 
 /// What stands around the tables.
@@ -238,16 +246,11 @@ pub fn expected_issuer(expected: &Expected) -> Option<String> {
 }
 
 fn main_sections(report: &Report) -> Vec<u32> {
-    let mut ordinals: Vec<u32> =
-        report.sections.iter().filter(|section| section.level == 1).map(|section| section.ordinal).collect();
-    ordinals.dedup();
-    ordinals
+    report.sections.iter().filter(|section| section.level == 1).map(|section| section.ordinal).collect()
 }
 
 fn expected_sections(expected: &Expected) -> Vec<u32> {
-    let mut ordinals: Vec<u32> = expected.sections.iter().map(|section| u32::from(section.number)).collect();
-    ordinals.dedup();
-    ordinals
+    expected.sections.iter().map(|section| u32::from(section.number)).collect()
 }
 
 #[cfg(test)]

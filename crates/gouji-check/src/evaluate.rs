@@ -1,76 +1,139 @@
-//! The checks of one table: every identity with its operands and outcome.
+//! What the identities of a table say, and the checks made of them on demand.
+//!
+//! Most reports are clean: the outcomes are kept as small copies, and operands with their texts and places are made
+//! only for findings and for whoever asks to see every check.
 
+use gouji_core::figure::Reason;
 use gouji_core::form::identity::{Bounds, Verdict, evaluate};
 use gouji_core::form::{Form, FormTable, Identity, form, forms};
-use gouji_core::report::TableReport;
+use gouji_core::report::{BlankConvention, TableReport};
 use gouji_core::{Cell, Decimal, Report, State};
-use gouji_core::figure::Reason;
 
 use crate::finding::{Certainty, Check, NotAssessable, Operand, Outcome, Side};
 use crate::rules::rule_of;
 
-/// The identities of a table with what they say.
-pub(crate) struct Assessed {
+/// The identities of a table that is not plainly clean, with what they say.
+pub(crate) struct Assessed<'a> {
+    /// The table.
+    pub(crate) table: &'a TableReport,
     /// The values of the cells in form order, as the identities see them.
     pub(crate) values: Vec<Bounds>,
     /// The identities that may be used, that is all but the spent ones.
-    pub(crate) identities: Vec<Identity>,
+    pub(crate) identities: Vec<&'a Identity>,
+    /// For each of [`Assessed::identities`] its index in the form.
+    pub(crate) numbers: Vec<usize>,
     /// What each of [`Assessed::identities`] says.
     pub(crate) verdicts: Vec<Verdict>,
-    /// A check for every identity of the form, in form order, the spent ones included.
-    pub(crate) checks: Vec<Check>,
-    /// For each of [`Assessed::identities`] its check.
-    pub(crate) check_of: Vec<usize>,
 }
 
-/// Evaluates the identities of a table jointly.
-pub(crate) fn assess(table: &TableReport) -> Assessed {
+/// Evaluates the identities of a table jointly; `None` where all of them hold strictly, as in most reports.
+pub(crate) fn assess(table: &TableReport) -> Option<Assessed<'_>> {
+    if table.spent.is_empty() && holds_strictly(table) {
+        return None;
+    }
     let values: Vec<Bounds> = table.cells.iter().map(|cell| cell.state.bounds()).collect();
-    let usable = |index: &usize| !table.spent.contains(index);
-    let numbers: Vec<usize> = (0..table.identities().len()).filter(usable).collect();
-    let identities: Vec<Identity> = numbers.iter().filter_map(|&index| table.identities().get(index).cloned()).collect();
+    let usable = table.identities().iter().enumerate().filter(|(index, _)| !table.spent.contains(index));
+    let (numbers, identities): (Vec<usize>, Vec<&Identity>) = usable.unzip();
     let verdicts = evaluate(&identities, &values);
-    let mut checks = Vec::new();
-    let mut check_of = Vec::new();
-    for (index, identity) in table.identities().iter().enumerate() {
-        let position = numbers.iter().position(|&number| number == index);
-        let verdict = position.and_then(|position| verdicts.get(position));
-        let Some(check) = check(table.spec(), identity, &table.cells, verdict.copied()) else { continue };
-        if position.is_some() {
-            check_of.push(checks.len());
-        }
-        checks.push(check);
-    }
-    Assessed { values, identities, verdicts, checks, check_of }
+    Some(Assessed { table, values, identities, numbers, verdicts })
 }
 
-/// The checks of tables that the report does not have: none of them can be assessed.
-pub(crate) fn absent(report: &Report) -> Vec<Check> {
-    let Some(form) = expected_form(report) else { return Vec::new() };
-    let is_absent = |table: &&FormTable| !report.tables.iter().any(|own| own.id() == &*table.id);
-    let mut checks = Vec::new();
-    for table in form.tables.iter().filter(is_absent) {
-        for identity in &table.identities {
-            let Some(mut check) = check(table, identity, &[], None) else { continue };
-            check.outcome = Outcome::NotAssessable(NotAssessable::TableAbsent);
-            checks.push(check);
-        }
+/// Whether every operand is an exact figure and every identity comes out even.
+fn holds_strictly(table: &TableReport) -> bool {
+    let exact = |cell: &Cell| match cell.state {
+        State::Present(quantity) if quantity.low == quantity.high => Some(quantity.low.millionths()),
+        State::Present(_) | State::Blank | State::Dash | State::Missing | State::Unreadable(_) => None,
+    };
+    let identities = table.identities();
+    if identities.is_empty() {
+        return true;
     }
-    checks
+    let mut values = Vec::with_capacity(table.cells.len());
+    for cell in &table.cells {
+        let Some(value) = exact(cell) else { return false };
+        values.push(value);
+    }
+    let sum = |side: &[usize]| {
+        side.iter().filter_map(|&cell| values.get(cell)).map(|&v| i128::from(v)).sum::<i128>()
+    };
+    identities.iter().all(|identity| sum(&identity.left) == sum(&identity.right))
 }
 
-fn expected_form(report: &Report) -> Option<&'static Form> {
+impl Assessed<'_> {
+    /// What an identity of the form says; `None` where it is spent.
+    pub(crate) fn verdict(&self, number: usize) -> Option<Verdict> {
+        let position = self.numbers.iter().position(|own| *own == number)?;
+        self.verdicts.get(position).copied()
+    }
+
+    /// The check of one of [`Assessed::identities`].
+    pub(crate) fn check(&self, position: usize) -> Option<Check> {
+        let identity = self.identities.get(position)?;
+        identity_check(self.table.spec(), identity, &self.table.cells, self.verdicts.get(position).copied())
+    }
+
+    /// Whether no identity fails.
+    pub(crate) fn agrees(&self) -> bool {
+        !self.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Fails { .. }))
+    }
+
+    /// Whether the table prints no zero and has blanks, so that its zeros may have been left blank.
+    pub(crate) fn leaves_zeros_blank(&self) -> bool {
+        self.table.blanks == BlankConvention::ZerosLeftBlank
+    }
+
+    /// The values with every blank as 0, but those of totals that are blank throughout; `None` without blanks.
+    pub(crate) fn with_blanks_as_zero(&self) -> Option<Vec<Bounds>> {
+        let unfilled = self.unfilled_totals();
+        let mut values = self.values.clone();
+        let mut has_changed = false;
+        for (index, (cell, value)) in self.table.cells.iter().zip(&mut values).enumerate() {
+            if cell.state == State::Blank && !unfilled.contains(&index) {
+                *value = Bounds::exactly(Decimal::ZERO);
+                has_changed = true;
+            }
+        }
+        has_changed.then_some(values)
+    }
+
+    /// The totals of a kind of identity, where all of them are blank although a part is more than nothing.
+    fn unfilled_totals(&self) -> Vec<usize> {
+        let is_blank =
+            |cell: &usize| self.table.cells.get(*cell).is_some_and(|cell| cell.state == State::Blank);
+        let is_something = |cell: &usize| {
+            self.table.cells.get(*cell).and_then(Cell::value).is_some_and(|value| value != Decimal::ZERO)
+        };
+        let mut unfilled = Vec::new();
+        for identity in self.table.identities() {
+            let [total] = identity.right.as_slice() else { continue };
+            let alike = || self.table.identities().iter().filter(|other| other.kind == identity.kind);
+            if is_blank(total)
+                && alike().all(|other| other.right.iter().all(is_blank))
+                && alike().any(|other| other.left.iter().any(is_something))
+            {
+                unfilled.push(*total);
+            }
+        }
+        unfilled
+    }
+}
+
+/// The form that a report is expected to follow.
+pub(crate) fn expected_form(report: &Report) -> Option<&'static Form> {
     let by_table = report.tables.first().and_then(|table| form(&table.form.id));
     let by_year = || report.year.and_then(|year| forms().iter().find(|form| form.is_prescribed_for(year)));
     by_table.or_else(by_year).map(|form| &**form)
 }
 
 /// One identity as a check; `verdict` is `None` where the identity is spent.
-fn check(table: &FormTable, identity: &Identity, cells: &[Cell], verdict: Option<Verdict>) -> Option<Check> {
+pub(crate) fn identity_check(
+    table: &FormTable,
+    identity: &Identity,
+    cells: &[Cell],
+    verdict: Option<Verdict>,
+) -> Option<Check> {
     let rule = rule_of(identity.kind)?;
-    let left = identity.left.iter().map(|&index| operand(table, cells, index, Side::Left));
-    let right = identity.right.iter().map(|&index| operand(table, cells, index, Side::Right));
-    let operands: Vec<Operand> = left.chain(right).flatten().collect();
+    let operands = operands(table, cells, &identity.left, &identity.right);
     let expected = sum(&operands, Side::Left);
     let actual = sum(&operands, Side::Right);
     let direct = expected.zip(actual).and_then(|(expected, actual)| actual.checked_sub(expected));
@@ -86,13 +149,20 @@ fn check(table: &FormTable, identity: &Identity, cells: &[Cell], verdict: Option
     })
 }
 
-fn operand(table: &FormTable, cells: &[Cell], index: usize, side: Side) -> Option<Operand> {
+/// Cells of a table as operands, the left ones first.
+pub(crate) fn operands(table: &FormTable, cells: &[Cell], left: &[usize], right: &[usize]) -> Vec<Operand> {
+    let left = left.iter().map(|&index| (index, Side::Left));
+    let right = right.iter().map(|&index| (index, Side::Right));
+    left.chain(right).filter_map(|(index, side)| operand(table, cells.get(index), index, side)).collect()
+}
+
+/// A cell of a table as an operand.
+pub(crate) fn operand(table: &FormTable, cell: Option<&Cell>, index: usize, side: Side) -> Option<Operand> {
     let spec = table.cells.get(index)?;
-    let cell = cells.get(index);
     Some(Operand {
         address: spec.address.clone(),
-        label: format!("{}·{}", spec.row_label, spec.column_label),
-        label_en: format!("{} / {}", spec.row_label_en, spec.column_label_en),
+        label: [&*spec.row_label, "·", &*spec.column_label].concat(),
+        label_en: [&*spec.row_label_en, " / ", &*spec.column_label_en].concat(),
         side,
         raw: cell.map(|cell| cell.raw.clone()).unwrap_or_default(),
         value: cell.and_then(Cell::value),
@@ -101,7 +171,8 @@ fn operand(table: &FormTable, cells: &[Cell], index: usize, side: Side) -> Optio
     })
 }
 
-fn sum(operands: &[Operand], side: Side) -> Option<Decimal> {
+/// The sum of one side, where every operand of it has a value.
+pub(crate) fn sum(operands: &[Operand], side: Side) -> Option<Decimal> {
     let mut own = operands.iter().filter(|operand| operand.side == side);
     own.try_fold(Decimal::ZERO, |sum, operand| sum.checked_add(operand.value?))
 }
@@ -112,19 +183,23 @@ fn deduced_difference(verdict: Option<Verdict>) -> Option<Decimal> {
     residual.exact().and_then(|residual| i64::try_from(residual).ok()).map(Decimal::from_millionths)
 }
 
-fn outcome(verdict: Option<Verdict>, identity: &Identity, cells: &[Cell]) -> Outcome {
+/// What a verdict means for a check.
+pub(crate) fn outcome(verdict: Option<Verdict>, identity: &Identity, cells: &[Cell]) -> Outcome {
     let certainty = |is_deduced| if is_deduced { Certainty::Deduced } else { Certainty::Strict };
     match verdict {
         Some(Verdict::Holds { is_deduced }) => Outcome::Pass(certainty(is_deduced)),
         Some(Verdict::Fails { is_deduced, .. }) => Outcome::Fail(certainty(is_deduced)),
-        Some(Verdict::Undecided) => Outcome::NotAssessable(why_open(identity, cells)),
+        Some(Verdict::Undecided) => {
+            let states =
+                identity.terms().map(|(index, _)| cells.get(index).map_or(State::Missing, |cell| cell.state));
+            Outcome::NotAssessable(why_open(states))
+        }
         None => Outcome::NotAssessable(NotAssessable::SpentOnAlignment),
     }
 }
 
-/// Why an identity is open: the gravest reason among its operands.
-fn why_open(identity: &Identity, cells: &[Cell]) -> NotAssessable {
-    let states = || identity.terms().map(|(index, _)| cells.get(index).map_or(State::Missing, |cell| cell.state));
+/// Why a check is open: the gravest reason among its operands.
+pub(crate) fn why_open(states: impl Iterator<Item = State>) -> NotAssessable {
     let reason = |state: State| match state {
         State::Unreadable(Reason::AmbiguousPlacement) => Some((0, NotAssessable::AlignmentAmbiguous)),
         State::Unreadable(_) => Some((1, NotAssessable::UnreadableOperand)),
@@ -134,6 +209,6 @@ fn why_open(identity: &Identity, cells: &[Cell]) -> NotAssessable {
         State::Present(quantity) if quantity.exact().is_none() => Some((5, NotAssessable::InexactOperand)),
         State::Present(_) => None,
     };
-    let gravest = states().filter_map(reason).min_by_key(|(rank, _)| *rank);
+    let gravest = states.filter_map(reason).min_by_key(|(rank, _)| *rank);
     gravest.map_or(NotAssessable::InexactOperand, |(_, reason)| reason)
 }

@@ -73,6 +73,8 @@ pub enum Certainty {
     Strict,
     /// An operand without a value was settled by other checks, or could not matter.
     Deduced,
+    /// The figures agree if every blank of the table stands for 0. Never counted with the other two.
+    BlankIsZero,
 }
 
 /// Why a check cannot be assessed.
@@ -102,7 +104,7 @@ pub enum NotAssessable {
 /// One root cause, with the checks that it explains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The failing checks, the primary first: the one with the fewest operands, ties in form order.
+    /// The failing checks, the primary first: the one with the fewest operands, ties in form order. Never empty.
     pub checks: Vec<Check>,
     /// How bad it is.
     pub severity: Severity,
@@ -132,6 +134,26 @@ pub enum Diagnosis {
     OneCellTypingSlip,
     /// G902: one cell.
     OneCell,
+    /// G903: a row shifted to the right; its total is lost.
+    RowShiftedRight,
+    /// G904: a row shifted to the left; its first figure is lost.
+    RowShiftedLeft,
+    /// G905: two rows swapped.
+    RowsSwapped,
+    /// G906: a row replaced by another one.
+    RowReplaced,
+    /// G907: a column that was not filled in.
+    ColumnUnfilled,
+    /// G908: a row that was not filled in.
+    RowUnfilled,
+    /// G909: a figure in another column of its row.
+    MovedBetweenColumns,
+    /// G910: a figure in another row of its column.
+    SlippedBetweenRows,
+    /// G911: a figure and its totals wrong by the same amount.
+    PropagatedTotal,
+    /// G912: two sources that disagree.
+    SourcesConflict,
     /// G913: more than one explanation of more than one cell, or none.
     Unresolved,
 }
@@ -141,10 +163,51 @@ pub enum Diagnosis {
 pub struct Repair {
     /// The cells to change.
     pub changes: Vec<Change>,
+    /// What kind of change it is.
+    pub kind: RepairKind,
+    /// How sure the suggestion is.
+    pub certainty: Suggestion,
     /// Whether it is the only minimal repair.
     pub is_unique: bool,
     /// Plausibility in hundredths: less is more plausible.
     pub weight: u32,
+}
+
+/// The kinds of repair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// One cell.
+    Cell,
+    /// Several cells.
+    Cells,
+    /// A row that stands one cell too far to the right.
+    RowShiftedRight,
+    /// A row that stands one cell too far to the left.
+    RowShiftedLeft,
+    /// Two rows that stand in each other's place.
+    RowsSwapped,
+    /// A row with the figures of another one.
+    RowReplaced,
+    /// A row that was not filled in.
+    RowUnfilled,
+    /// A column that was not filled in.
+    ColumnUnfilled,
+    /// Blanks to fill.
+    BlankFill,
+    /// Two sources, and no saying which is right.
+    SourceConflict,
+}
+
+/// How sure a suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Suggestion {
+    /// The only repair, of one cell, with nothing inferred or blank, and at least two checks behind it.
+    Certain,
+    /// Clearly more plausible than every other one.
+    Likely,
+    /// One of several, or one that nobody should rely on.
+    Candidate,
 }
 
 /// One changed cell of a repair.
@@ -156,8 +219,8 @@ pub struct Change {
     pub label: String,
     /// The same in English.
     pub label_en: String,
-    /// The printed value.
-    pub from: Decimal,
+    /// The printed value; `None` for a cell without one.
+    pub from: Option<Decimal>,
     /// The value with which the checks hold.
     pub to: Decimal,
     /// Where it stands.
@@ -181,6 +244,7 @@ impl Outcome {
         match self {
             Self::Pass(Certainty::Strict) | Self::Fail(Certainty::Strict) => "strict",
             Self::Pass(Certainty::Deduced) | Self::Fail(Certainty::Deduced) => "deduced",
+            Self::Pass(Certainty::BlankIsZero) | Self::Fail(Certainty::BlankIsZero) => "under-hypothesis",
             Self::NotAssessable(reason) => reason.id(),
         }
     }
@@ -211,6 +275,16 @@ impl Diagnosis {
         match self {
             Self::OneCellTypingSlip => "G901",
             Self::OneCell => "G902",
+            Self::RowShiftedRight => "G903",
+            Self::RowShiftedLeft => "G904",
+            Self::RowsSwapped => "G905",
+            Self::RowReplaced => "G906",
+            Self::ColumnUnfilled => "G907",
+            Self::RowUnfilled => "G908",
+            Self::MovedBetweenColumns => "G909",
+            Self::SlippedBetweenRows => "G910",
+            Self::PropagatedTotal => "G911",
+            Self::SourcesConflict => "G912",
             Self::Unresolved => "G913",
         }
     }
@@ -220,7 +294,37 @@ impl Repair {
     /// The kind in JSON and Python.
     #[must_use]
     pub fn kind(&self) -> &'static str {
-        if self.changes.len() == 1 { "cell" } else { "cells" }
+        self.kind.id()
+    }
+}
+
+impl RepairKind {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Cell => "cell",
+            Self::Cells => "cells",
+            Self::RowShiftedRight | Self::RowShiftedLeft => "row-shift",
+            Self::RowsSwapped => "row-swap",
+            Self::RowReplaced => "row-replaced",
+            Self::RowUnfilled => "row-unfilled",
+            Self::ColumnUnfilled => "column-unfilled",
+            Self::BlankFill => "blank-fill",
+            Self::SourceConflict => "source-conflict",
+        }
+    }
+}
+
+impl Suggestion {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+            Self::Candidate => "candidate",
+        }
     }
 }
 

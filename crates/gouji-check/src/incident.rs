@@ -1,41 +1,101 @@
 //! One finding per root cause.
 //!
 //! Identities that share no cell cannot have a cause in common, so each connected group of them is explained by
-//! itself. Where the only minimal repair changes cells that fail independently of each other, each is a cause.
+//! itself. Where the only minimal repair changes cells that fail independently of each other, each is a cause. What is
+//! claimed of a repair is decided here: the rules of abstention each removed a measured class of wrong claims.
 
-use gouji_core::form::Identity;
 use gouji_core::form::identity::Verdict;
+use gouji_core::form::{Identity, IdentityKind};
 use gouji_core::report::TableReport;
-use gouji_core::{Cell, Location, Report};
+use gouji_core::{Decimal, Location, Placed, Report};
 
 use crate::config::CheckOptions;
-use crate::evaluate::Assessed;
-use crate::finding::{Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, Side};
+use crate::evaluate::{Assessed, operands};
+use crate::finding::{
+    Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, RepairKind, Side, Suggestion,
+};
 use crate::message;
-use crate::repair::{Amended, Repairs, is_typing_slip, minimal_repairs, weight};
+use crate::repair::{Amended, Candidate, GAP, Repairs, is_typing_slip, repairs};
 use crate::rule::{Confidence, Severity};
+use crate::rules::part_rule_of;
 
-/// The findings of one table.
+/// The findings of one table; `further` are checks of the same table that fail with one of its identities.
 pub(crate) fn findings(
     report: &Report,
-    table: &TableReport,
-    assessed: &Assessed,
+    assessed: &Assessed<'_>,
+    mut further: Vec<Check>,
     options: &CheckOptions,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for group in connected(&assessed.identities) {
-        let fails = |index: &usize| matches!(assessed.verdicts.get(*index), Some(Verdict::Fails { .. }));
-        let failing: Vec<usize> = group.iter().copied().filter(fails).collect();
-        if failing.is_empty() {
-            continue;
-        }
-        let identities: Vec<Identity> = group.iter().filter_map(|&index| assessed.identities.get(index).cloned()).collect();
-        let repairs = minimal_repairs(&identities, &assessed.values);
-        for cause in causes(&failing, repairs, &assessed.identities) {
-            findings.extend(finding(report, table, assessed, &cause, options));
+    further.extend(parts(assessed));
+    if !assessed.agrees() {
+        for group in connected(&assessed.identities) {
+            let fails = |index: &usize| matches!(assessed.verdicts.get(*index), Some(Verdict::Fails { .. }));
+            let failing: Vec<usize> = group.iter().copied().filter(fails).collect();
+            if failing.is_empty() {
+                continue;
+            }
+            let identities: Vec<&Identity> =
+                group.iter().filter_map(|&index| assessed.identities.get(index).copied()).collect();
+            // Where zeros are left blank throughout, a blank is best explained as nothing.
+            let filled = if assessed.leaves_zeros_blank() { assessed.with_blanks_as_zero() } else { None };
+            let repairs = repairs(&identities, filled.as_ref().unwrap_or(&assessed.values));
+            for cause in causes(&failing, repairs, &assessed.identities) {
+                findings.extend(finding(report, assessed, &cause, &mut further, options));
+            }
         }
     }
+    // What no failing identity has taken along stands for itself.
+    let alone = further.into_iter().filter(|check| options.wants(check.rule));
+    findings.extend(alone.map(|check| single(report, check)));
     findings
+}
+
+/// A finding of one check by itself.
+pub(crate) fn single(report: &Report, check: Check) -> Finding {
+    let (message, message_en) = message::finding(&check, std::slice::from_ref(&check), &[], None);
+    Finding {
+        severity: check.rule.severity,
+        confidence: check.rule.confidence,
+        diagnosis: Diagnosis::Unresolved,
+        repairs: Vec::new(),
+        is_search_capped: false,
+        message,
+        message_en,
+        location: place(&[], &check),
+        fingerprint: fingerprint(report, std::slice::from_ref(&check)),
+        checks: vec![check],
+    }
+}
+
+/// In identities with a cell that has no value: each part that exceeds the total.
+fn parts(assessed: &Assessed<'_>) -> Vec<Check> {
+    let cells = &assessed.table.cells;
+    let value = |cell: usize| cells.get(cell).and_then(gouji_core::Cell::value);
+    let mut checks = Vec::new();
+    for identity in &assessed.identities {
+        let (Some(rule), [total]) = (part_rule_of(identity.kind), identity.right.as_slice()) else {
+            continue;
+        };
+        let Some(printed) = value(*total) else { continue };
+        if identity.left.iter().all(|&cell| value(cell).is_some()) {
+            continue;
+        }
+        for &part in &identity.left {
+            let Some(own) = value(part).filter(|own| *own > printed) else { continue };
+            checks.push(Check {
+                rule,
+                operands: operands(assessed.table.spec(), cells, &[part], &[*total]),
+                expected: Some(own),
+                actual: Some(printed),
+                difference: printed.checked_sub(own),
+                outcome: Outcome::Fail(Certainty::Deduced),
+                subject: identity.label.clone(),
+                subject_en: identity.label_en.clone(),
+            });
+        }
+    }
+    checks
 }
 
 /// Failing identities with one cause, and what would repair them.
@@ -45,12 +105,15 @@ struct Cause {
 }
 
 /// Splits an incident where its only repair changes several cells, each of which fails identities of its own.
-fn causes(failing: &[usize], repairs: Repairs, identities: &[Identity]) -> Vec<Cause> {
+fn causes(failing: &[usize], repairs: Repairs, identities: &[&Identity]) -> Vec<Cause> {
     let whole = |repairs| vec![Cause { failing: failing.to_vec(), repairs }];
-    let [only] = repairs.sets.as_slice() else { return whole(repairs) };
+    let [only] = repairs.candidates.as_slice() else { return whole(repairs) };
+    if only.kind != RepairKind::Cells || only.set.len() > 2 || repairs.is_capped || is_one_slip(&only.set) {
+        return whole(repairs);
+    }
     let changes_in = |index: &usize| {
         let identity = identities.get(*index)?;
-        let mut own = only.iter().filter(|change| identity.terms().any(|(cell, _)| cell == change.cell));
+        let mut own = only.set.iter().filter(|change| identity.terms().any(|(cell, _)| cell == change.cell));
         match (own.next(), own.next()) {
             (Some(change), None) => Some(change.cell),
             _ => None,
@@ -58,70 +121,115 @@ fn causes(failing: &[usize], repairs: Repairs, identities: &[Identity]) -> Vec<C
     };
     let owners: Vec<Option<usize>> = failing.iter().map(changes_in).collect();
     let is_owner = |change: &Amended| owners.iter().filter(|owner| **owner == Some(change.cell)).count() >= 2;
-    if only.len() < 2 || owners.contains(&None) || !only.iter().all(is_owner) {
+    if owners.contains(&None) || !only.set.iter().all(is_owner) {
         return whole(repairs);
     }
     let cause = |change: &Amended| {
         let own = failing.iter().zip(&owners).filter(|(_, owner)| **owner == Some(change.cell));
-        let repairs = Repairs { sets: vec![vec![*change]], is_capped: false };
+        let candidate = Candidate { set: vec![*change], kind: RepairKind::Cell, weight: only.weight / 2 };
+        let repairs = Repairs { candidates: vec![candidate], is_capped: false };
         Cause { failing: own.map(|(index, _)| *index).collect(), repairs }
     };
-    only.iter().map(cause).collect()
+    only.set.iter().map(cause).collect()
+}
+
+/// Whether two cells are off by the same amount, up or down: a figure in another place is one cause.
+fn is_one_slip(set: &[Amended]) -> bool {
+    let amount = |change: &Amended| change.to.millionths().abs_diff(change.from.millionths());
+    matches!(set, [a, b] if amount(a) == amount(b))
 }
 
 /// Groups of identities that are connected by shared cells, in form order.
-fn connected(identities: &[Identity]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+fn connected(identities: &[&Identity]) -> Vec<Vec<usize>> {
+    let mut group_of: Vec<usize> = (0..identities.len()).collect();
+    let mut first_of: Vec<Option<usize>> = Vec::new();
     for (index, identity) in identities.iter().enumerate() {
-        let mut cells: Vec<usize> = identity.terms().map(|(cell, _)| cell).collect();
-        let mut members = Vec::new();
-        groups.retain_mut(|(others, group)| {
-            let is_shared = others.iter().any(|cell| cells.contains(cell));
-            if is_shared {
-                cells.append(others);
-                members.append(group);
+        for (cell, _) in identity.terms() {
+            if first_of.len() <= cell {
+                first_of.resize(cell + 1, None);
             }
-            !is_shared
-        });
-        members.push(index);
-        members.sort_unstable();
-        groups.push((cells, members));
+            let Some(first) = first_of.get_mut(cell) else { continue };
+            let other = *first.get_or_insert(index);
+            join(&mut group_of, other, index);
+        }
     }
-    groups.sort_by_key(|(_, members)| members.first().copied());
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+    for index in 0..identities.len() {
+        let group = group_of.get(index).copied().unwrap_or(index);
+        match groups.iter_mut().find(|(own, _)| *own == group) {
+            Some((_, members)) => members.push(index),
+            None => groups.push((group, vec![index])),
+        }
+    }
     groups.into_iter().map(|(_, members)| members).collect()
+}
+
+/// Makes two groups one.
+fn join(group_of: &mut [usize], one: usize, other: usize) {
+    let (Some(&kept), Some(&gone)) = (group_of.get(one), group_of.get(other)) else { return };
+    if kept != gone {
+        group_of.iter_mut().filter(|group| **group == gone).for_each(|group| *group = kept);
+    }
 }
 
 fn finding(
     report: &Report,
-    table: &TableReport,
-    assessed: &Assessed,
+    assessed: &Assessed<'_>,
     cause: &Cause,
+    further: &mut Vec<Check>,
     options: &CheckOptions,
 ) -> Option<Finding> {
-    let check = |index: &usize| assessed.check_of.get(*index).and_then(|&check| assessed.checks.get(check)).cloned();
-    let mut checks: Vec<Check> = cause.failing.iter().filter_map(check).collect();
+    let mut checks: Vec<Check> = cause.failing.iter().filter_map(|&index| assessed.check(index)).collect();
+    take_along(&mut checks, further);
     checks.retain(|check| options.wants(check.rule));
     // Stable, so ties stay in form order.
     checks.sort_by_key(|check| check.operands.len());
     let primary = checks.first()?;
-    let repairs = repairs(table, assessed, cause);
-    let diagnosis = diagnosis(cause);
+    let standing = Standing::of(assessed, cause);
+    let mut repairs = judged(assessed.table, &cause.repairs, &standing);
+    let candidates = &cause.repairs.candidates;
+    let is_propagated = |candidate: &Candidate| pattern(assessed, candidate) == Diagnosis::PropagatedTotal;
+    if candidates.len() > 1 && candidates.iter().any(is_propagated) {
+        // A cell and its total are off in one of many rows, and how the figures look says nothing about which.
+        for repair in &mut repairs {
+            repair.certainty = Suggestion::Candidate;
+        }
+    }
+    let diagnosis = diagnosis(assessed, &cause.repairs.candidates, &repairs);
     let severity = checks.iter().map(|check| check.rule.severity).max().unwrap_or(Severity::Error);
     let location = place(&repairs, primary);
-    let fingerprint = fingerprint(report, table, &checks);
-    let (message, message_en) = message::finding(primary, &checks, &repairs, cause.repairs.is_capped);
+    let is_capped = cause.repairs.is_capped;
+    let said = message::Said { diagnosis, is_capped, is_balance_only: standing.is_balance_only };
+    let (message, message_en) = message::finding(primary, &checks, &repairs, Some(&said));
     Some(Finding {
         severity,
         confidence: confidence(&checks),
         diagnosis,
         repairs,
-        is_search_capped: cause.repairs.is_capped,
+        is_search_capped: is_capped,
         message,
         message_en,
         location,
-        fingerprint,
+        fingerprint: fingerprint(report, &checks),
         checks,
     })
+}
+
+/// Takes the further checks along whose cells all stand in one failing check.
+fn take_along(checks: &mut Vec<Check>, further: &mut Vec<Check>) {
+    let is_within = |inner: &Check, outer: &Check| {
+        let stands = |address| outer.operands.iter().any(|operand| operand.address == address);
+        inner.operands.iter().all(|operand| stands(operand.address.clone()))
+    };
+    let mut taken = Vec::new();
+    further.retain(|check| {
+        let is_taken = checks.iter().any(|failing| is_within(check, failing));
+        if is_taken {
+            taken.push(check.clone());
+        }
+        !is_taken
+    });
+    checks.extend(taken);
 }
 
 fn confidence(checks: &[Check]) -> Confidence {
@@ -129,84 +237,183 @@ fn confidence(checks: &[Check]) -> Confidence {
     if checks.iter().all(is_strict) { Confidence::Certain } else { Confidence::Likely }
 }
 
-fn diagnosis(cause: &Cause) -> Diagnosis {
-    match cause.repairs.sets.as_slice() {
-        [only] => match only.as_slice() {
-            [change] if is_typing_slip(change) => Diagnosis::OneCellTypingSlip,
-            [_] => Diagnosis::OneCell,
-            _ => Diagnosis::Unresolved,
-        },
+/// What the failing identities allow to be claimed.
+pub(crate) struct Standing {
+    /// How many identities fail.
+    pub(crate) failing: usize,
+    /// Whether only balances fail, that of 总计 among them: 一, 二, 四 or a propagated outcome, nobody can tell which.
+    pub(crate) is_balance_only: bool,
+    /// Whether an operand is blank, inferred or unreadable.
+    pub(crate) is_weak: bool,
+}
+
+impl Standing {
+    fn of(assessed: &Assessed<'_>, cause: &Cause) -> Self {
+        let failing: Vec<&Identity> =
+            cause.failing.iter().filter_map(|&index| assessed.identities.get(index).copied()).collect();
+        let is_balance = |identity: &&Identity| identity.kind == IdentityKind::Balance;
+        let is_of_totals = |identity: &&Identity| identity.subject.as_ref() == "total";
+        let is_weak_cell = |(cell, _): (usize, i8)| {
+            assessed
+                .table
+                .cells
+                .get(cell)
+                .is_none_or(|cell| cell.value().is_none() || matches!(cell.placed, Placed::ByArithmetic))
+        };
+        Self {
+            failing: failing.len(),
+            is_balance_only: failing.iter().all(is_balance) && failing.iter().any(is_of_totals),
+            is_weak: failing.iter().any(|identity| identity.terms().any(is_weak_cell)),
+        }
+    }
+}
+
+/// The candidates with what may be claimed of each.
+pub(crate) fn judged(table: &TableReport, repairs: &Repairs, standing: &Standing) -> Vec<Repair> {
+    let candidates = &repairs.candidates;
+    let may_claim = !repairs.is_capped && standing.failing >= 2 && !standing.is_balance_only;
+    let is_ahead = |best: &Candidate| {
+        candidates.get(1).is_none_or(|next| next.weight >= best.weight.saturating_add(GAP))
+    };
+    let judge = |(rank, candidate): (usize, &Candidate)| {
+        let is_only = candidates.len() == 1 && !repairs.is_capped;
+        let is_small = candidate.set.len() <= 2 && is_cells(candidate.kind);
+        let is_claimed =
+            rank == 0 && may_claim && is_ahead(candidate) && (is_small || !is_cells(candidate.kind));
+        let certainty = match (is_claimed, is_only && candidate.set.len() == 1 && !standing.is_weak) {
+            (true, true) => Suggestion::Certain,
+            (true, false) => Suggestion::Likely,
+            (false, _) => Suggestion::Candidate,
+        };
+        Repair {
+            changes: candidate.set.iter().filter_map(|change| named(table, change)).collect(),
+            kind: candidate.kind,
+            certainty,
+            is_unique: is_only && is_small && is_claimed,
+            weight: candidate.weight,
+        }
+    };
+    candidates.iter().enumerate().map(judge).collect()
+}
+
+fn is_cells(kind: RepairKind) -> bool {
+    matches!(kind, RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill)
+}
+
+fn diagnosis(assessed: &Assessed<'_>, candidates: &[Candidate], repairs: &[Repair]) -> Diagnosis {
+    let (Some(best), Some(repair)) = (candidates.first(), repairs.first()) else {
+        return Diagnosis::Unresolved;
+    };
+    let of = |candidate: &Candidate| pattern(assessed, candidate);
+    let is_claimed = repair.certainty != Suggestion::Candidate;
+    if is_claimed || candidates.len() == 1 {
+        return of(best);
+    }
+    // The candidates disagree about the cells and may still agree about what happened.
+    let mut sets = candidates.iter().filter(|candidate| candidate.kind == RepairKind::Cells);
+    let Some(first) = sets.next().map(of) else { return Diagnosis::Unresolved };
+    if best.kind != RepairKind::Cells && !is_cells(best.kind) {
+        return of(best);
+    }
+    if sets.all(|candidate| of(candidate) == first) { first } else { Diagnosis::Unresolved }
+}
+
+/// What a candidate looks like.
+fn pattern(assessed: &Assessed<'_>, candidate: &Candidate) -> Diagnosis {
+    match candidate.kind {
+        RepairKind::RowShiftedRight => return Diagnosis::RowShiftedRight,
+        RepairKind::RowShiftedLeft => return Diagnosis::RowShiftedLeft,
+        RepairKind::RowsSwapped => return Diagnosis::RowsSwapped,
+        RepairKind::RowReplaced => return Diagnosis::RowReplaced,
+        RepairKind::ColumnUnfilled => return Diagnosis::ColumnUnfilled,
+        RepairKind::RowUnfilled => return Diagnosis::RowUnfilled,
+        RepairKind::SourceConflict => return Diagnosis::SourcesConflict,
+        RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill => {}
+    }
+    let address = |change: &Amended| assessed.table.spec().cells.get(change.cell).map(|cell| &cell.address);
+    let amount = |change: &Amended| change.to.checked_sub(change.from);
+    match candidate.set.as_slice() {
+        [change] if is_typing_slip(change) => Diagnosis::OneCellTypingSlip,
+        [_] => Diagnosis::OneCell,
+        [a, b] => {
+            let (Some(one), Some(other)) = (address(a), address(b)) else { return Diagnosis::Unresolved };
+            let is_opposite = amount(a) == amount(b).and_then(Decimal::checked_neg);
+            let has_total = other.column() == "total" || one.column() == "total";
+            match (one.row() == other.row(), one.column() == other.column()) {
+                (true, _) if is_opposite && !has_total => Diagnosis::MovedBetweenColumns,
+                (true, _) if has_total && amount(a) == amount(b) => Diagnosis::PropagatedTotal,
+                (_, true) if is_opposite => Diagnosis::SlippedBetweenRows,
+                _ => Diagnosis::Unresolved,
+            }
+        }
         _ => Diagnosis::Unresolved,
     }
 }
 
-fn repairs(table: &TableReport, assessed: &Assessed, cause: &Cause) -> Vec<Repair> {
-    let is_unique = cause.repairs.sets.len() == 1 && !cause.repairs.is_capped && !must_abstain(assessed, cause);
-    let mut repairs: Vec<Repair> = cause
-        .repairs
-        .sets
-        .iter()
-        .map(|set| Repair {
-            changes: set.iter().filter_map(|change| named(table, change)).collect(),
-            is_unique,
-            weight: set.iter().map(weight).sum(),
-        })
-        .collect();
-    repairs.sort_by_key(|repair| repair.weight);
-    repairs
-}
-
-/// A repair of three cells is one of many stories; nobody should be told that it is the only one.
-fn must_abstain(_assessed: &Assessed, cause: &Cause) -> bool {
-    cause.repairs.sets.iter().any(|set| set.len() >= 3)
-}
-
-fn named(table: &TableReport, change: &Amended) -> Option<Change> {
+/// A change with the labels and place of its cell.
+pub(crate) fn named(table: &TableReport, change: &Amended) -> Option<Change> {
     let spec = table.spec().cells.get(change.cell)?;
-    let cell: Option<&Cell> = table.cells.get(change.cell);
+    let cell = table.cells.get(change.cell);
     Some(Change {
         address: spec.address.clone(),
         label: format!("{}·{}", spec.row_label, spec.column_label),
         label_en: format!("{} / {}", spec.row_label_en, spec.column_label_en),
-        from: change.from,
+        from: cell.and_then(gouji_core::Cell::value),
         to: change.to,
         location: cell.and_then(|cell| cell.location.clone()),
     })
 }
 
-/// The cell of the only repair, else the total of the primary check, else any of its cells.
+/// The first cell of what is claimed, else the total of the primary check, else any of its cells.
 fn place(repairs: &[Repair], primary: &Check) -> Option<Location> {
-    if let [only] = repairs
-        && let [change] = only.changes.as_slice()
-        && only.is_unique
+    if let Some(best) = repairs.first()
+        && best.certainty != Suggestion::Candidate
+        && let Some(location) = best.changes.iter().find_map(|change| change.location.clone())
     {
-        return change.location.clone();
+        return Some(location);
     }
     let of = |side: Side| primary.operands.iter().filter(move |operand| operand.side == side);
     of(Side::Right).chain(of(Side::Left)).find_map(|operand| operand.location.clone())
 }
 
 /// Code, body, year, cells and values, hashed: a changed figure revives a finding that was accepted.
-fn fingerprint(report: &Report, table: &TableReport, checks: &[Check]) -> String {
-    let mut text = format!(
-        "{}|{}|{}|{}",
-        report.issuer.as_deref().unwrap_or_default(),
-        report.year.map(|year| year.to_string()).unwrap_or_default(),
-        table.form.id,
-        table.instance
-    );
+pub(crate) fn fingerprint(report: &Report, checks: &[Check]) -> String {
+    let mut hash = Hash::default();
+    hash.add(report.issuer.as_deref().unwrap_or_default().as_bytes());
+    hash.add(&report.year.unwrap_or_default().to_le_bytes());
     for check in checks {
-        text.push('|');
-        text.push_str(check.rule.code);
+        hash.add(check.rule.code.as_bytes());
+        if check.operands.is_empty() {
+            hash.add(check.subject.as_bytes());
+        }
         for operand in &check.operands {
-            let value = operand.value.map_or_else(|| operand.state.to_owned(), |value| value.to_string());
-            text.push_str(&format!(",{}={value}", operand.address));
+            hash.add(operand.address.as_str().as_bytes());
+            // The value where there is one: another way of writing it is the same figure.
+            if let Some(value) = operand.value {
+                hash.add(&value.millionths().to_le_bytes());
+            } else {
+                hash.add(operand.state.as_bytes());
+                hash.add(operand.raw.as_bytes());
+            }
         }
     }
-    format!("{:016x}", fnv_1a(text.as_bytes()))
+    format!("{:016x}", hash.0)
 }
 
 /// The FNV-1a hash, which is the same on every machine and in every version.
-fn fnv_1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    /// Adds a field with an end of its own.
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes.iter().chain(b"|") {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }

@@ -2,29 +2,58 @@
 //!
 //! Reports in, findings out. This crate sees the typed report only, never the document behind it; it changes nothing.
 
+mod blanks;
+mod compare;
 mod config;
+mod docs;
 mod evaluate;
+#[cfg(test)]
+mod example;
 pub mod finding;
 mod incident;
 mod message;
+mod notes;
 mod repair;
 pub mod rule;
 mod rules;
 
 use gouji_core::Report;
+use gouji_core::form::identity::Verdict;
 
 pub use config::CheckOptions;
+pub use docs::{page, pages};
 pub use finding::{Check, Finding, Outcome};
 pub use rule::{Rule, Severity};
 pub use rules::{RULES, rule};
 
-/// What the checks of a report say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use compare::Compared;
+use finding::{Certainty, NotAssessable};
+
+/// What the checks of a report say; the default is that nothing was checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckReport {
-    /// One finding per root cause, in the order of the form.
+    /// One finding per root cause, in the order of the form; what concerns the report as a whole comes last.
     pub findings: Vec<Finding>,
-    /// Every check that was made, in the order of the form.
-    pub checks: Vec<Check>,
+    made: Vec<Made>,
+}
+
+/// A check that was made, without its operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made {
+    rule: &'static Rule,
+    outcome: Outcome,
+    site: Site,
+}
+
+/// Where a check was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Site {
+    /// An identity of a table of the report.
+    Identity { table: usize, identity: usize },
+    /// An identity of a table of the form that the report does not have.
+    Absent { table: usize, identity: usize },
+    /// A comparison of sums.
+    Comparison(&'static rule::Comparison),
 }
 
 /// How many checks had which outcome.
@@ -32,6 +61,8 @@ pub struct CheckReport {
 pub struct Counts {
     /// The figures agree.
     pub passed: usize,
+    /// The figures agree if every blank of the table stands for 0.
+    pub passed_if_blank_is_zero: usize,
     /// The figures cannot agree.
     pub failed: usize,
     /// Nobody can say.
@@ -39,13 +70,24 @@ pub struct Counts {
 }
 
 impl CheckReport {
+    /// What every check that was made says, in the order of the form.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Outcome)> + '_ {
+        self.made.iter().map(|made| (made.rule, made.outcome))
+    }
+
+    /// Every check that was made with all its operands, in the order of the form; `report` is the one that was checked.
+    pub fn checks<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = Check> + 'a {
+        self.made.iter().filter_map(|made| made.check(report))
+    }
+
     /// How many checks had which outcome.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for check in &self.checks {
-            match check.outcome {
-                Outcome::Pass(_) => counts.passed += 1,
+        for made in &self.made {
+            match made.outcome {
+                Outcome::Pass(Certainty::BlankIsZero) => counts.passed_if_blank_is_zero += 1,
+                Outcome::Pass(Certainty::Strict | Certainty::Deduced) => counts.passed += 1,
                 Outcome::Fail(_) => counts.failed += 1,
                 Outcome::NotAssessable(_) => counts.not_assessable += 1,
             }
@@ -62,16 +104,37 @@ impl CheckReport {
     /// Whether no check at all could be assessed; then nothing is known, least of all that the figures agree.
     #[must_use]
     pub fn nothing_assessed(&self) -> bool {
-        let counts = self.counts();
-        counts.passed + counts.failed == 0
+        self.counts().assessed() == 0
     }
 }
 
 impl Counts {
-    /// All checks that could be assessed.
+    /// All checks that could be assessed, those under a hypothesis among them.
     #[must_use]
     pub fn assessed(self) -> usize {
-        self.passed + self.failed
+        self.passed + self.passed_if_blank_is_zero + self.failed
+    }
+}
+
+impl Made {
+    /// The check with its operands.
+    fn check(&self, report: &Report) -> Option<Check> {
+        let mut check = match self.site {
+            Site::Identity { table, identity } => {
+                let table = report.tables.get(table)?;
+                evaluate::identity_check(table.spec(), table.identities().get(identity)?, &table.cells, None)?
+            }
+            Site::Absent { table, identity } => {
+                let table = evaluate::expected_form(report)?.tables.get(table)?;
+                evaluate::identity_check(table, table.identities.get(identity)?, &[], None)?
+            }
+            Site::Comparison(comparison) => compare::check(
+                report,
+                &Compared { table: None, rule: self.rule, comparison, outcome: self.outcome },
+            ),
+        };
+        check.outcome = self.outcome;
+        Some(check)
     }
 }
 
@@ -87,13 +150,96 @@ impl Counts {
 /// ```
 #[must_use]
 pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
-    let mut checks = Vec::new();
-    let mut findings = Vec::new();
-    for table in &report.tables {
-        let assessed = evaluate::assess(table);
-        findings.extend(incident::findings(report, table, &assessed, options));
-        checks.extend(assessed.checks.into_iter().filter(|check| options.wants(check.rule)));
+    let mut checked = CheckReport { findings: Vec::new(), made: Vec::with_capacity(64) };
+    let assessed: Vec<Option<evaluate::Assessed<'_>>> = report.tables.iter().map(evaluate::assess).collect();
+    let is_dense = assessed.iter().all(Option::is_none);
+    let compared = compare::compare(report, is_dense);
+    for (index, (table, assessed)) in report.tables.iter().zip(&assessed).enumerate() {
+        let own = compared.iter().filter(|compared| compared.table == Some(table.table));
+        checked.made.extend(own.clone().map(|compared| Made {
+            rule: compared.rule,
+            outcome: compared.outcome,
+            site: Site::Comparison(compared.comparison),
+        }));
+        let is_first = report.tables.iter().take(index).all(|earlier| earlier.id() != table.id());
+        let failing = own.filter(|compared| is_first && matches!(compared.outcome, Outcome::Fail(_)));
+        let further = failing.map(|compared| compare::check(report, compared)).collect();
+        checked.findings.extend(notes::of_table(report, table, options));
+        match assessed {
+            None => {
+                checked.made.extend(all_hold(index, table));
+                let further: Vec<Check> = further;
+                let wanted = further.into_iter().filter(|check| options.wants(check.rule));
+                checked.findings.extend(wanted.map(|check| incident::single(report, check)));
+            }
+            Some(assessed) => one_table(report, index, assessed, further, options, &mut checked),
+        }
     }
-    checks.extend(evaluate::absent(report).into_iter().filter(|check| options.wants(check.rule)));
-    CheckReport { findings, checks }
+    // What is said of the report as a whole comes last: it matters less than a figure that is wrong.
+    checked.findings.extend(notes::of_report(report, options));
+    checked.made.extend(absent(report));
+    checked.made.retain(|made| options.wants(made.rule));
+    checked
+}
+
+/// The checks of a table on which every identity holds strictly.
+fn all_hold(index: usize, table: &gouji_core::report::TableReport) -> impl Iterator<Item = Made> {
+    let made = move |(identity, spec): (usize, &gouji_core::form::Identity)| {
+        let rule = rules::rule_of(spec.kind)?;
+        let outcome = Outcome::Pass(Certainty::Strict);
+        Some(Made { rule, outcome, site: Site::Identity { table: index, identity } })
+    };
+    table.identities().iter().enumerate().filter_map(made)
+}
+
+/// The checks and findings of a table that is not plainly clean.
+fn one_table(
+    report: &Report,
+    index: usize,
+    assessed: &evaluate::Assessed<'_>,
+    further: Vec<Check>,
+    options: &CheckOptions,
+    checked: &mut CheckReport,
+) {
+    let hypothesis = blanks::hypothesis(assessed);
+    let table = assessed.table;
+    for (number, identity) in table.identities().iter().enumerate() {
+        let Some(rule) = rules::rule_of(identity.kind) else { continue };
+        let verdict = assessed.verdict(number);
+        let by_hypothesis = || {
+            let position = assessed.numbers.iter().position(|own| *own == number)?;
+            hypothesis.as_ref()?.outcome(position)
+        };
+        let outcome = match verdict {
+            Some(Verdict::Undecided) => by_hypothesis(),
+            _ => None,
+        };
+        let outcome = outcome.unwrap_or_else(|| evaluate::outcome(verdict, identity, &table.cells));
+        checked.made.push(Made { rule, outcome, site: Site::Identity { table: index, identity: number } });
+    }
+    checked.findings.extend(incident::findings(report, assessed, further, options));
+    match &hypothesis {
+        Some(hypothesis) if options.wants(&rules::cell::C108) => {
+            checked.findings.extend(blanks::tested(report, assessed, hypothesis));
+        }
+        Some(_) => {}
+        None => checked.findings.extend(blanks::deduced(report, assessed, options)),
+    }
+}
+
+/// The checks of tables that the report does not have: none of them can be assessed.
+fn absent(report: &Report) -> Vec<Made> {
+    let Some(form) = evaluate::expected_form(report) else { return Vec::new() };
+    let mut made = Vec::new();
+    for (table, spec) in form.tables.iter().enumerate() {
+        if report.tables.iter().any(|own| own.id() == &*spec.id) {
+            continue;
+        }
+        for (identity, own) in spec.identities.iter().enumerate() {
+            let Some(rule) = rules::rule_of(own.kind) else { continue };
+            let outcome = Outcome::NotAssessable(NotAssessable::TableAbsent);
+            made.push(Made { rule, outcome, site: Site::Absent { table, identity } });
+        }
+    }
+    made
 }

@@ -1,5 +1,6 @@
 //! What a rule is. Rules are data: the evaluator and the pages are made from them.
 
+use gouji_core::Placed;
 use gouji_core::form::IdentityKind;
 
 /// A rule with everything that is said about it.
@@ -21,10 +22,16 @@ pub struct Rule {
     pub persona: Persona,
     /// Ids of the forms to which it applies.
     pub forms: &'static [&'static str],
+    /// First report year to which it applies; `None` for all that the forms are prescribed for.
+    pub first_year: Option<i32>,
     /// What it evaluates.
     pub subject: Subject,
     /// Its texts.
     pub texts: Texts,
+    /// Honest reports on which it is known to speak.
+    pub exceptions: &'static [Text],
+    /// Reports on which it fails, passes or cannot say, each as small as can be.
+    pub examples: &'static [Example],
 }
 
 /// What a rule evaluates.
@@ -33,6 +40,114 @@ pub struct Rule {
 pub enum Subject {
     /// The identities of that kind.
     Identities(IdentityKind),
+    /// In identities of those kinds that hold a cell without a value: each part against the total.
+    Parts(&'static [IdentityKind]),
+    /// Sums of cells against each other.
+    Comparisons(&'static [Comparison]),
+    /// Printed sub-totals against their parts.
+    Subtotals,
+    /// How the report could be read: its edition, tables, rows and sections.
+    Reading,
+    /// Every cell for itself.
+    Cells,
+    /// The cells without a value, all of a table together.
+    Blanks,
+    /// The prose of a section beside a cell.
+    Prose,
+}
+
+/// Two sums of cells of a report that must stand in a relation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Addresses of the left sum.
+    pub left: &'static [&'static str],
+    /// How the left sum must stand to the right one.
+    pub relation: Relation,
+    /// Addresses of the right sum.
+    pub right: &'static [&'static str],
+    /// For which row or column it is stated.
+    pub subject: Text,
+}
+
+/// How one sum must stand to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The left sum is at most the right one.
+    AtMost,
+    /// Both are zero or neither is.
+    ZeroTogether,
+    /// Where the right sum is zero, so is the left one.
+    ZeroWhereZero,
+}
+
+/// A small report, made of a form on which every figure is 0, and what the rule says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What the rule says.
+    pub says: Says,
+    /// The form.
+    pub form: &'static str,
+    /// The report year.
+    pub year: i32,
+    /// The tables that the report has.
+    pub tables: &'static [&'static str],
+    /// The figures that are not 0, as they are written; `missing` for a cell that is not there, `ambiguous` for one
+    /// that could not be placed.
+    pub cells: &'static [(&'static str, &'static str)],
+    /// Cells that were not placed by their labels.
+    pub placed: &'static [(&'static str, Placed)],
+    /// Printed rows that the form does not have: address, label, figure.
+    pub extras: &'static [(&'static str, &'static str, &'static str)],
+    /// The sections: ordinal, heading, text. Without any, the report has the sections of the form.
+    pub sections: &'static [(u32, &'static str, &'static str)],
+    /// Codes of notes on reading.
+    pub problems: &'static [&'static str],
+}
+
+/// What a rule says about an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// It makes a finding.
+    Fails,
+    /// It makes none.
+    Passes,
+    /// It cannot say, and makes none.
+    NotAssessable,
+}
+
+impl Example {
+    /// A report on the form of 2021 with all its tables, all figures 0, on which a rule makes no finding.
+    pub const PASSES: Self = Self {
+        says: Says::Passes,
+        form: "ogi-2021",
+        year: 2023,
+        tables: &["proactive", "requests", "remedies"],
+        cells: &[],
+        placed: &[],
+        extras: &[],
+        sections: &[],
+        problems: &[],
+    };
+    /// The same, on which a rule makes a finding.
+    pub const FAILS: Self = Self { says: Says::Fails, ..Self::PASSES };
+    /// The same, on which a rule cannot say.
+    pub const OPEN: Self = Self { says: Says::NotAssessable, ..Self::PASSES };
+    /// A report of 2020 on the form of 2019, on which a rule makes no finding.
+    pub const PASSES_2019: Self = Self { form: "ogi-2019", year: 2020, ..Self::PASSES };
+    /// The same, on which a rule makes a finding.
+    pub const FAILS_2019: Self = Self { says: Says::Fails, ..Self::PASSES_2019 };
+}
+
+impl Says {
+    /// The id in pages.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Fails => "fail",
+            Self::Passes => "pass",
+            Self::NotAssessable => "not-assessable",
+        }
+    }
 }
 
 /// The texts of a rule in Chinese and English.
@@ -53,7 +168,7 @@ pub struct Texts {
 }
 
 /// A text in Chinese and English.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Chinese.
     pub zh: &'static str,
@@ -61,10 +176,24 @@ pub struct Text {
     pub en: &'static str,
 }
 
+impl Text {
+    /// A text in both languages.
+    #[must_use]
+    pub(crate) const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en }
+    }
+}
+
 /// The families of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Family {
+    /// Form and structure.
+    Structure,
+    /// Single cells.
+    Cell,
+    /// Table 2: proactive disclosure.
+    Table2,
     /// Table 3: requests.
     Table3,
     /// Table 4: reconsideration and litigation.
@@ -107,6 +236,9 @@ impl Family {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Structure => "F",
+            Self::Cell => "C",
+            Self::Table2 => "T2",
             Self::Table3 => "T3",
             Self::Table4 => "T4",
         }

@@ -12,7 +12,7 @@ use gouji::output::{Language, Output, check_outputs, extract_outputs};
 use crate::{limits, locale};
 
 const LONG_ABOUT: &str = "\
-Reads annual reports on government information disclosure (政府信息公开工作年度报告) from DOCX, XLSX and plain text, \
+Reads annual reports on government information disclosure (政府信息公开工作年度报告) from DOCX, XLSX, web pages and plain text, \
 and checks that their figures agree: within a row, within a column, and between what came in and what went out.
 
 A blank is never taken for a zero. What cannot be assessed is said to be so, and is never called consistent. \
@@ -27,6 +27,8 @@ Examples:
   gouji extract reports/ --format jsonl       one JSON object per report
   cat report.txt | gouji check -              read standard input
   gouji explain T302                          what a rule checks, and why
+  gouji explain --at requests.granted.total report.docx
+                                              which checks a cell is in, and what each says
 
 Exit status:
   0  nothing to report
@@ -117,10 +119,14 @@ pub(crate) enum Command {
         #[arg(long, default_value = "text")]
         format: ListFormat,
     },
-    /// Explain a rule, a diagnosis or a note on reading
+    /// Explain a rule, a diagnosis or a note on reading, or a cell of a report
     Explain {
-        /// For example T302, G901 or row-by-order
-        code: String,
+        /// For example T302, G901 or row-by-order; with --at, a report
+        #[arg(value_name = "CODE or FILE")]
+        subject: String,
+        /// A cell of the report, for example requests.granted.total: in which checks it is, and what each says
+        #[arg(long, value_name = "ADDRESS")]
+        at: Option<String>,
     },
     /// Print the JSON Schema of what extract or check writes
     Schema {

@@ -9,8 +9,10 @@ use gouji::PathError;
 use gouji::output::{Language, one_line};
 
 /// Extensions that are taken inside folders.
-const EXTENSIONS: [&str; 12] =
-    ["docx", "docm", "dotx", "xlsx", "xlsm", "xls", "xlsb", "ods", "txt", "md", "html", "htm"];
+const EXTENSIONS: [&str; 22] = [
+    "docx", "docm", "dotx", "xlsx", "xlsm", "xls", "xlsb", "ods", "txt", "md", "html", "htm", "xhtml",
+    "shtml", "mht", "mhtml", "zip", "tar", "tgz", "gz", "jsonl", "ndjson",
+];
 
 /// Something to read.
 #[derive(Debug, PartialEq, Eq)]

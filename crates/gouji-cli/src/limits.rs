@@ -23,9 +23,14 @@ static FIELDS: &[Field] = &[
     ("total_bytes", |limits| &mut limits.total_bytes),
     ("expansion", |limits| &mut limits.expansion),
     ("nesting", |limits| &mut limits.nesting),
+    ("page_nesting", |limits| &mut limits.page_nesting),
+    ("page_nodes", |limits| &mut limits.page_nodes),
+    ("work", |limits| &mut limits.work),
     ("cells", |limits| &mut limits.cells),
     ("grid_positions", |limits| &mut limits.grid_positions),
     ("blocks", |limits| &mut limits.blocks),
+    ("container_depth", |limits| &mut limits.container_depth),
+    ("sources", |limits| &mut limits.sources),
 ];
 
 /// Reads `NAME=VALUE`.

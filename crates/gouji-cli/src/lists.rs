@@ -4,7 +4,10 @@ use std::io;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
-use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, Language, catalogue};
+use gouji::CheckOptions;
+use gouji::check::rule::Persona;
+use gouji::output::catalogue::explanation_at;
+use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, Language, catalogue, one_line};
 
 use crate::args::{Arguments, ListFormat, SchemaKind};
 use crate::complain;
@@ -38,6 +41,28 @@ pub(crate) fn rules(format: ListFormat, screen: Screen) -> io::Result<u8> {
 pub(crate) fn explain(code: &str, screen: Screen) -> io::Result<u8> {
     let Some(text) = catalogue::explanation(code, &screen.options) else {
         return Ok(unknown(code, &catalogue::codes().collect::<Vec<_>>(), screen.language()));
+    };
+    screen.print(&text).map(|()| 0)
+}
+
+/// `gouji explain --at ADDRESS FILE`.
+pub(crate) fn explain_at(path: &str, address: &str, screen: Screen) -> io::Result<u8> {
+    let language = screen.language();
+    let report = match gouji::read_path(path) {
+        Ok(report) => report,
+        Err(error) => {
+            complain(&one_line(&error.in_words(language)));
+            return Ok(UNREADABLE);
+        }
+    };
+    let checked =
+        gouji::check(&report, &CheckOptions { persona: Persona::Pedantic, ..CheckOptions::default() });
+    let Some(text) = explanation_at(&report, &checked, path, address, &screen.options) else {
+        complain(&one_line(&language.pick(
+            format!("{path}：报告中没有 {address} 这一格；各格的地址见 gouji forms ogi-2021"),
+            format!("{path}: the report has no cell {address}; see gouji forms ogi-2021 for the addresses"),
+        )));
+        return Ok(UNREADABLE);
     };
     screen.print(&text).map(|()| 0)
 }

@@ -44,7 +44,10 @@ fn perform(arguments: &Arguments) -> io::Result<u8> {
         Command::Check(check) => run::check(check, shared),
         Command::Forms { id, format } => lists::forms(id.as_deref(), *format, Screen::standard(shared)),
         Command::Rules { format } => lists::rules(*format, Screen::standard(shared)),
-        Command::Explain { code } => lists::explain(code, Screen::standard(shared)),
+        Command::Explain { subject, at: None } => lists::explain(subject, Screen::standard(shared)),
+        Command::Explain { subject, at: Some(address) } => {
+            lists::explain_at(subject, address, Screen::standard(shared))
+        }
         Command::Schema { kind } => lists::schema(*kind, Screen::standard(shared)),
         Command::Completions { shell } => lists::completions(*shell, Screen::standard(shared)),
     }

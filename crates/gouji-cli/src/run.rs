@@ -5,11 +5,12 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use gouji::core::SourceFields;
 use gouji::output::text::Totals;
 use gouji::output::{
     CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
-use gouji::{CheckOptions, Limits, PathError, ReadOptions, Report};
+use gouji::{CheckOptions, Limits, PathError, ReadOptions};
 
 use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
 use crate::complain;
@@ -106,29 +107,51 @@ fn each_report<W: Write>(
         complain(complaint);
     }
     let progress = Progress::over(inputs.found.len());
+    let mut written = Ok(());
     for input in &inputs.found {
-        let name = input.name();
-        let piece = guarded(|| {
-            let report = read(input, &name, &options)?;
-            Ok(render(&Entry { source: &name, index: 0, report: &report }))
-        });
-        match in_words(&name, piece, language) {
-            Ok(piece) => progress.aside(|| stream.piece(&piece))?,
+        let mut finish = |name: &str, piece: Result<Result<String, PathError>, String>| match in_words(
+            name, piece, language,
+        ) {
+            Ok(piece) if written.is_ok() => written = progress.aside(|| stream.piece(&piece)),
+            Ok(_) => {}
             Err(complaint) => {
                 has_unreadable = true;
                 progress.aside(|| complain(&complaint));
             }
+        };
+        let name = input.name();
+        let opened = guarded(|| {
+            each_source(input, &name, &options.limits, |name, source| {
+                let piece = guarded(|| {
+                    let report = gouji::read_named(source?, name, &options)?;
+                    Ok(render(&Entry { source: name, index: 0, report: &report }))
+                });
+                finish(name, piece);
+            })
+        });
+        match opened {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => finish(&name, Ok(Err(error))),
+            Err(panic) => finish(&name, Err(panic)),
         }
+        std::mem::replace(&mut written, Ok(()))?;
         progress.advance();
     }
     progress.finish();
     Ok(has_unreadable)
 }
 
-fn read(input: &Input, name: &str, options: &ReadOptions) -> Result<Report, PathError> {
+/// Every document of an input: those of an archive or a list of pages one by one.
+fn each_source(
+    input: &Input,
+    name: &str,
+    limits: &Limits,
+    visit: impl FnMut(&str, Result<&[u8], PathError>),
+) -> Result<(), PathError> {
+    let fields = SourceFields::default();
     match input {
-        Input::Standard => gouji::read_stream(io::stdin().lock(), name, options),
-        Input::File(path) => gouji::read_path_with(path, options),
+        Input::Standard => gouji::each_source_of_stream(io::stdin().lock(), name, limits, &fields, visit),
+        Input::File(path) => gouji::each_source_of_path(path, limits, &fields, visit),
     }
 }
 

@@ -123,7 +123,7 @@ fn nothing_to_assess_gives_status_3_and_is_never_called_consistent() {
 #[test]
 fn one_assessed_file_is_enough_for_status_0() {
     let folder = Folder::with("half", &[("a.txt", &good()), ("b.txt", "今天天气很好。\n")]);
-    let ran = gouji(&["check", &folder.path("")]);
+    let ran = gouji(&["check", "--disable", "F002", &folder.path("")]);
     assert_eq!(ran.status, 0);
     assert!(ran.out.contains("2 files: 0 findings"), "{}", ran.out);
     assert!(ran.out.contains("nothing could be assessed in 1 of the files"), "{}", ran.out);
@@ -205,7 +205,7 @@ fn a_folder_without_documents_is_an_error_that_says_so() {
 fn check_writes_every_format() {
     let folder = Folder::with("formats", &[("a.txt", &wrong())]);
     let check = |format: &str| {
-        let ran = gouji(&["check", "--format", format, &folder.path("a.txt")]);
+        let ran = gouji(&["check", "--disable", "F002", "--format", format, &folder.path("a.txt")]);
         assert_eq!(ran.status, 1, "{format}");
         ran.out
     };
@@ -220,13 +220,25 @@ fn check_writes_every_format() {
 #[test]
 fn all_tells_every_check_with_its_outcome() {
     let folder = Folder::with("all", &[("a.txt", &wrong())]);
-    let ran = gouji(&["check", "--all", "--format", "jsonl", &folder.path("a.txt")]);
+    let ran = gouji(&["check", "--all", "--disable", "F002", "--format", "jsonl", &folder.path("a.txt")]);
     let outcomes =
         ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["outcome"].clone());
     let outcomes: Vec<Value> = outcomes.collect();
     let count = |outcome: &str| outcomes.iter().filter(|found| *found == outcome).count();
     assert_eq!((count("fail"), count("pass")), (1, 2));
     assert!(count("not-assessable") > 0);
+}
+
+#[test]
+fn explain_at_tells_the_checks_of_a_cell() {
+    let folder = Folder::with("at", &[("a.txt", &wrong())]);
+    let path = folder.path("a.txt");
+    let ran = gouji(&["explain", "--at", "remedies.reconsideration.total", &path]);
+    assert_eq!((ran.status, &*ran.err), (0, ""));
+    assert!(ran.out.contains("T401") && ran.out.contains("fails, difference 1"), "{}", ran.out);
+    let ran = gouji(&["explain", "--at", "requests.granted.total", &path]);
+    assert_eq!(ran.status, 2, "the report has no table 3");
+    assert!(ran.err.contains("the report has no cell requests.granted.total"), "{}", ran.err);
 }
 
 #[test]

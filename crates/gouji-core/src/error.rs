@@ -71,8 +71,8 @@ impl ReadError {
     pub fn remedy(&self) -> &'static str {
         match &self.kind {
             ReadErrorKind::Empty => "check that the download or export finished",
-            ReadErrorKind::UnsupportedFormat(_) => "save it as DOCX, XLSX or plain text",
-            ReadErrorKind::UnknownFormat => "give a DOCX, XLSX or text file",
+            ReadErrorKind::UnsupportedFormat(_) => "save it as DOCX, XLSX, HTML or plain text",
+            ReadErrorKind::UnknownFormat => "give a DOCX, XLSX, HTML or text file",
             ReadErrorKind::Encrypted => "remove the password and save it again",
             ReadErrorKind::Damaged(_) => "fetch the file again, or open and save it in an office program",
             ReadErrorKind::Limit { .. } => "raise that limit if the file is to be trusted",
@@ -84,8 +84,8 @@ impl ReadError {
     pub fn remedy_zh(&self) -> &'static str {
         match &self.kind {
             ReadErrorKind::Empty => "请确认下载或导出已完成",
-            ReadErrorKind::UnsupportedFormat(_) => "请另存为 DOCX、XLSX 或纯文本",
-            ReadErrorKind::UnknownFormat => "请提供 DOCX、XLSX 或文本文件",
+            ReadErrorKind::UnsupportedFormat(_) => "请另存为 DOCX、XLSX、HTML 或纯文本",
+            ReadErrorKind::UnknownFormat => "请提供 DOCX、XLSX、HTML 或文本文件",
             ReadErrorKind::Encrypted => "请去除密码后重新保存",
             ReadErrorKind::Damaged(_) => "请重新获取文件，或用办公软件打开后重新保存",
             ReadErrorKind::Limit { .. } => "如文件可信，可调高该限制",

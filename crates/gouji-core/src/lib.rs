@@ -18,6 +18,8 @@ pub use error::{ReadError, ReadErrorKind};
 pub use form::Address;
 pub use location::{Location, Place};
 pub use reader::{FORMATS, Format, FormatReader, Limits, read_document};
+#[cfg(feature = "containers")]
+pub use reader::{SourceFields, SourceVisitor, each_source};
 pub use report::{Cell, Placed, Report, State};
 
 use report::AssembleOptions;

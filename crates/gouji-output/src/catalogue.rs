@@ -1,5 +1,7 @@
 //! The lists of rules, forms and codes, as text and as JSON.
 
+mod at;
+
 use gouji_check::rule::Text;
 use gouji_check::{RULES, Rule};
 use gouji_core::form::{Form, FormTable, form, forms};
@@ -9,8 +11,10 @@ use serde_json::{Value, json};
 use crate::Options;
 use crate::shared::language::Language;
 
+pub use at::explanation_at;
+
 /// What kinds of cause a finding can look like.
-const DIAGNOSES: [(&str, Text); 3] = [
+const DIAGNOSES: [(&str, Text); 13] = [
     (
         "G901",
         Text {
@@ -19,6 +23,48 @@ const DIAGNOSES: [(&str, Text); 3] = [
         },
     ),
     ("G902", Text { zh: "一格有误", en: "one cell" }),
+    (
+        "G903",
+        Text {
+            zh: "一行整体右移了一格，总计丢失", en: "a row shifted right by one cell; its total is lost"
+        },
+    ),
+    (
+        "G904",
+        Text {
+            zh: "一行整体左移了一格，首格丢失",
+            en: "a row shifted left by one cell; its first figure is lost",
+        },
+    ),
+    ("G905", Text { zh: "两行互换了位置", en: "two rows stand in each other's place" }),
+    ("G906", Text { zh: "一行填成了别的行", en: "a row was filled in with the figures of another one" }),
+    ("G907", Text { zh: "一列没有填写", en: "a column was not filled in" }),
+    ("G908", Text { zh: "一行没有填写", en: "a row was not filled in" }),
+    (
+        "G909",
+        Text {
+            zh: "某行的一个数填到了另一列", en: "a figure stands in another column of its row"
+        },
+    ),
+    (
+        "G910",
+        Text {
+            zh: "某列的一个数填到了另一行", en: "a figure stands in another row of its column"
+        },
+    ),
+    (
+        "G911",
+        Text {
+            zh: "某格与其总计错了同样的数", en: "a figure and its total are off by the same amount"
+        },
+    ),
+    (
+        "G912",
+        Text {
+            zh: "两处来源不一致，无法断定哪一处有误",
+            en: "two sources disagree, and nobody can tell which is wrong",
+        },
+    ),
     (
         "G913",
         Text {
@@ -72,6 +118,7 @@ fn rule_value(rule: &Rule) -> Value {
         "basis": text(&texts.basis),
         "example": text(&texts.example),
         "silent": text(&texts.silent),
+        "exceptions": rule.exceptions.iter().map(text).collect::<Vec<_>>(),
     })
 }
 

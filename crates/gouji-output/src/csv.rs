@@ -110,10 +110,9 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let findings = checked.checked.findings.iter().map(|finding| finding_row(finding, source));
     let others = checked
         .checked
-        .checks
-        .iter()
+        .checks(checked.entry.report)
         .filter(|check| options.includes_all_checks && !matches!(check.outcome, Outcome::Fail(_)));
-    lines(findings.chain(others.map(|check| check_row(check, source))))
+    lines(findings.chain(others.map(|check| check_row(&check, source))))
 }
 
 fn finding_row(finding: &Finding, source: &str) -> [String; 18] {
@@ -170,8 +169,10 @@ fn addresses(check: &Check) -> String {
 
 /// `ADDRESS: FROM -> TO`, joined by `;` where several cells change together.
 fn repair(repair: &Repair) -> String {
-    let changes =
-        repair.changes.iter().map(|change| format!("{}: {} -> {}", change.address, change.from, change.to));
+    let changes = repair
+        .changes
+        .iter()
+        .map(|change| format!("{}: {} -> {}", change.address, decimal(change.from), change.to));
     changes.collect::<Vec<_>>().join("; ")
 }
 

@@ -15,8 +15,9 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let mut lines: Vec<String> =
         checked.checked.findings.iter().map(|finding| annotation(finding, source, options)).collect();
     if options.includes_all_checks {
-        let others = checked.checked.checks.iter().filter(|check| !matches!(check.outcome, Outcome::Fail(_)));
-        lines.extend(others.map(|check| notice(check, source, options)));
+        let checks = checked.checked.checks(checked.entry.report);
+        let others = checks.filter(|check| !matches!(check.outcome, Outcome::Fail(_)));
+        lines.extend(others.map(|check| notice(&check, source, options)));
     }
     lines.concat()
 }

@@ -26,8 +26,9 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     let mut results: Vec<Value> =
         checked.checked.findings.iter().map(|finding| finding_result(finding, source, options)).collect();
     if options.includes_all_checks {
-        let others = checked.checked.checks.iter().filter(|check| !matches!(check.outcome, Outcome::Fail(_)));
-        results.extend(others.map(|check| check_result(check, source, options)));
+        let checks = checked.checked.checks(checked.entry.report);
+        let others = checks.filter(|check| !matches!(check.outcome, Outcome::Fail(_)));
+        results.extend(others.map(|check| check_result(&check, source, options)));
     }
     results.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n")
 }

@@ -122,6 +122,7 @@ pub(crate) fn mixed() -> Report {
             place: Place::Paragraph { paragraph: 3 },
             bytes: None,
         },
+        ..Claim::default()
     }];
     report.problems = vec![Problem {
         code: "table-absent",

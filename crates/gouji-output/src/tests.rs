@@ -113,9 +113,12 @@ fn every_check_object_fits_the_schema() {
         for line in lines.lines() {
             let value: Value = serde_json::from_str(line).unwrap();
             assert_valid(CHECK_SCHEMA, &value);
-            told += value["checks"].as_array().unwrap().len();
+            let checks = value["checks"].as_array().unwrap();
+            let is_identity =
+                |check: &&Value| matches!(check["rule"].as_str(), Some("T301" | "T302" | "T303" | "T401"));
+            told += checks.iter().filter(is_identity).count();
         }
-        assert_eq!(told, 42, "every check is told, once");
+        assert_eq!(told, 42, "every identity is told, once");
     }
 }
 

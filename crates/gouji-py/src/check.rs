@@ -18,6 +18,7 @@ use crate::value::{Number, literal};
 #[derive(PartialEq, Eq)]
 pub(crate) struct CheckResult {
     checked: CheckReport,
+    checks: Vec<gouji::check::Check>,
     source: Option<Arc<str>>,
 }
 
@@ -32,9 +33,9 @@ pub(crate) struct Check(pub(crate) gouji::check::Check);
 pub(crate) struct Operand(gouji::check::finding::Operand);
 
 impl CheckResult {
-    /// What the checks say of the report of that source.
-    pub(crate) fn new(checked: CheckReport, source: Option<Arc<str>>) -> Self {
-        Self { checked, source }
+    /// What the checks say of the report, which has that source.
+    pub(crate) fn new(checked: CheckReport, report: &gouji::Report, source: Option<Arc<str>>) -> Self {
+        Self { checks: checked.checks(report).collect(), checked, source }
     }
 }
 
@@ -53,13 +54,19 @@ impl CheckResult {
     /// Every check that was made, in the order of the form.
     #[getter]
     fn checks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.checked.checks.iter().cloned().map(Check).collect::<Vec<_>>())
+        PyTuple::new(py, self.checks.iter().cloned().map(Check).collect::<Vec<_>>())
     }
 
     /// How many checks found that the figures agree.
     #[getter]
     fn passed(&self) -> usize {
         self.checked.counts().passed
+    }
+
+    /// How many checks found that the figures agree if every blank of the table stands for 0; not among `passed`.
+    #[getter]
+    fn passed_if_blank_is_zero(&self) -> usize {
+        self.checked.counts().passed_if_blank_is_zero
     }
 
     /// How many checks found that the figures cannot agree.
@@ -121,7 +128,7 @@ impl Check {
         self.0.outcome.id()
     }
 
-    /// Why it is so: strict or deduced, or the reason that nobody can say.
+    /// Why it is so: strict, deduced or under-hypothesis (a blank stands for 0), or why nobody can say.
     #[getter]
     fn reason(&self) -> &'static str {
         self.0.outcome.reason()

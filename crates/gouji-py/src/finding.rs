@@ -171,7 +171,8 @@ impl Repair {
         Number(Decimal::from_millionths(i64::from(self.0.weight) * 10_000))
     }
 
-    /// cell (one change) or cells.
+    /// The kind: cell, cells, row-shift, row-swap, row-replaced, row-unfilled, column-unfilled, blank-fill or
+    /// source-conflict.
     #[getter]
     fn kind(&self) -> &'static str {
         self.0.kind()
@@ -203,10 +204,10 @@ impl Change {
         &self.0.label_en
     }
 
-    /// The printed value.
+    /// The printed value; None for a cell without one.
     #[getter]
-    fn from_(&self) -> Number {
-        Number(self.0.from)
+    fn from_(&self) -> Option<Number> {
+        self.0.from.map(Number)
     }
 
     /// The value with which the checks hold.
@@ -223,6 +224,7 @@ impl Change {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let address = literal(py, self.address())?;
-        Ok(format!("<Change {address} from_={} to={}>", self.0.from, self.0.to))
+        let from = literal(py, self.from_())?;
+        Ok(format!("<Change {address} from_={from} to={}>", self.0.to))
     }
 }

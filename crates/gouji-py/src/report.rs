@@ -60,7 +60,7 @@ impl Report {
         self.source.as_deref()
     }
 
-    /// The format that the bytes turned out to have: docx, xlsx or text.
+    /// The format that the bytes turned out to have, for example docx, xlsx or text.
     #[getter]
     fn format(&self) -> &'static str {
         self.report.format.id()
@@ -161,7 +161,7 @@ impl Report {
     ) -> PyResult<CheckResult> {
         let options = CheckOptions { persona: self::persona(persona)?, disabled: codes(py, disable)? };
         let checked = py.detach(|| gouji::check::check(&self.report, &options));
-        Ok(CheckResult::new(checked, self.source.clone()))
+        Ok(CheckResult::new(checked, &self.report, self.source.clone()))
     }
 
     /// The object that `gouji extract` writes for the report, with numbers as int or decimal.Decimal.
@@ -293,6 +293,75 @@ impl Claim {
     #[getter]
     fn high(&self) -> Number {
         Number(self.0.quantity.high)
+    }
+
+    /// The words that name the item of a list, where no indicator does.
+    #[getter]
+    fn label(&self) -> Option<&str> {
+        self.0.label.as_deref()
+    }
+
+    /// The unit as written.
+    #[getter]
+    fn unit(&self) -> Option<&'static str> {
+        self.0.unit
+    }
+
+    /// The wording that makes the quantity an interval or a bound, for example 余.
+    #[getter]
+    fn qualifier(&self) -> Option<&'static str> {
+        self.0.qualifier
+    }
+
+    /// The quantity as written.
+    #[getter]
+    fn raw(&self) -> &str {
+        &self.0.raw
+    }
+
+    /// For whom the claim speaks, where that is not the issuing body: `area`, `on_behalf_of_government`, `filed`.
+    #[getter]
+    fn scope(&self) -> Option<&'static str> {
+        self.0.scope.map(gouji::core::report::ClaimScope::id)
+    }
+
+    /// Which time the claim covers: `this_year`, `last_year`, `cumulative`, `other`.
+    #[getter]
+    fn period(&self) -> &'static str {
+        self.0.period.id()
+    }
+
+    /// How the quantity relates to what is counted: `equals`, `at_least`, `at_most`, `share`, `increase`, `decrease`.
+    #[getter]
+    fn comparator(&self) -> &'static str {
+        self.0.comparator.id()
+    }
+
+    /// The claim whose share or change this one states, by its place among the claims of the report.
+    #[getter]
+    fn about(&self) -> Option<usize> {
+        self.0.about
+    }
+
+    /// The lists that the claim belongs to: number, `total` or `part`, and whether the list is closed.
+    #[getter]
+    fn lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.lists.iter().map(|own| (own.list, own.role.id(), own.is_closed)).collect::<Vec<_>>())
+    }
+
+    /// The ordinal of the section in which the claim stands.
+    #[getter]
+    fn section(&self) -> Option<u32> {
+        self.0.section
+    }
+
+    /// Other sums of cells that the same words can mean, each a tuple of addresses.
+    #[getter]
+    fn other_readings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let addresses = |cells: &Vec<gouji::core::Address>| {
+            PyTuple::new(py, cells.iter().map(gouji::core::Address::as_str).collect::<Vec<_>>())
+        };
+        PyTuple::new(py, self.0.other_readings.iter().map(addresses).collect::<PyResult<Vec<_>>>()?)
     }
 
     /// The addresses of the cells whose sum the claim is about.

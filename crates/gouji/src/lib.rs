@@ -1,5 +1,5 @@
 //! Gouji (勾稽, the cross-footing of figures) reads published annual reports on government information disclosure
-//! (政府信息公开工作年度报告) from DOCX, XLSX and plain text, and checks that their figures agree.
+//! (政府信息公开工作年度报告) from DOCX, XLSX, web pages and plain text, and checks that their figures agree.
 //!
 //! # Quick start
 //!
@@ -41,4 +41,7 @@ pub use gouji_output as output;
 
 pub use gouji_check::{CheckOptions, CheckReport, Finding, Severity, check};
 pub use gouji_core::{Address, Cell, Decimal, Limits, Location, ReadError, ReadOptions, Report, State, read};
-pub use path::{PathError, PathErrorKind, read_path, read_path_with, read_stream};
+pub use path::{
+    PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_named, read_path, read_path_all,
+    read_path_with, read_stream,
+};

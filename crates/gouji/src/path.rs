@@ -8,7 +8,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use gouji_core::{ReadError, ReadErrorKind, ReadOptions, Report};
+use gouji_core::report::Problem;
+use gouji_core::{Format, Limits, ReadError, ReadErrorKind, ReadOptions, Report, SourceFields, each_source};
 use gouji_output::{Language, one_line};
 
 /// Why a file could not be read as a report.
@@ -76,8 +77,109 @@ fn not_a_folder(file: File) -> io::Result<File> {
 pub fn read_stream(stream: impl Read, name: &str, options: &ReadOptions) -> Result<Report, PathError> {
     let bytes =
         load(stream, options.limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
-    gouji_core::read(&bytes, options)
-        .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) })
+    read_named(&bytes, name, options)
+}
+
+/// Reads the report in the bytes of a source; a name whose extension says another format is noted.
+///
+/// # Errors
+/// As [`gouji_core::read`].
+///
+/// ```
+/// let text = "某街道2023年政府信息公开工作年度报告";
+/// let report = gouji::read_named(text.as_bytes(), "a.docx", &gouji::ReadOptions::default())?;
+/// assert!(report.problems.iter().any(|problem| problem.code == "wrong-extension"));
+/// # Ok::<(), gouji::PathError>(())
+/// ```
+pub fn read_named(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Report, PathError> {
+    let mut report = gouji_core::read(bytes, options)
+        .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) })?;
+    let note = wrong_extension(name, report.format);
+    // An error page or a stub that was saved under the name of an office document holds no report to be read.
+    if note.is_some() && report.format == Format::Text && !report.is_recognised() {
+        let error = ReadError::damaged("plain text under the name of another kind of document");
+        return Err(PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) });
+    }
+    report.problems.extend(note);
+    Ok(report)
+}
+
+/// The note about a name that says another format than the content.
+fn wrong_extension(name: &str, format: Format) -> Option<Problem> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    let said = match extension.as_str() {
+        "docx" | "docm" | "dotx" | "dotm" | "doc" | "wps" => Format::Docx,
+        "xlsx" | "xlsm" | "xltx" | "xls" | "xlsb" | "ods" | "et" => Format::Xlsx,
+        "html" | "htm" | "xhtml" | "mht" | "mhtml" | "shtml" => Format::Html,
+        "txt" | "md" => Format::Text,
+        _ => return None,
+    };
+    (said != format).then(|| Problem {
+        code: "wrong-extension",
+        message: format!("文件名的扩展名是 .{extension}，内容却是 {} 格式；按内容读取", format.id()),
+        message_en: format!(
+            "the name ends in `.{extension}`, but the content is {}; it was read by its content",
+            format.id()
+        ),
+        location: gouji_core::Location::whole(),
+    })
+}
+
+/// Gives every document in a file to a visitor, with its path (`dump.zip!a/b.docx`) and its bytes: those of an
+/// archive or of a list of pages one by one, any other file as it is.
+///
+/// # Errors
+/// When the file cannot be loaded.
+pub fn each_source_of_path(
+    path: impl AsRef<Path>,
+    limits: &Limits,
+    fields: &SourceFields,
+    mut visit: impl FnMut(&str, Result<&[u8], PathError>),
+) -> Result<(), PathError> {
+    let path = path.as_ref();
+    let name = path.to_string_lossy();
+    let file = File::open(path).and_then(not_a_folder).map_err(|error| PathError::io(&name, error))?;
+    each_source_of_stream(file, &name, limits, fields, &mut visit)
+}
+
+/// Gives every document in a stream to a visitor; `name` stands for the stream in paths.
+///
+/// # Errors
+/// When the stream cannot be loaded.
+pub fn each_source_of_stream(
+    stream: impl Read,
+    name: &str,
+    limits: &Limits,
+    fields: &SourceFields,
+    mut visit: impl FnMut(&str, Result<&[u8], PathError>),
+) -> Result<(), PathError> {
+    let bytes = load(stream, limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
+    each_source(&bytes, name, limits, fields, &mut |path, source| {
+        let source =
+            source.map_err(|error| PathError { file: path.to_owned(), kind: PathErrorKind::Read(error) });
+        visit(path, source);
+    });
+    Ok(())
+}
+
+/// Reads every report in a file, of an archive or a list of pages too, and gives each to a visitor with its path.
+///
+/// # Errors
+/// When the file cannot be loaded. A document in it that cannot be read is given to the visitor as its error.
+///
+/// ```
+/// let error = gouji::read_path_all("no/such.zip", &gouji::ReadOptions::default(), |_, _| {}).unwrap_err();
+/// assert_eq!(error.file(), "no/such.zip");
+/// ```
+pub fn read_path_all(
+    path: impl AsRef<Path>,
+    options: &ReadOptions,
+    mut visit: impl FnMut(&str, Result<Report, PathError>),
+) -> Result<(), PathError> {
+    each_source_of_path(path, &options.limits, &SourceFields::default(), |name, source| {
+        visit(name, source.and_then(|bytes| read_named(bytes, name, options)));
+    })
 }
 
 fn load(stream: impl Read, limit: usize) -> Result<Vec<u8>, PathErrorKind> {
@@ -198,6 +300,15 @@ mod tests {
             error.in_words(Language::English),
             "a.txt: the file is empty; check that the download or export finished"
         );
+    }
+
+    #[test]
+    fn a_stub_under_the_name_of_an_office_document_is_refused() {
+        let error = read_named(b"404 not found", "a.docx", &ReadOptions::default()).unwrap_err();
+        assert!(error.to_string().contains("plain text under the name of another kind of document"));
+        let report = "某街道2023年政府信息公开工作年度报告";
+        assert!(read_named(report.as_bytes(), "a.docx", &ReadOptions::default()).is_ok());
+        assert!(read_named(b"404 not found", "a.txt", &ReadOptions::default()).is_ok());
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod tidy;
 mod verify;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use steps::{Steps, cargo};
 use verify::VerifyOptions;
@@ -29,10 +29,14 @@ Commands:
             --full         also the slow part: the suites in release mode, and the source distribution
   tidy    Check names, lists, arrows between modules, manifests and text files
   py      Only the Python part of `test`
+  score   Render reports whose truth is known and count the cells that are read right; options go to the scorer
   fmt     Format the Rust code
   lint    clippy, with warnings as errors
   help    Print this
 ";
+
+/// Every command, as the pages of the project may name it.
+const COMMANDS: [&str; 7] = ["test", "tidy", "py", "score", "fmt", "lint", "help"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,12 +60,20 @@ fn run(command: &str, flags: &[&str]) -> ExitCode {
         },
         ("tidy", []) => steps.check("tidy", tidy::run),
         ("py", []) => python::run(&mut steps),
+        ("score", flags) => steps.command("score", score(flags)),
         ("fmt", []) => steps.command("rustfmt", cargo(["fmt", "--all"])),
         ("lint", []) => steps.command("clippy", verify::clippy(true)),
         ("tidy" | "py" | "fmt" | "lint", _) => return usage(&format!("`{command}` takes no options")),
         _ => return usage(&format!("unknown command `{command}`")),
     };
     steps.summarise(outcome)
+}
+
+/// The scorer, in release mode: it reads thousands of files.
+fn score(flags: &[&str]) -> Command {
+    let mut command = cargo(["run", "--quiet", "--release", "--package", "gouji-score", "--"]);
+    command.args(flags);
+    command
 }
 
 fn usage(complaint: &str) -> ExitCode {
@@ -73,4 +85,16 @@ fn usage(complaint: &str) -> ExitCode {
 fn workspace_root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_lists_every_command() {
+        for command in COMMANDS {
+            assert!(HELP.contains(&format!("\n  {command} ")), "{command}");
+        }
+    }
 }

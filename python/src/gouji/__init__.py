@@ -5,7 +5,7 @@
 >>> report.issuer, report.year
 ('和睦街道', 2020)
 >>> result = report.check()
->>> len(result), result.nothing_assessed  # no finding, because there is no table to check
+>>> result.failed, result.nothing_assessed  # nothing failed, because there is no table to check
 (0, True)
 
 ``read`` takes a path, bytes or a binary file. Every figure of a form has one address, ``TABLE.ROW.COLUMN``, with

@@ -23,7 +23,7 @@ Renders the facts of reports into files.
   --error KIND     puts an error of that kind into each record that has a place for it
   --seed N         the seed, 1 when absent
   --out FOLDER     where to write; each file gets a .expected.json beside it
-  --sample FOLDER  writes the sample of the repository there, and nothing else
+  --sample FOLDER  writes the sample of the repository into `reports` and `expected` there, and nothing else
 ";
 
 fn main() -> ExitCode {

@@ -1,9 +1,10 @@
 use gouji_core::Decimal;
 use gouji_core::form::identity::Bounds;
-use gouji_core::form::{FormTable, form};
+use gouji_core::form::{FormTable, Identity, form};
 use proptest::prelude::*;
 
-use super::{Amended, minimal_repairs};
+use super::{Amended, Repairs, repairs};
+use crate::finding::RepairKind;
 
 fn requests() -> &'static FormTable {
     form("ogi-2021").unwrap().table("requests").unwrap()
@@ -44,8 +45,19 @@ fn amended(cell: usize, from: i64, to: i64) -> Amended {
     Amended { cell, from: Decimal::from_integer(from).unwrap(), to: Decimal::from_integer(to).unwrap() }
 }
 
+fn found(cells: &[i64]) -> Repairs {
+    let identities: Vec<&Identity> = requests().identities.iter().collect();
+    repairs(&identities, &bounds(cells))
+}
+
+/// The candidate sets of cells; operations are left out where they change more cells than the sets.
 fn sets_of(cells: &[i64]) -> Vec<Vec<Amended>> {
-    minimal_repairs(&requests().identities, &bounds(cells)).sets
+    let mut sets: Vec<Vec<Amended>> =
+        found(cells).candidates.into_iter().map(|candidate| candidate.set).collect();
+    let least = sets.iter().map(Vec::len).min().unwrap_or(0);
+    sets.retain(|set| set.len() == least);
+    sets.sort();
+    sets
 }
 
 /// Whether every identity holds, added up by hand.
@@ -79,6 +91,25 @@ fn by_brute_force(cells: &[i64]) -> Vec<Vec<Amended>> {
 fn table() -> impl Strategy<Value = Vec<i64>> {
     (prop::collection::vec(0_u16..40, 1..60), prop::collection::vec(0_u16..9, 1..7))
         .prop_map(|(leaves, carried)| consistent(&leaves, &carried))
+}
+
+proptest! {
+    // The brute force tries 175 x 175 x 40 changes.
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn all_pairs_are_those_of_the_brute_force(
+        cells in table(), one in 0_usize..175, other in 0_usize..175, a in 0_i64..60, b in 0_i64..60,
+    ) {
+        prop_assume!(one != other);
+        let mut faulty = cells.clone();
+        (faulty[one], faulty[other]) = (a, b);
+        prop_assume!(!adds_up(&faulty) && by_brute_force(&faulty).is_empty());
+        let mut sets: Vec<Vec<Amended>> =
+            found(&faulty).candidates.into_iter().map(|candidate| candidate.set).filter(|set| set.len() == 2).collect();
+        sets.sort();
+        prop_assert_eq!(sets, pairs_by_brute_force(&faulty));
+    }
 }
 
 proptest! {
@@ -137,9 +168,71 @@ proptest! {
         let mut values = bounds(&cells);
         values[at] = Bounds::exactly(Decimal::from_integer(wrong).unwrap());
         values[blank] = Bounds::NOT_NEGATIVE;
-        let sets = minimal_repairs(&requests().identities, &values).sets;
+        let identities: Vec<&Identity> = requests().identities.iter().collect();
+        let sets: Vec<Vec<Amended>> =
+            repairs(&identities, &values).candidates.into_iter().map(|candidate| candidate.set).collect();
         prop_assert_eq!(sets, vec![vec![amended(at, wrong, cells[at])]]);
     }
+
+    #[test]
+    fn a_row_shifted_right_is_among_the_candidates(cells in table(), row in 0_usize..25) {
+        prop_assume!(cells[index(row, 6)] != 0);
+        let mut faulty = cells.clone();
+        faulty[index(row, 0)..=index(row, 6)].rotate_right(1);
+        faulty[index(row, 0)] = 0;
+        prop_assume!(!adds_up(&faulty));
+        let truth: Vec<Amended> = (index(row, 0)..=index(row, 6))
+            .filter(|&cell| cells[cell] != faulty[cell])
+            .map(|cell| amended(cell, faulty[cell], cells[cell]))
+            .collect();
+        prop_assert!(found(&faulty).candidates.iter().any(|candidate| candidate.set == truth));
+    }
+
+    #[test]
+    fn a_column_of_totals_that_was_not_filled_in_is_found(cells in table()) {
+        let mut faulty = cells.clone();
+        for row in 0..25 {
+            faulty[index(row, 6)] = 0;
+        }
+        prop_assume!(!adds_up(&faulty));
+        let best = found(&faulty).candidates.into_iter().next().unwrap();
+        prop_assert!(best.kind == RepairKind::ColumnUnfilled || best.set.len() <= 2);
+        prop_assert!(best.set.iter().all(|change| change.to.to_integer() == Some(cells[change.cell])));
+    }
+}
+
+/// Every pair of cells that adds up again: each first cell by every residual, each second one by what is left.
+fn pairs_by_brute_force(cells: &[i64]) -> Vec<Vec<Amended>> {
+    let sum = |cells: &[i64], side: &[usize]| side.iter().map(|&cell| cells[cell]).sum::<i64>();
+    let residuals = |cells: &[i64]| -> Vec<i64> {
+        let of = |identity: &Identity| sum(cells, &identity.left) - sum(cells, &identity.right);
+        requests().identities.iter().map(of).collect()
+    };
+    let mut amounts: Vec<i64> = residuals(cells).into_iter().flat_map(|amount| [amount, -amount]).collect();
+    amounts.retain(|amount| *amount != 0);
+    amounts.sort_unstable();
+    amounts.dedup();
+    let mut found = Vec::new();
+    for first in 0..cells.len() {
+        for amount in &amounts {
+            let mut changed = cells.to_vec();
+            changed[first] += amount;
+            if changed[first] < 0 {
+                continue;
+            }
+            for mut set in by_brute_force(&changed) {
+                if set[0].cell == first {
+                    continue;
+                }
+                set.push(amended(first, cells[first], changed[first]));
+                set.sort();
+                found.push(set);
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 #[test]
@@ -147,6 +240,36 @@ fn table_4_shows_that_a_cell_is_wrong_but_not_which() {
     let table = form("ogi-2021").unwrap().table("remedies").unwrap();
     let mut cells = vec![0; 15];
     (cells[0], cells[1], cells[4]) = (2, 1, 4);
-    let repairs = minimal_repairs(&table.identities[..1], &bounds(&cells));
-    assert_eq!(repairs.sets.len(), 5);
+    let repairs = repairs(&[&table.identities[0]], &bounds(&cells));
+    assert_eq!(repairs.candidates.len(), 5);
+}
+
+#[test]
+fn every_single_cell_error_of_a_table_is_located() {
+    let leaves: Vec<u16> = (1..60).collect();
+    let cells = consistent(&leaves, &[2, 3, 5]);
+    for at in 0..cells.len() {
+        let mut faulty = cells.clone();
+        faulty[at] += 7;
+        let expected = vec![vec![amended(at, faulty[at], cells[at])]];
+        assert_eq!(sets_of(&faulty), expected, "cell {at}");
+    }
+}
+
+#[test]
+fn every_pair_of_independent_errors_is_located() {
+    let leaves: Vec<u16> = (40..97).collect();
+    let cells = consistent(&leaves, &[12, 13, 15]);
+    for one in 0..cells.len() {
+        for other in (one + 1..cells.len()).step_by(3) {
+            let mut faulty = cells.clone();
+            faulty[one] += 1000;
+            faulty[other] += 7;
+            let expected = vec![vec![
+                amended(one, faulty[one], cells[one]),
+                amended(other, faulty[other], cells[other]),
+            ]];
+            assert_eq!(sets_of(&faulty), expected, "cells {one} and {other}");
+        }
+    }
 }

@@ -40,6 +40,8 @@ pub enum Region {
     Note,
     /// A text box beside the text.
     TextBox,
+    /// What leads elsewhere: navigation, lists of links, the head and foot of a page, controls.
+    Navigation,
     /// Hidden from readers: a hidden sheet, row or column.
     Hidden,
     /// Deleted by a tracked change that nobody has accepted yet.

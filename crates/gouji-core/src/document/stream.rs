@@ -22,13 +22,13 @@ pub enum StreamItem {
         /// Where it stands.
         location: Location,
     },
-    /// A tab.
+    /// A tab, or the comma between comma-separated values.
     Tab,
     /// A vertical bar, plain, full-width or drawn.
     Bar,
     /// Two or more spaces between two pieces of text.
     Gap,
-    /// The end of a line.
+    /// The end of a line; also between cells that follow each other on one line with nothing else between them.
     LineEnd,
     /// A line without anything on it.
     BlankLine,

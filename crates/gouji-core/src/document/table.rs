@@ -67,7 +67,12 @@ impl Table {
     /// When the grid would have more than [`Limits::grid_positions`] positions.
     pub fn from_cells(mut cells: Vec<GridCell>, limits: &Limits) -> Result<Self, ReadError> {
         cells.sort_by_key(|cell| (cell.row, cell.column));
-        let rows = cells.iter().map(|cell| cell.row.saturating_add(1)).max().unwrap_or(0);
+        let bottom_edge = |cell: &GridCell| cell.row.saturating_add(cell.row_span.max(1));
+        let begun = cells.iter().map(|cell| cell.row.saturating_add(1)).max().unwrap_or(0);
+        // A merge that fills the last rows alone makes them; one that the table could never hold is cut.
+        let most = limits.grid_positions / cells.iter().map(|cell| cell.column + 1).max().unwrap_or(1);
+        let reached = cells.iter().map(bottom_edge).filter(|end| *end <= most).max().unwrap_or(0);
+        let rows = begun.max(reached);
         let right_edge = |cell: &GridCell| cell.column.saturating_add(cell.column_span.max(1));
         let columns = cells.iter().map(right_edge).max().unwrap_or(0);
         let limit = limits.grid_positions;

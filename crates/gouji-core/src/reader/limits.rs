@@ -18,14 +18,24 @@ pub struct Limits {
     pub total_bytes: usize,
     /// How many times larger than its compressed form a part may be (checked above 1 MiB).
     pub expansion: usize,
-    /// Depth of nested elements.
+    /// Depth of nested elements, and of tables in tables.
     pub nesting: usize,
+    /// Depth of nested elements of a web page, whose tags are often never closed.
+    pub page_nesting: usize,
+    /// Elements and pieces of text of a web page.
+    pub page_nodes: usize,
+    /// Steps that arranging a malformed page may take.
+    pub work: usize,
     /// Cells of all tables and streams, spans counted once.
     pub cells: usize,
     /// Grid positions of one table, spans counted in full.
     pub grid_positions: usize,
-    /// Blocks of a document.
+    /// Blocks of a document, runs of paragraphs counted too.
     pub blocks: usize,
+    /// Archives inside each other.
+    pub container_depth: usize,
+    /// Documents of one container.
+    pub sources: usize,
 }
 
 impl Default for Limits {
@@ -36,9 +46,14 @@ impl Default for Limits {
             total_bytes: 256 << 20,
             expansion: 100,
             nesting: 256,
+            page_nesting: 4096,
+            page_nodes: 4_000_000,
+            work: 2_000_000_000,
             cells: 1_000_000,
             grid_positions: 4_000_000,
             blocks: 1_000_000,
+            container_depth: 4,
+            sources: 1_000_000,
         }
     }
 }

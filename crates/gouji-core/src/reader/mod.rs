@@ -3,16 +3,24 @@
 //! A reader hands on what it saw. It never looks at labels, never guesses a grid, runs nothing in the document
 //! and follows no external reference.
 
+#[cfg(feature = "containers")]
+mod container;
 mod docx;
+#[cfg(feature = "html")]
+mod html;
 mod limits;
 mod package;
 mod sniff;
+#[cfg(test)]
+mod tests;
 mod text;
 mod xlsx;
 
 use crate::document::Document;
 use crate::error::{ReadError, ReadErrorKind};
 
+#[cfg(feature = "containers")]
+pub use container::{SourceFields, SourceVisitor, each_source};
 pub use limits::Limits;
 
 /// The formats that can be read.
@@ -23,6 +31,8 @@ pub enum Format {
     Docx,
     /// Office Open XML workbook, and the older and open kinds that the same reader opens.
     Xlsx,
+    /// Web page: HTML, XHTML, or a page saved as one file.
+    Html,
     /// Plain text in any common Chinese encoding.
     Text,
 }
@@ -42,6 +52,8 @@ pub struct FormatReader {
 pub static FORMATS: &[FormatReader] = &[
     FormatReader { format: Format::Docx, id: "docx", recognises: docx::recognises, read: docx::read },
     FormatReader { format: Format::Xlsx, id: "xlsx", recognises: xlsx::recognises, read: xlsx::read },
+    #[cfg(feature = "html")]
+    FormatReader { format: Format::Html, id: "html", recognises: html::recognises, read: html::read },
     FormatReader { format: Format::Text, id: "text", recognises: text::recognises, read: text::read },
 ];
 

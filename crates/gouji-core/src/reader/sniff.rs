@@ -34,6 +34,12 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// Whether the bytes are a ZIP archive that is no document itself.
+#[cfg(feature = "containers")]
+pub(super) fn is_plain_archive(bytes: &[u8]) -> bool {
+    is_zip(bytes) && matches!(content_of(bytes), Ok(Some(Content::Other("ZIP archive"))))
+}
+
 /// Whether the bytes begin as an OLE2 compound file (legacy Office, or an encrypted package).
 pub(super) fn is_compound_file(bytes: &[u8]) -> bool {
     CompoundFile::is_one(bytes)
@@ -67,13 +73,90 @@ pub(super) fn why_not_read(bytes: &[u8]) -> ReadError {
 
 /// Markup is not read as if its tags were words.
 fn kind_of_markup(bytes: &[u8]) -> Option<&'static str> {
-    let without_mark = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let head: Vec<u8> = without_mark.iter().take(16).map(u8::to_ascii_lowercase).collect();
-    let starts_with = |tags: &[&[u8]]| tags.iter().any(|tag| head.starts_with(tag));
-    if starts_with(&[b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<!--"]) {
+    if is_web_page(bytes) {
         return Some("web page (HTML)");
     }
-    starts_with(&[b"<?xml", b"<!doctype", b"<w:"]).then_some("XML")
+    let head = head_of_markup(bytes.get(..64).unwrap_or(bytes));
+    ["<?xml", "<!doctype", "<w:"].iter().any(|tag| head.starts_with(tag)).then_some("XML")
+}
+
+/// Bytes in which the tags of a page are looked for.
+const PAGE_HEAD: usize = 128 * 1024;
+
+/// Whether the bytes are a web page: they begin as one, or hold what only pages hold.
+pub(super) fn is_web_page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..PAGE_HEAD).unwrap_or(bytes);
+    if !head.contains(&b'<') {
+        return false;
+    }
+    let head = head_of_markup(head);
+    let head = match head.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        // Markup after a prolog is a page only if its root says so.
+        Some((_, rest)) => return begins_as_page(without_comments(rest)),
+        None => without_comments(&head),
+    };
+    begins_as_page(head) || holds_page(head)
+}
+
+/// Elements with which pages and pieces of pages begin.
+const PAGE_ELEMENTS: &[&str] = &[
+    "html", "head", "body", "title", "meta", "link", "style", "script", "base", "table", "tbody", "thead",
+    "tr", "td", "div", "p", "span", "font", "center", "section", "article", "main", "nav", "header",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "pre", "b", "strong", "i", "a",
+    "br", "hr", "img", "form", "ruby",
+];
+
+fn begins_as_page(head: &str) -> bool {
+    if head.starts_with("<!doctype html") {
+        return true;
+    }
+    let Some(tag) = head.strip_prefix('<') else { return false };
+    let (name, rest) = tag.split_at(tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len()));
+    let ends = rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace());
+    ends && PAGE_ELEMENTS.contains(&name)
+}
+
+/// Text with tags further on: a message before the page, or a page without its head.
+fn holds_page(head: &str) -> bool {
+    let has = |tag: &str| head.contains(tag);
+    if !has("<") {
+        return false;
+    }
+    let closed = ["</p>", "</div>", "</span>", "</tr>", "<br>", "<br/>", "<br />"];
+    let count: usize = closed.iter().map(|tag| head.matches(tag).count()).sum();
+    // Markdown has breaks inside cells, but begins its rows with bars.
+    let is_markdown = has("|\n|") || has("|\r\n|");
+    has("<html") || has("<body") || has("<table") && (has("<td") || has("<th")) || count >= 4 && !is_markdown
+}
+
+/// Comments that come first say nothing about what follows.
+fn without_comments(head: &str) -> &str {
+    let mut head = head.trim_start();
+    while let Some(rest) = head.strip_prefix("<!--") {
+        head = rest.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
+    }
+    head
+}
+
+/// The beginning of the bytes in small letters, in sixteen bits too.
+fn head_of_markup(bytes: &[u8]) -> String {
+    let wide = match bytes {
+        [0xff, 0xfe, rest @ ..] => Some((rest, 0)),
+        [0xfe, 0xff, rest @ ..] => Some((rest, 1)),
+        [b'<', 0, ..] => Some((bytes, 0)),
+        [0, b'<', ..] => Some((bytes, 1)),
+        _ => None,
+    };
+    let text = match wide {
+        Some((rest, low)) => {
+            let low_bytes = rest.iter().skip(low).step_by(2).copied().collect::<Vec<u8>>();
+            String::from_utf8_lossy(&low_bytes).to_ascii_lowercase()
+        }
+        None => {
+            String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).to_ascii_lowercase()
+        }
+    };
+    text.trim_start().to_owned()
 }
 
 fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {

@@ -3,6 +3,7 @@
 mod assemble;
 mod cell;
 mod claim;
+mod narrative;
 mod problem;
 mod section;
 mod table;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 
 pub use assemble::{AssembleOptions, assemble};
 pub use cell::{Cell, Placed, State};
-pub use claim::Claim;
+pub use claim::{Claim, ClaimPeriod, ClaimScope, Comparator, ListRole, Membership};
+pub use narrative::{INDICATORS, Indicator};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
 pub use section::Section;
 pub use table::{BlankConvention, ExtraCell, TableReport};

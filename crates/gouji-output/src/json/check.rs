@@ -2,7 +2,7 @@
 
 use gouji_check::finding::{Operand, Repair};
 use gouji_check::{Check, CheckReport, Finding, Outcome};
-use gouji_core::{Decimal, State};
+use gouji_core::{Decimal, Report, State};
 use serde::Serialize;
 use serde_json::{Number, Value};
 
@@ -20,20 +20,20 @@ use crate::shared::sentence::check_sentence;
 ///
 /// let report = read("某街道2023年政府信息公开工作年度报告".as_bytes(), &ReadOptions::default()).unwrap();
 /// let checked = check(&report, &CheckOptions::default());
-/// assert!(check_values(&checked, "report.txt", &Options::default()).is_empty());
+/// let values = check_values(&checked, &report, "report.txt", &Options::default());
+/// assert_eq!(values[0]["rule"], "F002"); // no tables
 ///
 /// let everything = Options { includes_all_checks: true, ..Options::default() };
-/// let values = check_values(&checked, "report.txt", &everything);
-/// assert!(values.iter().all(|value| value["outcome"] == "not-assessable"));
+/// let values = check_values(&checked, &report, "report.txt", &everything);
+/// assert!(values.iter().skip(1).all(|value| value["outcome"] == "not-assessable"));
 /// ```
 #[must_use]
-pub fn check_values(checked: &CheckReport, source: &str, options: &Options) -> Vec<Value> {
+pub fn check_values(checked: &CheckReport, report: &Report, source: &str, options: &Options) -> Vec<Value> {
     let mut values: Vec<Value> =
         checked.findings.iter().map(|finding| finding_value(finding, source)).collect();
     if options.includes_all_checks {
-        values.extend(
-            checked.checks.iter().filter(|check| !is_fail(check)).map(|check| check_value(check, source)),
-        );
+        let others = checked.checks(report).filter(|check| !is_fail(check));
+        values.extend(others.map(|check| check_value(&check, source)));
     }
     values
 }
@@ -171,6 +171,7 @@ struct RepairObject<'a> {
     unique: bool,
     weight: Option<Number>,
     kind: &'static str,
+    certainty: &'static str,
 }
 
 #[derive(Serialize)]
@@ -183,7 +184,7 @@ struct ChangeObject<'a> {
 fn repair(repair: &Repair) -> RepairObject<'_> {
     let changes = repair.changes.iter().map(|change| ChangeObject {
         address: change.address.as_str(),
-        from: number(change.from),
+        from: change.from.and_then(number),
         to: number(change.to),
     });
     RepairObject {
@@ -191,5 +192,6 @@ fn repair(repair: &Repair) -> RepairObject<'_> {
         unique: repair.is_unique,
         weight: number(Decimal::from_millionths(i64::from(repair.weight) * 10_000)),
         kind: repair.kind(),
+        certainty: repair.certainty.id(),
     }
 }

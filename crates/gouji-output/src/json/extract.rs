@@ -196,42 +196,66 @@ fn cell_object(cell: &Cell, instance: u32) -> CellObject<'_> {
 #[derive(Serialize)]
 struct ClaimObject<'a> {
     indicator: &'a str,
-    quantity: QuantityObject,
+    label: Option<&'a str>,
+    quantity: QuantityObject<'a>,
     operands: Vec<&'a str>,
-    scope: Option<&'a str>,
-    period: Option<PeriodObject<'a>>,
-    comparator: Option<&'a str>,
-    list: Option<&'a str>,
+    other_readings: Vec<Vec<&'a str>>,
+    scope: Option<&'static str>,
+    period: &'static str,
+    comparator: &'static str,
+    about: Option<usize>,
+    list: Vec<MembershipObject>,
+    section: Option<u32>,
     text: &'a str,
     location: LocationObject<'a>,
 }
 
 #[derive(Serialize)]
-struct QuantityObject {
+struct QuantityObject<'a> {
     value: Option<Number>,
     low: Option<Number>,
     high: Option<Number>,
     unit: Option<&'static str>,
     qualifier: Option<&'static str>,
-    raw: Option<String>,
+    raw: &'a str,
+}
+
+#[derive(Serialize)]
+struct MembershipObject {
+    id: u32,
+    role: &'static str,
+    is_closed: bool,
+}
+
+fn addresses(cells: &[gouji_core::Address]) -> Vec<&str> {
+    cells.iter().map(gouji_core::Address::as_str).collect()
 }
 
 fn claim(claim: &Claim) -> ClaimObject<'_> {
+    let membership = |membership: &gouji_core::report::Membership| MembershipObject {
+        id: membership.list,
+        role: membership.role.id(),
+        is_closed: membership.is_closed,
+    };
     ClaimObject {
         indicator: &claim.indicator,
+        label: claim.label.as_deref(),
         quantity: QuantityObject {
             value: claim.quantity.exact().and_then(number),
             low: number(claim.quantity.low),
             high: number(claim.quantity.high),
-            unit: None,
-            qualifier: None,
-            raw: None,
+            unit: claim.unit,
+            qualifier: claim.qualifier,
+            raw: &claim.raw,
         },
-        operands: claim.operands.iter().map(gouji_core::Address::as_str).collect(),
-        scope: None,
-        period: None,
-        comparator: None,
-        list: None,
+        operands: addresses(&claim.operands),
+        other_readings: claim.other_readings.iter().map(|reading| addresses(reading)).collect(),
+        scope: claim.scope.map(gouji_core::report::ClaimScope::id),
+        period: claim.period.id(),
+        comparator: claim.comparator.id(),
+        about: claim.about,
+        list: claim.lists.iter().map(membership).collect(),
+        section: claim.section,
         text: &claim.text,
         location: location(&claim.location),
     }

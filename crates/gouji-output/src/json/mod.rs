@@ -40,7 +40,7 @@ pub fn extract_item(entry: &Entry<'_>, _: &Options) -> String {
 /// The findings of one report as JSON Lines, and its other checks where they are asked for.
 #[must_use]
 pub fn check_lines(checked: &CheckedEntry<'_>, options: &Options) -> String {
-    let values = check_values(checked.checked, checked.entry.source, options);
+    let values = check_values(checked.checked, checked.entry.report, checked.entry.source, options);
     values.into_iter().map(|value| value.to_string() + "\n").collect()
 }
 

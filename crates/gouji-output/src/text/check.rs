@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use gouji_check::finding::{Certainty, Change, Diagnosis, Repair, Side};
+use gouji_check::finding::{Certainty, Change, Diagnosis, Repair, RepairKind, Side, Suggestion};
+use gouji_check::rule::Subject;
 use gouji_check::{Check, CheckReport, Counts, Finding, Outcome};
 use gouji_core::Report;
 
@@ -13,11 +14,13 @@ use super::operands::sum;
 use crate::shared::language::Language;
 use crate::shared::place::place_in_file;
 use crate::shared::plain::one_line;
-use crate::shared::sentence::{check_headline, not_assessable};
+use crate::shared::sentence::{check_headline, message, not_assessable};
 use crate::{CheckedEntry, Options};
 
 /// Candidates beyond these are counted only.
 const REPAIRS_SHOWN: usize = 8;
+/// Cells of one candidate beyond these are counted only.
+const CHANGES_SHOWN: usize = 8;
 
 /// The findings of a report for people, and a summary line.
 ///
@@ -41,7 +44,7 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
         text.push('\n');
     }
     if options.includes_all_checks {
-        text.push_str(&other_checks(checked, options));
+        text.push_str(&other_checks(checked, entry.report, options));
     }
     text.push_str(&summary_line(entry.source, entry.report, checked, options));
     text.push('\n');
@@ -61,10 +64,19 @@ fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Opt
         lines.push(format!("  {faint}-->{faint:#} {}", place_in_file(source, location, language)));
     }
     let mut fact = |name: &str, fact: &str| lines.push(format!("  {}{fact}", filled(name, NAME_COLUMNS)));
-    fact(language.pick("左边", "left"), &sum(primary, Side::Left, report, language));
-    fact(language.pick("右边", "right"), &sum(primary, Side::Right, report, language));
-    fact(language.pick("相差", "difference"), &difference(primary, language));
-    for (index, repair) in repairs(finding, source, language).iter().enumerate() {
+    let compares = primary.operands.iter().any(|operand| operand.side == Side::Right);
+    if compares {
+        fact(language.pick("左边", "left"), &sum(primary, Side::Left, report, language));
+        fact(language.pick("右边", "right"), &sum(primary, Side::Right, report, language));
+        fact(language.pick("相差", "difference"), &difference(primary, language));
+    } else {
+        fact(language.pick("说明", "found"), &one_line(message(finding, language)));
+    }
+    // A remark about a cell, or a bound that is passed, is explained by itself.
+    let is_sum = compares && !matches!(primary.rule.subject, Subject::Comparisons(_) | Subject::Parts(_));
+    let repairs =
+        if is_sum || !finding.repairs.is_empty() { repairs(finding, source, language) } else { Vec::new() };
+    for (index, repair) in repairs.iter().enumerate() {
         fact(if index == 0 { language.pick("修正", "repair") } else { "" }, repair);
     }
     if let Some(consequences) = consequences(finding, language) {
@@ -117,6 +129,7 @@ fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: 
         (false, Language::Chinese) => "。可能的修正，不排除其他",
         (false, Language::English) => "; one possible repair, others are not excluded",
     };
+    let changes = format!("{}{changes}", kind_words(repair.kind, language));
     let slip = match diagnosis {
         Diagnosis::OneCellTypingSlip => language
             .pick("，两数写法相近，可能是录入时的笔误", ", and the figures differ as by a slip of typing"),
@@ -125,15 +138,44 @@ fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: 
     format!("{changes}{how_sure}{slip}")
 }
 
+/// What happened to a whole row or column, where that is what a repair says.
+fn kind_words(kind: RepairKind, language: Language) -> &'static str {
+    match kind {
+        RepairKind::RowShiftedRight => {
+            language.pick("整行右移一格，移回后 ", "row shifted right; moved back: ")
+        }
+        RepairKind::RowShiftedLeft => {
+            language.pick("整行左移一格，移回后 ", "row shifted left; moved back: ")
+        }
+        RepairKind::RowsSwapped => language.pick("两行互换，换回后 ", "two rows swapped; swapped back: "),
+        RepairKind::RowReplaced => {
+            language.pick("填成了别的行，应为 ", "filled in with another row; should be: ")
+        }
+        RepairKind::RowUnfilled => language.pick("整行未填，应为 ", "row not filled in; should be: "),
+        RepairKind::ColumnUnfilled => language.pick("整列未填，应为 ", "column not filled in; should be: "),
+        _ => "",
+    }
+}
+
 fn candidates(repairs: &[Repair], source: &str, language: Language) -> Vec<String> {
     let count = repairs.len();
-    let mut lines = vec![language.pick(
-        format!("{count} 种之一，仅凭勾稽关系不能确定是哪一种："),
-        format!("one of {count}; arithmetic alone cannot tell which:"),
-    )];
-    lines.extend(
-        repairs.iter().take(REPAIRS_SHOWN).map(|repair| format!("- {}", changes(repair, source, language))),
-    );
+    let is_claimed = repairs.first().is_some_and(|best| best.certainty != Suggestion::Candidate);
+    let lead = if is_claimed {
+        language.pick(
+            format!("共 {count} 种，第一种最有可能："),
+            format!("one of {count}, the first the most plausible:"),
+        )
+    } else {
+        language.pick(
+            format!("{count} 种之一，仅凭勾稽关系不能确定是哪一种："),
+            format!("one of {count}; arithmetic alone cannot tell which:"),
+        )
+    };
+    let mut lines = vec![lead];
+    let words = |repair: &Repair| {
+        format!("- {}{}", kind_words(repair.kind, language), changes(repair, source, language))
+    };
+    lines.extend(repairs.iter().take(REPAIRS_SHOWN).map(words));
     if count > REPAIRS_SHOWN {
         let rest = count - REPAIRS_SHOWN;
         lines.push(language.pick(format!("- 另有 {rest} 种"), format!("- and {rest} more")));
@@ -142,8 +184,12 @@ fn candidates(repairs: &[Repair], source: &str, language: Language) -> Vec<Strin
 }
 
 fn changes(repair: &Repair, source: &str, language: Language) -> String {
-    let changes: Vec<String> =
-        repair.changes.iter().map(|change| change_words(change, source, language)).collect();
+    let shown = repair.changes.iter().take(CHANGES_SHOWN);
+    let mut changes: Vec<String> = shown.map(|change| change_words(change, source, language)).collect();
+    let rest = repair.changes.len().saturating_sub(CHANGES_SHOWN);
+    if rest > 0 {
+        changes.push(language.pick(format!("另 {rest} 格"), format!("{rest} more cells")));
+    }
     changes.join(language.pick("，并且 ", ", and "))
 }
 
@@ -152,6 +198,7 @@ fn change_words(change: &Change, source: &str, language: Language) -> String {
     let place =
         place.map_or_else(String::new, |place| language.pick(format!("（{place}）"), format!(" ({place})")));
     let Change { label, label_en, from, to, .. } = change;
+    let from = from.map_or_else(|| language.pick("空白", "blank").to_owned(), |from| from.to_string());
     language.pick(format!("“{label}” {from} → {to}{place}"), format!("{label_en}: {from} -> {to}{place}"))
 }
 
@@ -171,16 +218,21 @@ fn consequences(finding: &Finding, language: Language) -> Option<String> {
 }
 
 /// One line for each check that passed or cannot be assessed.
-fn other_checks(checked: &CheckReport, options: &Options) -> String {
+fn other_checks(checked: &CheckReport, report: &Report, options: &Options) -> String {
     let language = options.language;
     let mut text = String::new();
-    for check in &checked.checks {
+    for check in checked.checks(report) {
         let (style, word, why) = match check.outcome {
             Outcome::Fail(_) => continue,
             Outcome::Pass(Certainty::Strict) => (options.styles.good, language.pick("相符", "pass"), ""),
             Outcome::Pass(Certainty::Deduced) => {
                 (options.styles.good, language.pick("相符", "pass"), language.pick("推算得出", "deduced"))
             }
+            Outcome::Pass(Certainty::BlankIsZero) => (
+                options.styles.good,
+                language.pick("相符", "pass"),
+                language.pick("按空白即 0", "with blanks as 0"),
+            ),
             Outcome::NotAssessable(why) => (
                 options.styles.faint,
                 language.pick("无法核对", "not assessable"),
@@ -205,7 +257,7 @@ fn summary_line(source: &str, report: &Report, checked: &CheckReport, options: &
     let language = options.language;
     let counts = checked.counts();
     let style = match counts {
-        Counts { failed: 0, passed: 1.., not_assessable: 0 } => options.styles.good,
+        Counts { failed: 0, passed: 1.., not_assessable: 0, .. } => options.styles.good,
         Counts { failed: 0, passed: 0, .. } => options.styles.warning,
         Counts { .. } => options.styles.strong,
     };
@@ -223,15 +275,23 @@ fn summary_line(source: &str, report: &Report, checked: &CheckReport, options: &
 }
 
 fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> String {
-    let Counts { passed, failed, not_assessable } = counts;
-    let assessed = counts.assessed();
+    let Counts { passed, passed_if_blank_is_zero: supposed, failed, not_assessable } = counts;
+    // What agrees only if every blank is a zero is never counted with what agrees.
+    let assessed = passed + failed;
     let reasons = reasons(checked, language);
-    let rest = match (not_assessable, language) {
+    let mut rest = match (supposed, language) {
+        (0, _) => String::new(),
+        (_, Language::Chinese) => format!("；按空白即 0，另有 {supposed} 项相符"),
+        (_, Language::English) => format!("; {supposed} more agree if every blank is 0"),
+    };
+    rest.push_str(&match (not_assessable, language) {
         (0, _) => String::new(),
         (_, Language::Chinese) => format!("；{not_assessable} 项无法核对（{reasons}）"),
         (_, Language::English) => format!("; {not_assessable} not assessable ({reasons})"),
-    };
+    });
     match (assessed, failed, language) {
+        (0, _, Language::Chinese) if supposed > 0 => format!("没有一项勾稽关系可以严格核对{rest}"),
+        (0, _, Language::English) if supposed > 0 => format!("nothing could be assessed strictly{rest}"),
         (0, _, Language::Chinese) => format!("没有一项勾稽关系可以核对，不能说明数据是否一致{rest}"),
         (0, _, Language::English) => {
             format!("nothing could be assessed, so nothing is known about the figures{rest}")
@@ -250,8 +310,8 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
 /// Why checks cannot be assessed, the commonest reason first.
 fn reasons(checked: &CheckReport, language: Language) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for check in &checked.checks {
-        if let Outcome::NotAssessable(why) = check.outcome {
+    for (_, outcome) in checked.outcomes() {
+        if let Outcome::NotAssessable(why) = outcome {
             *counts.entry(not_assessable(why, language)).or_default() += 1;
         }
     }
@@ -284,6 +344,7 @@ impl Totals {
         self.findings += checked.findings.len();
         self.files_not_assessed += usize::from(checked.nothing_assessed());
         self.counts.passed += counts.passed;
+        self.counts.passed_if_blank_is_zero += counts.passed_if_blank_is_zero;
         self.counts.failed += counts.failed;
         self.counts.not_assessable += counts.not_assessable;
     }
@@ -292,14 +353,19 @@ impl Totals {
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
         let Self { files, findings, files_not_assessed, counts } = self;
-        let Counts { passed, failed, not_assessable } = counts;
+        let Counts { passed, passed_if_blank_is_zero: supposed, failed, not_assessable } = counts;
+        let supposed = match (supposed, language) {
+            (0, _) => String::new(),
+            (_, Language::Chinese) => format!("{supposed} 项按空白即 0 相符，"),
+            (_, Language::English) => format!("{supposed} agree if blanks are 0, "),
+        };
         language.pick(
             format!(
-                "共 {files} 份：发现 {findings} 处不一致；{passed} 项相符，{failed} 项不符，{not_assessable} 项无法核对；\
+                "共 {files} 份：发现 {findings} 处不一致；{passed} 项相符，{supposed}{failed} 项不符，{not_assessable} 项无法核对；\
                  其中 {files_not_assessed} 份没有可核对的内容"
             ),
             format!(
-                "{files} files: {findings} findings; {passed} checks passed, {failed} failed, {not_assessable} not \
+                "{files} files: {findings} findings; {passed} checks passed, {supposed}{failed} failed, {not_assessable} not \
                  assessable; nothing could be assessed in {files_not_assessed} of the files"
             ),
         )

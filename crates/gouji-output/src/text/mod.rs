@@ -12,6 +12,7 @@ use crate::{Frame, Options};
 
 pub use check::{Totals, check};
 pub use extract::extract;
+pub(crate) use operands::sum as operand_sum;
 
 /// An empty line between the pieces.
 pub const FRAME: Frame = Frame { open: no_text, separator: "\n", close: no_text };

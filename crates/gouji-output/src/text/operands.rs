@@ -12,7 +12,7 @@ use crate::shared::plain::one_line;
 const ZEROS_FOLDED: usize = 3;
 
 /// One sum of a check in words.
-pub(super) fn sum(check: &Check, side: Side, report: &Report, language: Language) -> String {
+pub(crate) fn sum(check: &Check, side: Side, report: &Report, language: Language) -> String {
     let operands: Vec<&Operand> = check.operands.iter().filter(|operand| operand.side == side).collect();
     let zeros = operands.iter().filter(|operand| operand.value == Some(Decimal::ZERO)).count();
     let is_folded = zeros >= ZEROS_FOLDED;

@@ -10,8 +10,11 @@ pub(super) fn check(tree: &Tree) -> Vec<String> {
         .collect()
 }
 
-/// Complaints about the manifest of a member.
+/// Complaints about the manifest of a member. A workspace of its own, such as that of the fuzz targets, is none.
 fn member(file: &TextFile) -> Vec<String> {
+    if file.text.lines().any(|line| line.starts_with("[workspace]")) {
+        return Vec::new();
+    }
     let mut complaints = Vec::new();
     let describes = |line: &str| line.starts_with("description = \"") && !line.ends_with("= \"\"");
     if !file.text.lines().any(describes) {
@@ -66,6 +69,13 @@ mod tests {
         assert!(
             complaints("crates/a/Cargo.toml", "description = \"An a\"\n\n[lints]\nworkspace = true\n")
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_workspace_of_its_own_is_no_member() {
+        assert!(
+            complaints("tests/fuzz/Cargo.toml", "[package]\nname = \"fuzz\"\n\n[workspace]\n").is_empty()
         );
     }
 

@@ -8,7 +8,7 @@ mod folders;
 mod labels;
 mod lists;
 mod manifests;
-mod readme;
+mod pages;
 mod rust;
 mod text;
 mod tree;
@@ -35,7 +35,7 @@ fn complaints(tree: &Tree) -> Vec<String> {
         text::white_space,
         text::module_docs,
         text::machine_paths,
-        readme::check,
+        pages::check,
     ];
     checks.iter().flat_map(|check| check(tree)).collect()
 }

@@ -142,7 +142,9 @@ pub fn combinations<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) ->
         let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
         let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
         let pivot = rows.swap_remove(pivot);
-        rows.iter_mut().for_each(|row| row.eliminate(&pivot, column));
+        for row in &mut rows {
+            row.eliminate(&pivot, column);
+        }
     }
     let mut combinations = reduced(rows.into_iter().map(|row| row.factors).collect(), identities.len());
     combinations.retain(|combination| combination.says_something(identities, values));
@@ -237,7 +239,9 @@ fn reduced(mut vectors: Vec<Vec<i128>>, width: usize) -> Vec<Combination> {
             *vector = row.coefficients;
         };
         vectors.iter_mut().for_each(reduce);
-        done.iter_mut().for_each(|row| row.eliminate(&pivot, column));
+        for row in &mut done {
+            row.eliminate(&pivot, column);
+        }
         done.push(pivot);
     }
     done.into_iter().map(|row| Combination { factors: row.coefficients }).collect()

@@ -121,7 +121,20 @@ impl<'a> Package<'a> {
         self.positions.get(&comparable_name(name)).copied()
     }
 
-    fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
+    /// How many entries there are.
+    #[cfg(feature = "containers")]
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The name of an entry as the archive spells it.
+    #[cfg(feature = "containers")]
+    pub(super) fn raw_name(&mut self, position: usize) -> Option<&[u8]> {
+        self.archive.file_names_raw().nth(position)
+    }
+
+    /// Inflates the entry at a position.
+    pub(super) fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
         let name = self.names.get(position).cloned().unwrap_or_default();
         let mut file = self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
         // A false size must not buy room for a bomb: no part is compressed into more bytes than the file has.

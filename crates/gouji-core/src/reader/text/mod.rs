@@ -3,15 +3,20 @@
 //! No grid is guessed and no label is looked at: a stream hands on the cells and the separators that were seen, and
 //! every piece of text keeps its line, column and bytes in the file.
 
-mod encoding;
+mod commas;
+pub(super) mod encoding;
 mod lines;
+mod mojibake;
 mod segment;
 #[cfg(test)]
 mod tests;
 
 use super::{Format, Limits, sniff};
-use crate::document::{Document, Notice};
+use crate::document::Document;
+#[cfg(feature = "html")]
+use crate::document::{Block, BlockKind, StreamItem};
 use crate::error::{ReadError, ReadErrorKind};
+#[cfg(feature = "html")]
 use crate::location::Location;
 
 /// Whether the bytes are text in an encoding that can be recognised.
@@ -21,20 +26,40 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 
 /// Reads text of any common encoding.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    let decoded = encoding::decode(bytes);
+    let decoded = encoding::decode(bytes, None);
     if decoded.text.contains('\0') {
         return Err(ReadError::new(ReadErrorKind::UnknownFormat));
     }
-    let lines = lines::split(&decoded);
+    let lines = lines::split_or_cut(&decoded);
     let blocks = segment::blocks(&lines, limits)?;
-    let mut notices = Vec::new();
-    if decoded.is_damaged {
-        notices.push(Notice {
-            code: "encoding-damaged",
-            message: "部分字符无法解码，已用替换符标出".to_owned(),
-            message_en: "some characters could not be decoded and are marked as damaged".to_owned(),
-            location: Location::whole(),
-        });
+    Ok(Document { format: Format::Text, blocks, notices: decoded.notices() })
+}
+
+/// The blocks of preformatted text that stands somewhere inside another document; all have its place.
+#[cfg(feature = "html")]
+pub(super) fn blocks_inside(text: &str, place: &Location, limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    let source = encoding::Decoded::inside(text);
+    let mut blocks = segment::blocks(&lines::split(&source), limits)?;
+    for block in &mut blocks {
+        relocate(block, place);
     }
-    Ok(Document { format: Format::Text, blocks, notices })
+    Ok(blocks)
+}
+
+#[cfg(feature = "html")]
+fn relocate(block: &mut Block, place: &Location) {
+    block.location = place.clone();
+    match &mut block.kind {
+        BlockKind::Paragraph(paragraph) => {
+            paragraph.runs.iter_mut().for_each(|run| run.location = place.clone());
+        }
+        BlockKind::Stream(stream) => {
+            for item in &mut stream.items {
+                if let StreamItem::Cell { location, .. } = item {
+                    *location = place.clone();
+                }
+            }
+        }
+        BlockKind::Table(_) => {}
+    }
 }

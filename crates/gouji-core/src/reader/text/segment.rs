@@ -1,5 +1,6 @@
 //! Which lines are prose and which are cells.
 
+use super::commas;
 use super::lines::Line;
 use crate::document::{Block, BlockKind, CellStream, Paragraph, Run, StreamItem};
 use crate::error::{ReadError, ReadErrorKind};
@@ -29,6 +30,13 @@ pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, 
     let mut cells = 0;
     let mut index = 0;
     while let (Some(line), Some(look)) = (lines.get(index), looks.get(index)) {
+        if let Some((end, stream)) = commas::stream(lines, index) {
+            cells += stream.items.len();
+            blocks.push(Block::body(BlockKind::Stream(stream), line.locate(0, line.text.len())));
+            index = end;
+            check_limit("cells", cells, limits.cells)?;
+            continue;
+        }
         let end = stream_end(lines, &looks, index);
         if end > index {
             let members = lines.get(index..end).unwrap_or_default();

@@ -102,3 +102,62 @@ fn every_cell_knows_its_bytes_in_the_file() {
 fn control_bytes_are_no_text() {
     assert!(read_document(b"\x01\x02\x03\x04\x05\x06\x07\x08", &Limits::default()).is_err());
 }
+
+#[test]
+fn rows_of_comma_separated_values_are_a_stream() {
+    let text = "一、情况\r\n内容,数量,\r\n\"规,\r\n\"\"章\"\"\",0,1\r\n许可,,2\r\n全年公开33条,其中5条,其余28条。\r\n";
+    assert_eq!(
+        seen(text.as_bytes()),
+        "\"一、情况\" [内容→数量→¶规,\n\"章\"→0→1¶许可→→2¶] \"全年公开33条,其中5条,其余28条。\""
+    );
+    assert_eq!(seen("甲,乙,丙\n丁,戊,己\n".as_bytes()), "\"甲,乙,丙\" \"丁,戊,己\"");
+}
+
+#[test]
+fn one_long_line_is_split_at_its_spaces() {
+    let cells = "规章 0 1 ".repeat(60);
+    let text = format!(
+        "某街道2020年报告 一、总体情况 全年认真贯彻落实各项要求，扎实推进政府信息公开工作，主动公开政府信息三十三条。 {cells}完"
+    );
+    let text = format!("{text}{}", "结。".repeat(200));
+    let short = seen(text.as_bytes());
+    assert!(short.contains("[规章¶0¶1¶规章¶"), "{short}");
+    let document = read_document(text.as_bytes(), &Limits::default()).unwrap();
+    let BlockKind::Stream(stream) =
+        &document.blocks.iter().find(|block| matches!(block.kind, BlockKind::Stream(_))).unwrap().kind
+    else {
+        panic!("no stream")
+    };
+    for (cell, location) in stream.cells() {
+        assert_eq!(&text[location.bytes.clone().unwrap()], cell);
+    }
+}
+
+#[test]
+fn big5_is_told_from_gbk() {
+    let text = "一、總體情況\n本機關認真貫徹落實政府資訊公開的各項要求，主動公開三十三條。";
+    let bytes = encoding_rs::BIG5.encode(text).0;
+    assert_eq!(
+        seen(&bytes),
+        "\"一、總體情況\" \"本機關認真貫徹落實政府資訊公開的各項要求，主動公開三十三條。\""
+    );
+}
+
+#[test]
+fn mojibake_is_restored_only_where_nothing_was_lost() {
+    let code = |text: &str| {
+        let (mistaken, _) = encoding_rs::GBK.decode_without_bom_handling(text.as_bytes());
+        let document = read_document(mistaken.as_bytes(), &Limits::default()).unwrap();
+        let short = document.blocks.iter().map(block).collect::<Vec<_>>().join(" ");
+        (document.notices.first().map(|notice| notice.code), short)
+    };
+    let whole = "一、总体情况\n\t主动公开政府信息\n\t12\n我们收到申请\n";
+    let (notice, short) = code(whole);
+    assert_eq!(notice, Some("mojibake-repaired"), "{short}");
+    assert!(short.contains("→主动公开政府信息¶→12¶"), "{short}");
+    let (notice, short) = code("一、总体情况\n\t规章，\n\t12\n主动公开政府信息，收到申请。\n");
+    assert_eq!(notice, Some("encoding-damaged"));
+    assert!(!short.contains("总体情况"), "{short}");
+    let honest = "关于涓流的说明，鍏字少见。";
+    assert_eq!(seen(honest.as_bytes()), format!("\"{honest}\""));
+}

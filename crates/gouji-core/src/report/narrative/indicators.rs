@@ -57,8 +57,8 @@ pub(super) enum Group {
 }
 
 use Group::{
-    Applicant, Aside, Channel, Closed, Document, Entrance, Forward, Ignored, Information, Intake, Money, Other, Outcome, Reason,
-    Remedy, Result,
+    Applicant, Aside, Channel, Closed, Document, Entrance, Forward, Ignored, Information, Intake, Money,
+    Other, Outcome, Reason, Remedy, Result,
 };
 
 const fn line(
@@ -83,14 +83,14 @@ pub static INDICATORS: &[Indicator] = &[
     // Things that only look like indicators.
     line(Ignored, "", "", "", &["清理 规范性文件", "线下 申请", "信访", "新公开 规章"], &[]),
     // Other counted work whose words also occur in requests.
-    line(Other, "hotline_orders", "热线工单", "hotline orders", &["热线"], &[]),
+    line(Other, "hotline_orders", "热线工单", "hotline orders", &["热线 办结", "热线 受理", "热线 办理", "热线"], &[]),
     line(Other, "messages_answered", "答复留言", "messages answered", &["留言 回复", "留言 办结", "回复 信息"], &[]),
     line(Other, "messages_received", "网民留言", "messages received", &["留言"], &[]),
     line(Other, "mailbox_letters", "信箱来信", "letters to the mailbox", &["信箱"], &[]),
     line(Money, "processing_fee", "信息处理费", "information processing fee", &["处理费"], &[]),
-    line(Other, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案", "人大建议 政协提案"], &[]),
-    line(Other, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议"], &[]),
-    line(Other, "committee_proposals", "政协提案", "proposals of committee members", &["政协提案"], &[]),
+    line(Other, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案 办结", "建议提案 办理", "建议提案", "人大建议 政协提案"], &[]),
+    line(Other, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议 办结", "人大建议"], &[]),
+    line(Other, "committee_proposals", "政协提案", "proposals of committee members", &["政协提案 办结", "政协提案"], &[]),
     // Remedies.
     line(Remedy, "litigation_direct", "未经复议直接起诉", "litigation without reconsideration", &["直接起诉"], &["remedies.litigation_direct.total"]),
     line(Remedy, "litigation_after_reconsideration", "复议后起诉", "litigation after reconsideration", &["复议后起诉"], &["remedies.litigation_after_reconsideration.total"]),
@@ -155,7 +155,7 @@ pub static INDICATORS: &[Indicator] = &[
     line(Entrance, "requests_by_fax", "传真申请", "requests by fax", &["传真 申请"], &[]),
     line(Entrance, "requests_by_email", "电子邮件申请", "requests by e-mail", &["电子邮件 申请"], &[]),
     line(Entrance, "requests_online", "网络申请", "requests online", &["网络 申请"], &[]),
-    line(Entrance, "requests_by_post", "信函申请", "requests by post", &["信函 申请 -收到", "信函 申请 提交"], &[]),
+    line(Entrance, "requests_by_post", "信函申请", "requests by post", &["信函 申请"], &[]),
     // Requests: totals.
     line(Intake, "requests_received", "新收申请", "requests received", &["收到 申请", "新收 申请"], &["requests.received.total", "requests.received.total+requests.carried_over.total"]),
     line(Closed, "requests_closed", "办结申请", "requests closed", &["办结 申请"], &["requests.outcomes_total.total"]),
@@ -176,7 +176,7 @@ pub static INDICATORS: &[Indicator] = &[
     line(Document, "coercive_measures", "行政强制", "coercive measures", &["强制"], &["proactive.coercive_measures.decisions"]),
     line(Money, "fees_charged", "行政事业性收费", "administrative fees charged", &["收费"], &["proactive.administrative_fees.amount"]),
     line(Money, "procurement_amount", "政府集中采购金额", "procurement amount", &["采购"], &["proactive.centralized_procurement.amount"]),
-    line(Other, "procurement_projects", "政府集中采购项目", "procurement projects", &["采购"], &["proactive.centralized_procurement.projects"]),
+    line(Document, "procurement_projects", "政府集中采购项目", "procurement projects", &["采购"], &["proactive.centralized_procurement.projects"]),
     // Work beside the form.
     line(Other, "opinion_solicitations", "意见征集", "solicitations of opinions", &["征集"], &[]),
     line(Information, "interpretations", "政策解读", "policy interpretations", &["解读"], &[]),

@@ -54,13 +54,13 @@ fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usi
         let inside = rest.iter().take(8).position(|c| matches!(c, '〕' | ']' | '】'));
         return (None, inside.map_or(1, |end| end + 1));
     }
-    if c == '第' {
+    if c == '第' && LEXICON.word_at(rest).is_none() {
         return (None, 1 + rest.iter().skip(1).take_while(|c| is_numeral(**c)).count());
     }
-    if c.is_ascii_digit() || is_chinese_digit(c) {
-        if let Some((kind, length)) = number_at(text, at) {
-            return (kind, length);
-        }
+    if (c.is_ascii_digit() || is_chinese_digit(c))
+        && let Some(found) = number_at(text, at)
+    {
+        return found;
     }
     match LEXICON.word_at(rest) {
         Some((word, length)) if !is_broken(word, length, rest) => (Some(Kind::Word(word)), length),
@@ -98,5 +98,8 @@ pub(super) fn is_numeral(c: char) -> bool {
 }
 
 pub(super) fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '零' | '〇' | '廿')
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '零' | '〇' | '廿'
+    )
 }

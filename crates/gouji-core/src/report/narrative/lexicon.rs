@@ -39,7 +39,16 @@ pub(super) struct Lexicon {
     pub(super) last_year: Set,
     pub(super) next_year: Set,
     pub(super) hotline: Set,
-    pub(super) people: Set,
+    /// The meaning 政府信息公开, which names the work as a whole.
+    pub(super) disclosure_work: Set,
+    /// The meaning 收到.
+    pub(super) received: Set,
+    /// What is said not to have happened where a zero is stated in words.
+    pub(super) denied_verbs: Set,
+    /// What is so particular to requests that they need not be named.
+    pub(super) of_requests: Set,
+    /// What happens to documents.
+    pub(super) document_verbs: Set,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compiled);
@@ -49,10 +58,15 @@ const LAST: u32 = 0x9fff;
 
 impl Lexicon {
     fn compiled() -> Self {
-        let mut names: Vec<&str> = MEANINGS.iter().map(|meaning| meaning.name).filter(|n| !n.is_empty()).collect();
+        let mut names: Vec<&str> =
+            MEANINGS.iter().map(|meaning| meaning.name).filter(|n| !n.is_empty()).collect();
         names.push("条");
         let bit = |name: &str| -> Set {
-            names.iter().position(|known| *known == name).and_then(|place| 1_u128.checked_shl(u32::try_from(place).ok()?)).unwrap_or(0)
+            names
+                .iter()
+                .position(|known| *known == name)
+                .and_then(|place| 1_u128.checked_shl(u32::try_from(place).ok()?))
+                .unwrap_or(0)
         };
         let mut words: Vec<(Vec<char>, Word)> = Vec::new();
         for meaning in MEANINGS {
@@ -91,7 +105,28 @@ impl Lexicon {
             last_year: bit("上年"),
             next_year: bit("下年"),
             hotline: bit("热线"),
-            people: bit("培训"),
+            of_requests: [
+                "办结",
+                "按时",
+                "延期",
+                "撤回",
+                "转办",
+                "补正",
+                "收办",
+                "自然人",
+                "法人",
+                "科研机构",
+                "公益组织",
+                "法律服务机构",
+            ]
+            .iter()
+            .fold(0, |set, name| set | bit(name)),
+            document_verbs: bit("制发") | bit("废止") | bit("现行有效"),
+            disclosure_work: bit("公开工作"),
+            received: bit("收到"),
+            denied_verbs: ["收到", "新收", "受理", "办理", "收办", "收取", "发生", "结转", "制发", "跨年"]
+                .iter()
+                .fold(0, |set, name| set | bit(name)),
         }
     }
 
@@ -103,14 +138,36 @@ impl Lexicon {
     }
 
     /// The first indicator that fits a set of meanings, of those that `fits` accepts.
-    pub(super) fn indicator(&self, set: Set, fits: impl Fn(&Indicator) -> bool) -> Option<&'static Indicator> {
+    pub(super) fn indicator(
+        &self,
+        set: Set,
+        fits: impl Fn(&Indicator) -> bool,
+    ) -> Option<&'static Indicator> {
+        self.indicator_of(set, set, fits)
+    }
+
+    /// The same, where at least one of the meanings must be one of `own`.
+    pub(super) fn indicator_of(
+        &self,
+        set: Set,
+        own: Set,
+        fits: impl Fn(&Indicator) -> bool,
+    ) -> Option<&'static Indicator> {
         if set == 0 {
             return None;
         }
         let found = self.wordings.iter().find(|wording| {
-            wording.all & set == wording.all && wording.none & set == 0 && fits(wording.indicator)
+            wording.all & set == wording.all
+                && wording.all & own != 0
+                && wording.none & set == 0
+                && fits(wording.indicator)
         })?;
         (found.indicator.group != Group::Ignored).then_some(found.indicator)
+    }
+
+    /// Whether a meaning is one of [`Self::denied_verbs`].
+    pub(super) fn is_denied_verb(&self, bit: Set) -> bool {
+        bit & self.denied_verbs != 0
     }
 
     /// Whether a set is recognised as something to be left out.

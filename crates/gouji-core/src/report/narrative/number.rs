@@ -23,32 +23,84 @@ pub(super) struct Number {
 
 /// Units that count something, the longer before the shorter. `false`: only after arabic digits.
 const UNITS: &[(&str, bool)] = &[
-    ("个百分点", true), ("百分点", true), ("万元", true), ("亿元", true), ("人次", true), ("件次", true),
-    ("条次", true), ("场次", true), ("批次", true), ("家次", true), ("大类", true), ("类别", true), ("元", true), ("件", true),
-    ("条", true), ("起", true), ("宗", true), ("篇", true), ("份", true), ("项", true), ("期", true), ("场", true),
-    ("次", true), ("人", true), ("名", true), ("个", true), ("例", true), ("类", true), ("则", false), ("倍", false),
-    ("部", false), ("家", false), ("处", false), ("幅", false), ("张", false), ("册", false), ("封", false), ("位", false), ("种", false),
-    ("批", false), ("套", false), ("本", false), ("支", false), ("户", false), ("%", false),
+    ("个百分点", true),
+    ("百分点", true),
+    ("万元", true),
+    ("亿元", true),
+    ("人次", true),
+    ("件次", true),
+    ("条次", true),
+    ("场次", true),
+    ("批次", true),
+    ("家次", true),
+    ("大类", true),
+    ("类别", true),
+    ("元", true),
+    ("件", true),
+    ("条", true),
+    ("起", true),
+    ("宗", true),
+    ("篇", true),
+    ("份", true),
+    ("项", true),
+    ("期", true),
+    ("场", true),
+    ("次", true),
+    ("人", true),
+    ("名", true),
+    ("个", true),
+    ("例", true),
+    ("类", true),
+    ("则", false),
+    ("倍", false),
+    ("部", false),
+    ("家", false),
+    ("处", false),
+    ("幅", false),
+    ("张", false),
+    ("册", false),
+    ("封", false),
+    ("位", false),
+    ("种", false),
+    ("批", false),
+    ("套", false),
+    ("本", false),
+    ("支", false),
+    ("户", false),
+    ("%", false),
 ];
 
-/// What after digits makes them a time, an ordinal or a measure that no report counts.
-const NO_COUNT: &[&str] = &[
-    "年", "月", "日", "号", "时", "分钟", "小时", "天", "周", "点", "楼", "室", "层", "栋", "路", "弄", "个工作日", "工作日", "个月",
-    "个小时", "个自然日", "公里", "平方", "米", "吨", "亩", "级", "岁", "+", "·", "-", "—", "/", "号文", "度", "版", "院", "幢", "季度",
-    "~", "届", "周年",
-];
+/// What begins like a unit and is none. Digits before 年, 月, 号, 楼 and the like have no unit at all.
+const NO_COUNT: &[&str] = &["个工作日", "个月", "个小时", "个自然日", "个季度", "人制", "次性", "批次性"];
 
 /// Wordings before a quantity that leave it open.
 const BEFORE: &[(&str, Bound)] = &[
-    ("不少于", Bound::AtLeast), ("不低于", Bound::AtLeast), ("至少", Bound::AtLeast), ("超过", Bound::AtLeast),
-    ("突破", Bound::AtLeast), ("超", Bound::AtLeast), ("逾", Bound::AtLeast), ("不超过", Bound::AtMost),
-    ("不足", Bound::AtMost), ("不到", Bound::AtMost), ("至多", Bound::AtMost), ("大约", Bound::About),
-    ("约有", Bound::About), ("约为", Bound::About), ("约", Bound::About), ("将近", Bound::Nearly), ("近", Bound::Nearly),
+    ("不少于", Bound::AtLeast),
+    ("不低于", Bound::AtLeast),
+    ("至少", Bound::AtLeast),
+    ("超过", Bound::AtLeast),
+    ("突破", Bound::AtLeast),
+    ("超", Bound::AtLeast),
+    ("逾", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
+    ("不足", Bound::AtMost),
+    ("不到", Bound::AtMost),
+    ("至多", Bound::AtMost),
+    ("大约", Bound::About),
+    ("约有", Bound::About),
+    ("约为", Bound::About),
+    ("约", Bound::About),
+    ("将近", Bound::Nearly),
+    ("近", Bound::Nearly),
 ];
 
 /// Wordings after a quantity that leave it open.
 const AFTER: &[(&str, Bound)] = &[
-    ("以上", Bound::AtLeast), ("以下", Bound::AtMost), ("以内", Bound::AtMost), ("左右", Bound::About), ("上下", Bound::About),
+    ("以上", Bound::AtLeast),
+    ("以下", Bound::AtMost),
+    ("以内", Bound::AtMost),
+    ("左右", Bound::About),
+    ("上下", Bound::About),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,11 +122,18 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
     }
     if is_arabic && (is_joined_before(text, at, before) || is_joined_after(text, at + digits)) {
         // All of 1+3+N, 0575-88123456 or 5·15 goes.
-        let more = text.iter().skip(at).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '·' | '/' | '.')).count();
+        let more = text
+            .iter()
+            .skip(at)
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '·' | '/' | '.'))
+            .count();
         return Some((None, more.max(digits)));
     }
     let read = quantity(text, at, digits, is_arabic, before);
-    if is_arabic && read.as_ref().is_none_or(|(number, _)| number.unit.is_none()) && let Some(hotline) = hotline(text, at, digits) {
+    if is_arabic
+        && read.as_ref().is_none_or(|(number, _)| number.unit.is_none())
+        && let Some(hotline) = hotline(text, at, digits)
+    {
         return Some(hotline);
     }
     match read {
@@ -107,7 +166,8 @@ fn arabic_length(text: &[char], at: usize) -> usize {
 fn is_separator(text: &[char], from: usize, at: usize) -> bool {
     let digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
     let group = (1..=3).all(|step| digit(at + step)) && !digit(at + 4);
-    let first = text.get(from..at).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let first =
+        text.get(from..at).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_digit()).count();
     text.get(at) == Some(&',') && group && (1..=3).contains(&first) && text.get(from) != Some(&'0')
 }
 
@@ -137,12 +197,24 @@ fn is_joined_before(text: &[char], at: usize, before: char) -> bool {
 
 fn is_joined_after(text: &[char], end: usize) -> bool {
     let is_sign = matches!(text.get(end), Some('+' | '-' | '·' | '/' | '_'));
-    is_sign && text.get(end + 1).is_some_and(char::is_ascii_alphanumeric) || text.get(end).is_some_and(char::is_ascii_alphabetic)
+    is_sign && text.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
+        || text.get(end).is_some_and(char::is_ascii_alphabetic)
 }
 
 /// A quantity with everything around it, and its length from `at`.
-fn quantity(text: &[char], at: usize, digits: usize, is_arabic: bool, before: char) -> Option<(Number, usize)> {
-    if !is_arabic && matches!(before, '统' | '唯' | '每' | '同' | '任' | '逐' | '某' | '专' | '单' | '万' | '上' | '周' | '近' | '数') {
+fn quantity(
+    text: &[char],
+    at: usize,
+    digits: usize,
+    is_arabic: bool,
+    before: char,
+) -> Option<(Number, usize)> {
+    if !is_arabic
+        && matches!(
+            before,
+            '统' | '唯' | '每' | '同' | '任' | '逐' | '某' | '专' | '单' | '万' | '上' | '周' | '近' | '数'
+        )
+    {
         return None;
     }
     let mut end = at + digits;
@@ -159,18 +231,15 @@ fn quantity(text: &[char], at: usize, digits: usize, is_arabic: bool, before: ch
     if unit.is_none() {
         let is_bare = text.get(end).is_none_or(|c| matches!(c, ',' | '。' | ';' | ')' | '、' | '!'));
         let follows = matches!(before, '为' | '是' | '计' | '达' | '数' | '量' | ':' | '均' | '信' | '文');
-        let is_excluded = NO_COUNT.iter().any(|word| starts_with(text, end, word));
-        if is_excluded || !is_bare || !is_arabic && before != '为' || is_arabic && !follows {
+        if !is_bare || !is_arabic && before != '为' || is_arabic && !follows {
             return None;
         }
     }
-    if unit.is_some_and(|_| ["性", "人制", "月", "工作日", "自然日", "小时"].iter().any(|word| {
-        starts_with(text, end + unit.map_or(0, |unit| unit.chars().count()), word)
-    })) {
-        return None;
-    }
     let exact = value(text, at, digits, is_arabic)?.checked_mul(factor)?;
     end += unit.map_or(0, |unit| unit.chars().count());
+    if is_counted_as(text, at, end) {
+        return None;
+    }
     is_over = strip_over(text, &mut end) || is_over;
     let (mut bound, mut qualifier, mut from) = (None, None, at);
     if let Some((word, found)) = BEFORE.iter().find(|(word, _)| ends_with(text, at, word)) {
@@ -187,6 +256,12 @@ fn quantity(text: &[char], at: usize, digits: usize, is_arabic: bool, before: ch
     Some((Number { quantity, unit, qualifier, comparator, from }, end - at))
 }
 
+/// 按1条计, 计1条: how something is counted, not how much of it there is.
+fn is_counted_as(text: &[char], at: usize, end: usize) -> bool {
+    let is_sum = ["共计", "合计", "总计", "累计", "统计"].iter().any(|word| ends_with(text, at, word));
+    ends_with(text, at, "计") && !is_sum || ends_with(text, at, "按") && starts_with(text, end, "计")
+}
+
 fn strip_over(text: &[char], end: &mut usize) -> bool {
     let is_over = matches!(text.get(*end), Some('余' | '多'));
     *end += usize::from(is_over);
@@ -194,10 +269,11 @@ fn strip_over(text: &[char], end: &mut usize) -> bool {
 }
 
 fn unit_at(text: &[char], at: usize, is_arabic: bool) -> Option<&'static str> {
-    if NO_COUNT.iter().any(|word| word.chars().count() > 1 && starts_with(text, at, word)) {
+    if NO_COUNT.iter().any(|word| starts_with(text, at, word)) {
         return None;
     }
-    let (unit, _) = UNITS.iter().find(|(unit, is_common)| (is_arabic || *is_common) && starts_with(text, at, unit))?;
+    let (unit, _) =
+        UNITS.iter().find(|(unit, is_common)| (is_arabic || *is_common) && starts_with(text, at, unit))?;
     Some(unit)
 }
 
@@ -211,7 +287,11 @@ fn value(text: &[char], at: usize, digits: usize, is_arabic: bool) -> Option<Dec
         && is_chinese_digit(*one)
     {
         let place = "零一二三四五六七八九十".chars().position(|c| c == *one);
-        let value = place.or(match one { '两' => Some(2), '〇' => Some(0), _ => None })?;
+        let value = place.or(match one {
+            '两' => Some(2),
+            '〇' => Some(0),
+            _ => None,
+        })?;
         return Decimal::from_integer(i64::try_from(value).ok()?);
     }
     match read_figure(&run.iter().collect::<String>()) {

@@ -82,9 +82,9 @@ const fn meaning(name: &'static str, role: Role, words: &'static [&'static str])
 }
 
 use Role::{
-    AndSoOn, And, Area, ClosedList, ComparedWith, Comparison, Composed, ComposedOf, Cumulative, Decrease, Each,
-    Filed, Future, Increase, Kind, LastYear, ManyYears, Neutral, NextYear, No, OnBehalf, OpenList, OtherRate, Own,
-    Rate, Respectively, ShareOf, Since, Thing, ThisYear, Until,
+    And, AndSoOn, Area, ClosedList, ComparedWith, Comparison, Composed, ComposedOf, Cumulative, Decrease,
+    Each, Filed, Future, Increase, Kind, LastYear, ManyYears, Neutral, NextYear, No, OnBehalf, OpenList,
+    OtherRate, Own, Rate, Respectively, ShareOf, Since, Thing, ThisYear, Until,
 };
 
 /// Every meaning.
@@ -139,7 +139,7 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("正在办理", Kind, &["正在办理", "尚在办理", "正在处理"]),
     meaning("结转", Kind, &["结转", "转结", "顺延", "转入", "延续"]),
     meaning("跨年", Kind, &["跨年办理", "跨年度办理", "转下年度", "转下一年度", "转下年", "下年度继续办理", "下一年度继续办理"]),
-    meaning("按时", Kind, &["按时", "按期"]),
+    meaning("按时", Kind, &["按时"]),
     meaning("延期", Kind, &["延期"]),
     meaning("撤回", Kind, &["撤回", "撤销申请", "申请撤销", "主动撤销"]),
     meaning("转办", Kind, &["转办", "转送", "转交", "移送", "移交", "转来", "交办"]),
@@ -182,7 +182,7 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("当面", Kind, &["当面", "现场"]),
     meaning("传真", Kind, &["传真"]),
     meaning("网络", Kind, &["互联网", "网络", "网上", "线上", "在线", "平台收件"]),
-    meaning("信函", Kind, &["信函", "邮寄", "邮政", "来信"]),
+    meaning("信函", Kind, &["信函", "邮寄", "邮政"]),
     meaning("电子邮件", Kind, &["电子邮件", "电子邮箱"]),
     meaning("线下", Kind, &["线下"]),
     // Results of cases.
@@ -202,7 +202,7 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("主动公开", Kind, &["主动公开", "主动对外公开", "主动更新并公开"]),
     meaning("公开", Kind, &["公开发布", "公开", "公示", "公布"]),
     meaning("发布", Kind, &["发布", "推送", "更新", "上传", "编发", "刊登", "张贴", "推出"]),
-    meaning("网站", Kind, &["政府门户网站", "门户网站", "政府网站", "网站", "信息公开专栏", "公开专栏", "信息公开平台", "政务公开平台"]),
+    meaning("网站", Kind, &["政府门户网站", "门户网站", "政府网站", "网站", "政府信息公开专栏", "政府信息公开栏目", "政府信息公开平台", "信息公开专栏", "公开专栏", "信息公开平台", "政务公开平台", "政务公开专栏"]),
     meaning("微信", Kind, &["政务微信公众号", "微信公众号", "政务微信", "官方微信", "公众号", "微信"]),
     meaning("微博", Kind, &["政务微博", "官方微博", "微博"]),
     meaning("新媒体", Kind, &["政务新媒体", "新媒体", "今日头条号", "头条号", "微信微博", "微博微信", "两微"]),
@@ -245,15 +245,15 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("上年", LastYear, &["上一年度", "上年度", "上一年", "上年", "去年", "往年"]),
     meaning("下年", NextYear, &["下一年度", "下年度", "下一年", "下年", "明年", "次年"]),
     meaning("", Until, &["截至", "截止", "截止到"]),
-    meaning("", Since, &["以来", "至今", "起至今"]),
+    meaning("", Since, &["以来", "至今", "起至今", "历年"]),
     meaning("", Cumulative, &["累计", "累积"]),
-    meaning("", ManyYears, &["历年", "近两年", "近三年", "近四年", "近五年", "近3年", "近5年", "近2年", "近几年", "近年来", "过去三年", "过去五年", "过去两年", "两年来", "三年来", "四年来", "五年来", "几年来", "多年来", "十三五", "十四五", "十二五", "十五五", "期间", "三年间", "五年间"]),
+    meaning("", ManyYears, &["近两年", "近三年", "近四年", "近五年", "近3年", "近5年", "近2年", "近几年", "近年来", "过去三年", "过去五年", "过去两年", "两年来", "三年来", "四年来", "五年来", "几年来", "多年来", "十三五", "十四五", "十二五", "十五五", "期间", "三年间", "五年间"]),
     // For whom.
     meaning("", Own, &["我局", "我单位", "我办", "我委", "我厅", "我院", "我会", "我中心", "我镇", "我乡", "我街道", "我街", "本机关", "本单位", "本局", "本街道", "本镇", "本级", "本办", "我区水务局", "区水务局", "自行", "街道"]),
     meaning("", Area, &["全市", "全区", "全县", "全省", "全州", "全自治区", "全系统", "各镇街", "各镇", "各部门", "各级行政机关", "各级各部门", "各单位", "各区县", "各县区"]),
     meaning("", OnBehalf, &["代表区政府", "代表市政府", "代表县政府", "代表省政府", "代表政府", "代区政府", "代市政府", "代县政府", "以区政府名义", "以市政府名义", "以县政府名义", "以政府名义", "以省政府名义"]),
     meaning("", Filed, &["备案"]),
-    meaning("", Future, &["争取", "计划", "下一步", "力争", "拟", "将于", "预计", "目标"]),
+    meaning("", Future, &["争取", "计划开展", "计划举办", "计划组织", "计划公开", "计划完成", "计划发布", "计划于", "下一步", "力争", "拟", "将于", "预计", "目标"]),
     // None.
     meaning("", No, &["没有", "未", "无", "零"]),
 ];

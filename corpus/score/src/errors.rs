@@ -1,0 +1,424 @@
+//! The checker, kind of error by kind of error: found, placed, explained, or silent.
+//!
+//! An error is put into a generated record. *Direct* means that the checker sees the record as a perfect reader would
+//! give it; *through the reader* means that the record is rendered into a file, read, and then checked. The difference
+//! is the reader's share.
+//!
+//! Every finding of at least a warning counts. Errors of the print alone (a label or a row that is gone, a figure too
+//! many) change no figure: there an error is a false one. Errors of the prose have no cells: there only detection
+//! is judged, and only through the reader.
+
+use std::collections::BTreeMap;
+
+use gouji_check::finding::{Finding, Repair};
+use gouji_check::{CheckOptions, CheckReport, Severity, check};
+use gouji_core::Decimal;
+use gouji_corpus::{ErrorKind, Injected, Layout, Record, Size, inject};
+use serde::Serialize;
+
+use crate::documents::{generated, size_name};
+use crate::exact::{report_of, report_of_injected};
+use crate::layouts::{Attempt, attempt};
+use crate::rate::Rate;
+use crate::reading;
+
+/// The layouts through which errors are read, one for each format.
+pub const WAYS_THROUGH: [&str; 4] = ["docx-official", "xlsx-one-sheet", "text-tabs", "html-clean"];
+
+/// How an error gets to the checker.
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// As a perfect reader would give it.
+    Direct,
+    /// Rendered in a layout and read.
+    Through(&'static Layout),
+}
+
+/// An error to score.
+#[derive(Clone, Debug)]
+pub struct ErrorCase {
+    /// The seed that decided record and error.
+    pub seed: u64,
+    /// The record without the error.
+    pub clean: Record,
+    /// The record with it, and the truth.
+    pub injected: Injected,
+}
+
+/// What became of the errors of one kind, size and way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ErrorScore {
+    /// The kind of error.
+    pub kind: String,
+    /// The size of the records, or `all`.
+    pub size: String,
+    /// `direct`, a layout, or `reader` for all layouts.
+    pub way: String,
+    /// Errors put in, and how many of them break an identity that can be assessed.
+    pub breaking: Rate,
+    /// Errors put in, and how many of them led to a finding.
+    pub detected: Rate,
+    /// Errors that break an identity, and how many of them led to a finding.
+    pub detected_of_breaking: Rate,
+    /// Errors of figures, and how many of them the only repairs put right, nothing left out.
+    pub exact: Rate,
+    /// Errors of figures, and for how many the truth is among the repairs listed.
+    pub in_set: Rate,
+    /// Errors of figures, and for how many a repair was called the only one and is not the truth.
+    pub wrong: Rate,
+    /// Errors of figures, and for how many the only repairs are true but leave something out.
+    pub partly: Rate,
+    /// Errors of figures, and for how many something was found but no repair was called the only one.
+    pub abstained: Rate,
+    /// Errors of whole rows, and for how many every repair listed stays within those rows.
+    pub rows_named: Rate,
+    /// Causes of the errors that were detected.
+    pub causes: usize,
+    /// Findings for them.
+    pub findings: usize,
+    /// Documents in which no figure is wrong, and how many of them led to a finding of severity error.
+    pub false_errors: Rate,
+    /// Cells of the files presented as certain although the file does not say so; none when direct.
+    pub cells_wrong: usize,
+    /// Files that could not be opened.
+    pub refused: usize,
+}
+
+/// What became of clean records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CleanScore {
+    /// Clean records, and how many of them led to a finding of severity error.
+    pub false_errors: Rate,
+    /// Clean records, and how many of them led to any finding.
+    pub any_finding: Rate,
+}
+
+/// An error as the checker saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What the checker says.
+    pub report: CheckReport,
+    /// Cells presented to it as certain although the file does not say so.
+    pub cells_wrong: usize,
+}
+
+/// What the checker says about one error, compared with the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a count of the score")]
+pub struct Judgement {
+    /// There is a finding.
+    pub is_detected: bool,
+    /// An identity that can be assessed is broken.
+    pub is_breaking: bool,
+    /// A repair that is called the only one is not the truth.
+    pub is_wrong: bool,
+    /// The only repairs together are the truth.
+    pub is_exact: bool,
+    /// The truth is among the repairs listed.
+    pub is_in_set: bool,
+    /// A repair is called the only one.
+    pub is_claimed: bool,
+    /// Every repair stays within the rows of the error.
+    pub are_rows_named: bool,
+    /// A finding has severity error.
+    pub is_error: bool,
+    /// How many findings there are.
+    pub findings: usize,
+}
+
+impl Way {
+    /// Every way: direct, then through one layout of each format.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let layouts = WAYS_THROUGH.into_iter().filter_map(Layout::named).map(Self::Through);
+        std::iter::once(Self::Direct).chain(layouts).collect()
+    }
+
+    /// The name in tables and JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Through(layout) => layout.name,
+        }
+    }
+
+    /// Whether errors of a kind can go that way: errors of the prose need a reader.
+    #[must_use]
+    pub const fn takes(self, kind: ErrorKind) -> bool {
+        matches!(self, Self::Through(_)) || !is_of_prose(kind)
+    }
+}
+
+/// Whether a kind of error is one of the prose.
+#[must_use]
+pub const fn is_of_prose(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NarrativeDigit | ErrorKind::ListPart)
+}
+
+/// The errors of one kind in records of one size: the first so many seeds that have a place for it.
+pub fn cases(kind: ErrorKind, size: Size, count: usize) -> impl Iterator<Item = ErrorCase> {
+    // A kind that finds no place in records of this size (two digits to exchange in a tiny one) must end some time.
+    let attempts = u64::try_from(count).unwrap_or(u64::MAX).saturating_mul(8);
+    (0..attempts).filter_map(move |seed| case(kind, size, seed)).take(count)
+}
+
+/// The error of one seed; `None` where the record has no place for it.
+#[must_use]
+pub fn case(kind: ErrorKind, size: Size, seed: u64) -> Option<ErrorCase> {
+    let clean = generated(seed, size);
+    let injected = inject(&clean, kind, seed)?;
+    Some(ErrorCase { seed, clean, injected })
+}
+
+impl ErrorCase {
+    /// The figures that are wrong, with the true ones; what was left blank is not wrong but silent.
+    #[must_use]
+    pub fn truth(&self) -> BTreeMap<&str, Decimal> {
+        let changes = self.injected.truth.changes.iter().filter(|change| change.to.is_some());
+        changes
+            .filter_map(|change| Some((change.address.as_str(), self.true_figure(&change.address)?)))
+            .collect()
+    }
+
+    fn true_figure(&self, address: &str) -> Option<Decimal> {
+        self.clean.value(address)?.parse().ok()
+    }
+
+    /// What the checker says; an error says why the file could not be read, `None` that there is no reader yet.
+    #[must_use]
+    pub fn check(&self, way: Way) -> Option<Result<Checked, String>> {
+        let mut cells_wrong = 0;
+        let report = match way {
+            Way::Direct => report_of_injected(&self.injected),
+            Way::Through(layout) => {
+                let file = self.injected.render(layout, self.seed, &[]);
+                match attempt(&file, layout.format) {
+                    Attempt::Read(report) => {
+                        cells_wrong = reading::score(&file.expected, &report).wrong;
+                        *report
+                    }
+                    Attempt::NotReadYet => return None,
+                    Attempt::Refused(reason) => return Some(Err(reason)),
+                    Attempt::Panicked => return Some(Err("a panic".to_owned())),
+                }
+            }
+        };
+        Some(Ok(Checked { report: check(&report, &CheckOptions::default()), cells_wrong }))
+    }
+
+    /// Compares what the checker says with the truth.
+    #[must_use]
+    pub fn judge(&self, checked: &CheckReport) -> Judgement {
+        let findings: Vec<&Finding> = serious(checked).collect();
+        let truth = self.truth();
+        let only = |finding: &&Finding| finding.repairs.iter().any(|repair| repair.is_unique);
+        let claimed: Vec<&Repair> =
+            findings.iter().flat_map(|finding| &finding.repairs).filter(|repair| repair.is_unique).collect();
+        let is_wrong = claimed.iter().any(|repair| !self.is_true(repair));
+        let is_exact = !is_wrong
+            && !findings.is_empty()
+            && findings.iter().all(only)
+            && covers(claimed.iter().copied(), &truth);
+        Judgement {
+            is_detected: !findings.is_empty(),
+            is_breaking: !self.injected.truth.broken.is_empty(),
+            is_wrong,
+            is_exact,
+            is_in_set: self.is_in_set(&findings, &truth),
+            is_claimed: !claimed.is_empty(),
+            are_rows_named: self.are_rows_named(&findings),
+            is_error: findings.iter().any(|finding| finding.severity == Severity::Error),
+            findings: findings.len(),
+        }
+    }
+
+    /// Whether every change of a repair gives the true figure.
+    fn is_true(&self, repair: &Repair) -> bool {
+        repair.changes.iter().all(|change| self.true_figure(change.address.as_str()) == Some(change.to))
+    }
+
+    /// Whether one repair of each finding can be chosen so that together they are the truth.
+    fn is_in_set(&self, findings: &[&Finding], truth: &BTreeMap<&str, Decimal>) -> bool {
+        let largest_true = |finding: &&Finding| -> Option<Repair> {
+            finding
+                .repairs
+                .iter()
+                .filter(|repair| self.is_true(repair))
+                .max_by_key(|repair| repair.changes.len())
+                .cloned()
+        };
+        let chosen: Option<Vec<Repair>> = findings.iter().map(largest_true).collect();
+        chosen.is_some_and(|chosen| !chosen.is_empty() && covers(chosen.iter(), truth))
+    }
+
+    fn are_rows_named(&self, findings: &[&Finding]) -> bool {
+        let rows = &self.injected.truth.rows;
+        let mut changes = findings
+            .iter()
+            .flat_map(|finding| &finding.repairs)
+            .flat_map(|repair| &repair.changes)
+            .peekable();
+        changes.peek().is_some() && changes.all(|change| rows.iter().any(|row| row == change.address.row()))
+    }
+
+    /// How many causes the error has: two wrong figures are two.
+    fn causes(&self) -> usize {
+        let is_two = self.injected.truth.kind == ErrorKind::TwoDigits.name();
+        if is_two { self.truth().len().max(1) } else { 1 }
+    }
+}
+
+/// Findings that ask for attention: warnings and errors.
+fn serious(checked: &CheckReport) -> impl Iterator<Item = &Finding> {
+    checked.findings.iter().filter(|finding| finding.severity >= Severity::Warning)
+}
+
+/// Whether repairs change every cell that is wrong.
+fn covers<'r>(repairs: impl Iterator<Item = &'r Repair>, truth: &BTreeMap<&str, Decimal>) -> bool {
+    let changed: Vec<&str> =
+        repairs.flat_map(|repair| &repair.changes).map(|change| change.address.as_str()).collect();
+    !truth.is_empty() && truth.keys().all(|address| changed.contains(address))
+}
+
+impl ErrorScore {
+    /// The score of nothing.
+    #[must_use]
+    pub fn named(kind: &str, size: &str, way: &str) -> Self {
+        Self { kind: kind.to_owned(), size: size.to_owned(), way: way.to_owned(), ..Self::default() }
+    }
+
+    /// Scores so many errors of one kind in records of one size, one way.
+    #[must_use]
+    pub fn of(kind: ErrorKind, size: Size, way: Way, count: usize) -> Self {
+        let mut score = Self::named(kind.name(), size_name(size), way.name());
+        for case in cases(kind, size, count) {
+            match case.check(way) {
+                Some(Ok(checked)) => {
+                    score.count(&case, case.judge(&checked.report));
+                    score.cells_wrong += checked.cells_wrong;
+                }
+                Some(Err(_)) => score.refused += 1,
+                None => return score,
+            }
+        }
+        score
+    }
+
+    /// Counts one error.
+    pub fn count(&mut self, case: &ErrorCase, judged: Judgement) {
+        self.breaking.count(judged.is_breaking);
+        self.detected.count(judged.is_detected);
+        if judged.is_breaking {
+            self.detected_of_breaking.count(judged.is_detected);
+        }
+        if judged.is_detected {
+            self.causes += case.causes();
+            self.findings += judged.findings;
+        }
+        if !case.truth().is_empty() {
+            self.exact.count(judged.is_exact);
+            self.in_set.count(judged.is_in_set);
+            self.wrong.count(judged.is_wrong);
+            self.partly.count(judged.is_claimed && !judged.is_wrong && !judged.is_exact);
+            self.abstained.count(judged.is_detected && !judged.is_claimed);
+            if !case.injected.truth.rows.is_empty() && judged.is_detected {
+                self.rows_named.count(judged.are_rows_named);
+            }
+        } else if case.injected.truth.changes.iter().all(|change| change.to.is_none()) {
+            self.false_errors.count(judged.is_error);
+        }
+    }
+
+    /// Adds another score.
+    pub fn add(&mut self, other: &Self) {
+        self.breaking.add(other.breaking);
+        self.detected.add(other.detected);
+        self.detected_of_breaking.add(other.detected_of_breaking);
+        self.exact.add(other.exact);
+        self.in_set.add(other.in_set);
+        self.wrong.add(other.wrong);
+        self.partly.add(other.partly);
+        self.abstained.add(other.abstained);
+        self.rows_named.add(other.rows_named);
+        self.causes += other.causes;
+        self.findings += other.findings;
+        self.false_errors.add(other.false_errors);
+        self.cells_wrong += other.cells_wrong;
+        self.refused += other.refused;
+    }
+
+    /// Findings per cause.
+    #[must_use]
+    pub const fn alarms(&self) -> Rate {
+        Rate::new(self.findings, self.causes)
+    }
+}
+
+impl CleanScore {
+    /// Scores the clean records of some seeds, direct: both forms, all sizes.
+    #[must_use]
+    pub fn of(seeds: &[u64]) -> Self {
+        let mut score = Self::default();
+        for seed in seeds {
+            for size in Size::ALL {
+                let checked = check(&report_of(&generated(*seed, size)), &CheckOptions::default());
+                score.false_errors.count(checked.has_errors());
+                score.any_finding.count(!checked.findings.is_empty());
+            }
+        }
+        score
+    }
+
+    /// Adds another score.
+    pub fn add(&mut self, other: Self) {
+        self.false_errors.add(other.false_errors);
+        self.any_finding.add(other.any_finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Way, case};
+    use gouji_check::CheckReport;
+    use gouji_corpus::{ErrorKind, Layout, Size};
+
+    #[test]
+    fn one_wrong_figure_is_judged_exact_where_the_only_repair_is_the_truth() {
+        let case = case(ErrorKind::DigitSubstituted, Size::Small, 1).unwrap();
+        let checked = case.check(Way::Direct).unwrap().unwrap().report;
+        let judged = case.judge(&checked);
+        assert!(
+            judged.is_detected && judged.is_breaking && judged.is_exact && judged.is_in_set,
+            "{judged:?}"
+        );
+        assert!(!judged.is_wrong);
+    }
+
+    #[test]
+    fn a_repair_to_another_figure_is_judged_wrong() {
+        let case = case(ErrorKind::DigitSubstituted, Size::Small, 1).unwrap();
+        let mut checked = case.check(Way::Direct).unwrap().unwrap().report;
+        for change in
+            checked.findings.iter_mut().flat_map(|finding| &mut finding.repairs).flat_map(|r| &mut r.changes)
+        {
+            change.to = change.to.checked_add("1".parse().unwrap()).unwrap();
+        }
+        let judged = case.judge(&checked);
+        assert!(judged.is_wrong && !judged.is_exact && !judged.is_in_set);
+    }
+
+    #[test]
+    fn silence_is_no_detection() {
+        let case = case(ErrorKind::DigitSubstituted, Size::Small, 1).unwrap();
+        let judged = case.judge(&CheckReport::default());
+        assert!(!judged.is_detected && !judged.is_exact && !judged.is_wrong && !judged.is_in_set);
+    }
+
+    #[test]
+    fn an_error_of_the_prose_needs_a_reader() {
+        assert!(!Way::Direct.takes(ErrorKind::ListPart));
+        let text = Layout::named("text-tabs").unwrap();
+        assert!(Way::Through(text).takes(ErrorKind::ListPart));
+    }
+}

@@ -1,0 +1,135 @@
+//! The page of each rule, in Markdown, made from the rule itself.
+
+use std::fmt::Write;
+
+use crate::rule::{Example, Rule, Text};
+use crate::rules::RULES;
+
+/// The page of a rule in Chinese and English.
+///
+/// ```
+/// let page = gouji_check::page(gouji_check::rule("T301").unwrap());
+/// assert!(page.starts_with("# T301 row-total-mismatch\n"));
+/// ```
+#[must_use]
+pub fn page(rule: &Rule) -> String {
+    let texts = &rule.texts;
+    let mut page = format!("# {} {}\n\n{}\n\n{}\n\n", rule.code, rule.name, texts.title.zh, texts.title.en);
+    let years = rule.first_year.map_or_else(String::new, |year| format!(" | report years {year}-"));
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        page,
+        "Severity {} | confidence {} | persona {} | forms {}{years} | version {}\n",
+        rule.severity.id(),
+        rule.confidence.id(),
+        rule.persona.id(),
+        rule.forms.join(", "),
+        rule.version
+    );
+    let parts = [
+        ("核对什么 / What it checks", &texts.checks),
+        ("为什么 / Why", &texts.why),
+        ("依据 / Form reference", &texts.basis),
+        ("举例 / Example", &texts.example),
+        ("何时不报 / When it stays silent", &texts.silent),
+    ];
+    for (heading, Text { zh, en }) in parts {
+        let _ = writeln!(page, "## {heading}\n\n{zh}\n\n{en}\n");
+    }
+    if !rule.exceptions.is_empty() {
+        page.push_str("## 已知例外 / Known exceptions\n\n");
+        for Text { zh, en } in rule.exceptions {
+            let _ = writeln!(page, "* {zh} / {en}");
+        }
+        page.push('\n');
+    }
+    page.push_str("## 用例 / Tests\n\nEvery figure that is not named is 0.\n\n");
+    for example in rule.examples {
+        let _ = writeln!(
+            page,
+            "* **{}**, {} of {}: {}",
+            example.says.id(),
+            example.form,
+            example.year,
+            told(example)
+        );
+    }
+    page
+}
+
+/// What an example holds beside zeros.
+fn told(example: &Example) -> String {
+    let mut told: Vec<String> = Vec::new();
+    if example.tables.len() < 3 {
+        told.push(format!(
+            "tables: {}",
+            if example.tables.is_empty() { "none".to_owned() } else { example.tables.join(", ") }
+        ));
+    }
+    told.extend(example.cells.iter().map(|(address, raw)| format!("`{address}` = `{raw}`")));
+    told.extend(example.placed.iter().map(|(address, placed)| format!("`{address}` placed {}", placed.id())));
+    told.extend(
+        example.extras.iter().map(|(address, label, raw)| format!("extra `{address}` {label} = `{raw}`")),
+    );
+    told.extend(
+        example
+            .sections
+            .iter()
+            .map(|(ordinal, heading, text)| format!("section {ordinal} {heading}: {text}")),
+    );
+    told.extend(example.problems.iter().map(|code| format!("note `{code}`")));
+    if told.is_empty() { "nothing else".to_owned() } else { told.join("; ") }
+}
+
+/// Every page with the name of its file, the list of all rules first.
+#[must_use]
+pub fn pages() -> Vec<(String, String)> {
+    let mut list = String::from(
+        "# Rules\n\nMade from the rules by `GOUJI_WRITE_DOCS=1 cargo test -p gouji-check docs`; do not edit by hand. What the checker\nfinds, claims and misses is measured in [EVALUATION.md](EVALUATION.md).\n\n",
+    );
+    list.push_str("| Code | Name | Severity | Persona | 核对 | Checks |\n|---|---|---|---|---|---|\n");
+    for rule in RULES {
+        let (code, title) = (rule.code, &rule.texts.title);
+        let _ = writeln!(
+            list,
+            "| [{code}]({code}.md) | {} | {} | {} | {} | {} |",
+            rule.name,
+            rule.severity.id(),
+            rule.persona.id(),
+            title.zh,
+            title.en
+        );
+    }
+    let mut pages = vec![("README.md".to_owned(), list)];
+    pages.extend(RULES.iter().map(|rule| (format!("{}.md", rule.code), page(rule))));
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    #[test]
+    fn docs_are_current() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+        let rewrite = std::env::var_os("GOUJI_WRITE_DOCS").is_some();
+        for (name, page) in pages() {
+            let path = format!("{folder}/{name}");
+            if rewrite {
+                std::fs::write(&path, &page).unwrap();
+            }
+            let found = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(found == page, "{name} is stale: run GOUJI_WRITE_DOCS=1 cargo test -p gouji-check docs");
+        }
+    }
+
+    #[test]
+    fn every_page_has_its_rule() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+        let known: Vec<String> = pages().into_iter().map(|(name, _)| name).collect();
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().to_string_lossy().into_owned();
+            assert!(known.contains(&name) || name == "EVALUATION.md", "{name} is no page of a rule");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! How implausible a change is, in hundredths. Version 1 of the weights; a change of them is a new version.
+
+use gouji_core::Decimal;
+
+use super::Amended;
+
+/// A candidate is preferred only if the next one is at least this much heavier.
+pub(crate) const GAP: u32 = 31;
+
+/// A slip of the keyboard, or nothing for something.
+const SLIP: u32 = 100;
+/// Any other wrong cell.
+const OTHER: u32 = 140;
+/// A row shifted, neighbouring rows swapped, a row or column not filled in.
+pub(super) const LIKELY_OPERATION: u32 = 130;
+/// Rows swapped that are no neighbours.
+pub(super) const DISTANT_SWAP: u32 = 160;
+/// A row with the figures of its neighbour.
+pub(super) const DOUBLED_ROW: u32 = 125;
+/// A row with figures from nowhere.
+pub(super) const REPLACED_ROW: u32 = 260;
+/// Two figures in each other's place, side by side.
+const EXCHANGED_NEIGHBOURS: u32 = 130;
+
+/// The weight of a set of cells; `exchange` says whether two of them are neighbours in each other's place.
+pub(super) fn of_set(set: &[Amended], exchange: bool) -> u32 {
+    if exchange {
+        return EXCHANGED_NEIGHBOURS;
+    }
+    set.iter().map(|change| if is_typing_slip(change) { SLIP } else { OTHER }).sum()
+}
+
+/// Whether two values differ as by one slip: a digit more, less, other or exchanged, or nothing for something.
+pub(crate) fn is_typing_slip(change: &Amended) -> bool {
+    if change.from == Decimal::ZERO || change.to == Decimal::ZERO {
+        return true;
+    }
+    let (from, to) = (change.from.to_string(), change.to.to_string());
+    one_edit_apart(from.as_bytes(), to.as_bytes())
+}
+
+/// One insertion, deletion, substitution or exchange of neighbours.
+fn one_edit_apart(a: &[u8], b: &[u8]) -> bool {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(..a.len() - end).unwrap_or_default(), b.get(..b.len() - end).unwrap_or_default());
+    match (a, b) {
+        ([x1, x2], [y1, y2]) => x1 == y2 && x2 == y1,
+        (a, b) => a.len().max(b.len()) <= 1,
+    }
+}

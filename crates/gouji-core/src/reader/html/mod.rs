@@ -1,0 +1,50 @@
+//! Web pages to [`Document`]: HTML as browsers read it, XHTML, pages saved as one file (MHTML), pages that Word made.
+//!
+//! The tree is the one that a browser builds; tables become grids with spans, everything else paragraphs. Text is
+//! taken as it stands: nothing is put between two spans, and no-break spaces stay. Scripts, styles and templates are
+//! no text. What leads elsewhere (navigation, lists of links, the head and foot of the page) and what is hidden is
+//! tagged with its region. No style sheet is read, no link is followed, and no label is looked at.
+
+mod charset;
+mod element;
+mod grid;
+mod links;
+mod mhtml;
+mod paragraph;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod walk;
+
+use encoding_rs::Encoding;
+
+use super::text::encoding::{self, Decoded};
+use super::{Format, Limits, sniff};
+use crate::document::Document;
+use crate::error::ReadError;
+
+/// Whether the bytes are a web page.
+pub(super) fn recognises(bytes: &[u8]) -> bool {
+    sniff::is_web_page(bytes) || mhtml::recognises(bytes)
+}
+
+/// Reads a web page.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    if mhtml::recognises(bytes) {
+        let page = mhtml::page(bytes)?;
+        return read_page(&page.bytes, page.charset, limits);
+    }
+    read_page(bytes, None, limits)
+}
+
+fn read_page(
+    bytes: &[u8],
+    charset: Option<&'static Encoding>,
+    limits: &Limits,
+) -> Result<Document, ReadError> {
+    let declared = charset.or_else(|| charset::declared(bytes));
+    let decoded: Decoded = encoding::decode(bytes, declared);
+    let tree = tree::build(&decoded.text, limits)?;
+    let blocks = walk::blocks(&tree, limits)?;
+    Ok(Document { format: Format::Html, blocks, notices: decoded.notices() })
+}

@@ -1,0 +1,133 @@
+//! Broken bytes: whatever happens to a file, reading it ends in a document or in an error, quickly.
+//!
+//! The changes are drawn from a fixed sequence, so that every run tries the same ones.
+
+use super::{docx, xlsx};
+use crate::error::ReadErrorKind;
+use crate::reader::package::testing::zip;
+use crate::reader::{Limits, read_document};
+
+/// A fixed sequence of numbers (xorshift).
+struct Sequence(u64);
+
+impl Sequence {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// A small file of each format.
+fn seeds() -> Vec<(&'static str, Vec<u8>)> {
+    let row = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc></w:tr>";
+    let word = docx(&format!("<w:p><w:r><w:t>一、情况</w:t></w:r></w:p><w:tbl>{row}{row}</w:tbl>"));
+    let sheet = xlsx(
+        "<sheetData><row r=\"1\"><c r=\"A1\"><v>12</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>规章</t></is></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>",
+    );
+    let page = "<!DOCTYPE html><html><head><meta charset=gbk><title>a</title></head><body><p>一<b>二<p>三</b><table><tr><td rowspan=2 colspan=3>规章<td>1<tr><td><table><tr><td>x</table></table><ol><li>y</ol></body></html>";
+    let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E8=A7=84</p>\r\n--b--\r\n";
+    let text = "一、情况\n\t规章\n\t0\n\n| a | b |\n甲,乙,丙\n1,\"2\n3\",4\n5,6,7\n行政许可    12      3\n";
+    vec![
+        ("docx", word),
+        ("xlsx", sheet),
+        ("html", page.as_bytes().to_vec()),
+        ("html in gbk", encoding_rs::GBK.encode(page).0.into_owned()),
+        ("mhtml", mail.as_bytes().to_vec()),
+        ("text", text.as_bytes().to_vec()),
+        ("text in gb18030", encoding_rs::GB18030.encode(text).0.into_owned()),
+    ]
+}
+
+/// Limits under which nothing can take long.
+fn limits() -> Limits {
+    Limits {
+        total_bytes: 8 << 20,
+        part_bytes: 8 << 20,
+        grid_positions: 200_000,
+        work: 10_000_000,
+        ..Limits::default()
+    }
+}
+
+fn try_read(bytes: &[u8]) {
+    // Reading must end; how does not matter here.
+    drop(read_document(bytes, &limits()));
+}
+
+#[test]
+fn flipped_bits_end_in_a_document_or_an_error() {
+    let mut sequence = Sequence(0x9e37_79b9_7f4a_7c15);
+    for (_, seed) in seeds() {
+        for _ in 0..300 {
+            let mut bytes = seed.clone();
+            for _ in 0..=sequence.below(4) {
+                let at = sequence.below(bytes.len());
+                bytes[at] ^= 1 << sequence.below(8);
+            }
+            try_read(&bytes);
+        }
+    }
+}
+
+#[test]
+fn every_truncation_ends_in_a_document_or_an_error() {
+    for (_, seed) in seeds() {
+        for end in 0..seed.len() {
+            try_read(&seed[..end]);
+        }
+    }
+}
+
+#[test]
+fn repeated_and_moved_pieces_end_in_a_document_or_an_error() {
+    let mut sequence = Sequence(0x1234_5678_9abc_def1);
+    for (_, seed) in seeds() {
+        for _ in 0..150 {
+            let (from, length) = (sequence.below(seed.len()), sequence.below(64));
+            let piece: Vec<u8> = seed[from..(from + length).min(seed.len())].to_vec();
+            let at = sequence.below(seed.len());
+            let mut bytes = seed.clone();
+            bytes.splice(at..at, piece.repeat(1 + sequence.below(20)));
+            try_read(&bytes);
+        }
+    }
+}
+
+#[test]
+fn two_entries_of_one_name_are_told() {
+    let first = docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>");
+    let text = String::from_utf8_lossy(&first);
+    assert!(text.contains("word/document.xml"));
+    let second = zip(&[("word/document.xml", b"<x/>"), ("WORD/DOCUMENT.XML", b"<y/>")]);
+    try_read(&second);
+}
+
+#[test]
+fn deep_nesting_passes_a_limit_in_every_format() {
+    let limit = |bytes: &[u8]| match read_document(bytes, &Limits::default()).unwrap_err().kind() {
+        ReadErrorKind::Limit { name, .. } => *name,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(limit(&docx(&"<w:tbl><w:tr><w:tc>".repeat(20_000))), "nesting");
+    assert_eq!(limit(&docx(&"<w:sdt><w:sdtContent>".repeat(20_000))), "nesting");
+    assert_eq!(limit(&xlsx(&"<sheetData>".repeat(20_000))), "nesting");
+    assert_eq!(limit("<table><tr><td>".repeat(20_000).as_bytes()), "page_nesting");
+}
+
+#[test]
+fn huge_spans_and_sparse_sheets_cost_nothing() {
+    let cell = |span: &str| {
+        format!(
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"{span}\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+        )
+    };
+    for span in ["2147483647", "-1", "99999999999999999999", "x"] {
+        assert!(read_document(&docx(&cell(span)), &limits()).is_ok(), "{span}");
+    }
+    let sparse = "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
+    drop(read_document(&xlsx(sparse), &limits()));
+    let merged = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
+    drop(read_document(&xlsx(merged), &limits()));
+}

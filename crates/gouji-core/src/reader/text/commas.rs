@@ -1,0 +1,112 @@
+//! Comma-separated values inside a text: rows of fields, some of them in quotes and over several lines.
+//!
+//! Takes lines; tells where such rows begin and end, and gives their fields as a stream. Only runs of rows with the
+//! same number of fields count, so that prose with commas in it stays prose.
+
+use super::lines::Line;
+use crate::document::{CellStream, StreamItem};
+use crate::location::Location;
+
+/// Fewer rows or fields prove nothing.
+const LEAST_ROWS: usize = 3;
+const LEAST_FIELDS: usize = 3;
+/// Lines that one record may take; a quote that never closes is no quote.
+const MOST_LINES: usize = 40;
+
+/// A row of fields.
+struct Record {
+    fields: Vec<(String, Location)>,
+    /// The line after it.
+    end: usize,
+}
+
+/// The end of the rows that begin at a line, and their stream; `None` where none do.
+pub(super) fn stream(lines: &[Line<'_>], start: usize) -> Option<(usize, CellStream)> {
+    let first = record(lines, start)?;
+    let width = first.fields.len();
+    if width < LEAST_FIELDS {
+        return None;
+    }
+    let mut end = first.end;
+    let mut records = vec![first];
+    while let Some(next) = record(lines, end).filter(|next| next.fields.len() == width) {
+        end = next.end;
+        records.push(next);
+    }
+    (records.len() >= LEAST_ROWS).then(|| (end, CellStream { items: items(records) }))
+}
+
+fn items(records: Vec<Record>) -> Vec<StreamItem> {
+    let mut items = Vec::new();
+    for record in records {
+        for (index, (text, location)) in record.fields.into_iter().enumerate() {
+            if index > 0 {
+                items.push(StreamItem::Tab);
+            }
+            if !text.is_empty() {
+                items.push(StreamItem::Cell { text, location });
+            }
+        }
+        items.push(StreamItem::LineEnd);
+    }
+    items
+}
+
+/// The record that begins at a line.
+fn record(lines: &[Line<'_>], start: usize) -> Option<Record> {
+    let mut fields = Vec::new();
+    let mut line = lines.get(start).filter(|line| line.text.contains(','))?;
+    let (mut from, mut end) = (0, start + 1);
+    loop {
+        let rest = line.text.get(from..)?;
+        let begin = from;
+        let Some(quoted) = rest.strip_prefix('"') else {
+            let length = rest.find(',').unwrap_or(rest.len());
+            let text = rest.get(..length)?;
+            if text.contains(['"', '\t', '|', '。']) {
+                return None;
+            }
+            fields.push((text.to_owned(), line.locate(begin, begin + length)));
+            if length == rest.len() {
+                return Some(Record { fields, end });
+            }
+            from += length + 1;
+            continue;
+        };
+        let location = line.locate(begin, line.text.len());
+        let mut text = String::new();
+        let mut open = quoted;
+        let after = loop {
+            if let Some(after) = take_quoted(open, &mut text) {
+                break after;
+            }
+            line = lines.get(end).filter(|_| end - start < MOST_LINES)?;
+            end += 1;
+            text.push('\n');
+            open = line.text;
+        };
+        fields.push((text, location));
+        match after.strip_prefix(',') {
+            Some(more) => from = line.text.len() - more.len(),
+            None if after.is_empty() => return Some(Record { fields, end }),
+            None => return None,
+        }
+    }
+}
+
+/// Takes text up to the closing quote, two quotes being one; gives what follows it, or `None` where the line ends.
+fn take_quoted<'a>(text: &'a str, into: &mut String) -> Option<&'a str> {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('"') {
+        into.push_str(before);
+        match after.strip_prefix('"') {
+            Some(more) => {
+                into.push('"');
+                rest = more;
+            }
+            None => return Some(after),
+        }
+    }
+    into.push_str(rest);
+    None
+}
