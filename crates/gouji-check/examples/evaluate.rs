@@ -6,6 +6,13 @@
 //!
 //! The arguments are the errors per kind and stratum, the first seed, and the number of clean tables.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a program for people who work on the checker"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 

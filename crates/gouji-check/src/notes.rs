@@ -65,10 +65,10 @@ pub(crate) fn of_report(report: &Report, options: &CheckOptions) -> Vec<Finding>
     }
     if options.wants(&F002) && report.is_recognised() {
         let mut found = noted(report, &F002, &["table-absent"]);
-        if report.year == Some(2019) {
-            if let Some(finding) = &mut found {
-                finding.severity = Severity::Info;
-            }
+        if report.year == Some(2019)
+            && let Some(finding) = &mut found
+        {
+            finding.severity = Severity::Info;
         }
         findings.extend(found);
     }
@@ -133,6 +133,9 @@ fn sections_in_disorder(report: &Report) -> Option<Finding> {
         .filter(|(place, (index, section))| !is_contents(*place, *index, &section.text))
         .map(|(_, known)| *known)
         .collect();
+    if real.iter().filter(|(index, _)| *index == 0).count() > 1 {
+        return None; // more than one report, or the same one in two prints
+    }
     let (first, second) = real.iter().zip(real.iter().skip(1)).find(|(a, b)| b.0 <= a.0)?;
     let words = Remark {
         zh: format!("“{}”出现在“{}”之后，与格式的次序不同。", second.1.heading, first.1.heading),

@@ -18,8 +18,10 @@ const SENTENCES: [&str; 4] = [
 fn main() {
     let mut prose = String::new();
     while prose.chars().count() < 5_000 {
+        // As in real reports, four sentences of five state no figure.
         for sentence in SENTENCES {
             prose.push_str(sentence);
+            prose.push_str(&SENTENCES[0].repeat(3));
         }
         prose.push('\n');
     }

@@ -320,8 +320,8 @@ pub(crate) static F009: Rule = Rule {
             "The title says 2023, the period 2022.",
         ),
         silent: Text::new(
-            "目录中重复出现的标题不计；缺少某一部分不在此提示。",
-            "Headings repeated in a table of contents do not count, nor does a section that is not there.",
+            "目录中重复出现的标题不计；一份文件含两份报告的不核对；缺少某一部分不在此提示。",
+            "Headings repeated in a table of contents do not count, nor does a section that is not there; a file that holds two reports is left alone.",
         ),
     },
     examples: &[

@@ -1,6 +1,6 @@
 //! The statutory editions of the form, as data: ids, official labels, layout and printed identities.
 //!
-//! One file per edition and one line in [`FORMS`]. A [`Form`] is built once from its data and then only read.
+//! One file per edition and one line in the list `FORMS`. A [`Form`] is built once from its data and then only read.
 //! Chinese labels live here and nowhere else.
 
 mod address;

@@ -80,7 +80,7 @@ pub(super) fn figure_rows<'l, 'a>(
         layout.header = shared.unwrap_or_else(|| Rc::new(Header::of(&header, line, table)));
         read_header = Some((line.kind, layout.header.clone()));
         layout.groups = groups_beside(line, &layout, &groups);
-        group_above = group_of(line, &layout, table, &groups).unwrap_or(group_above);
+        group_above = group_of(line, &layout, table, &groups, group_above);
         layout.group_above = group_above;
         rows.push((*line, layout));
     }
@@ -122,7 +122,7 @@ fn after_enumerator(text: &str) -> String {
         let is_bracket = matches!(c, '）' | ')');
         number.len() < before.len() && (!is_bracket || number.ends_with(['（', '(']))
     };
-    let end = closers.filter(ends_enumerator).last().map(|(at, c)| at + c.len_utf8());
+    let end = closers.rev().find(ends_enumerator).map(|(at, c)| at + c.len_utf8());
     label_key(end.and_then(|end| text.get(end..)).unwrap_or(text))
 }
 
@@ -144,22 +144,27 @@ fn groups_beside(line: &Line<'_>, layout: &RowLayout, groups: &[&Label]) -> Vec<
     parents.filter_map(|(_, item)| groups.iter().position(|label| label.is(&item.key))).collect()
 }
 
-/// The subgroup that a row opens or ends: `None` where its labels do not say, `Some(None)` where it is in no subgroup.
+/// The subgroup that was the last to be named in a row or above it, where `above` is that of the row before.
 fn group_of(
     line: &Line<'_>,
     layout: &RowLayout,
     table: &FormTable,
     groups: &[&Label],
-) -> Option<Option<usize>> {
+    above: Option<usize>,
+) -> Option<usize> {
     if let Some(group) = layout.groups.last() {
-        return Some(Some(*group));
+        return Some(*group);
     }
-    let own = &line.items.get(layout.own_label?)?.key;
+    let Some(own) = layout.own_label.and_then(|index| line.items.get(index)).map(|item| &item.key) else {
+        return above;
+    };
     if let Some(group) = groups.iter().position(|label| label.is(own)) {
-        return Some(Some(group));
+        return Some(group);
     }
-    let (_, row) = table.rows().find(|(_, row)| row.label.is(own))?;
-    Some(row.subgroup.as_ref().and_then(|subgroup| groups.iter().position(|label| *label == subgroup)))
+    match table.rows().find(|(_, row)| row.label.is(own)) {
+        Some((_, row)) => groups.iter().position(|label| Some(*label) == row.subgroup.as_ref()),
+        None => above,
+    }
 }
 
 fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {

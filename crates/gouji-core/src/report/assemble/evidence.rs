@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::form::{forms, label_key};
+use crate::form::{FormTable, forms, label_key};
 
 /// What a label stands at the head of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,6 @@ fn is_caption(key: &str) -> bool {
 
 /// Whether a text is the first line of the label of a row.
 pub(super) fn begins_a_row(key: &str) -> bool {
-    let rows = || forms().iter().flat_map(|form| &form.tables).flat_map(|table| table.rows());
+    let rows = || forms().iter().flat_map(|form| &form.tables).flat_map(FormTable::rows);
     key.chars().count() >= 4 && rows().any(|(_, row)| row.label.keys.iter().any(|own| own.starts_with(key)))
 }

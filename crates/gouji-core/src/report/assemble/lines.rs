@@ -201,7 +201,7 @@ fn bands(rows: &[Vec<Item<'_>>]) -> Vec<Range<usize>> {
         _ => false,
     };
     if found.len() < 2 || !found.windows(2).all(is_beside) {
-        return vec![0..usize::MAX];
+        return std::iter::once(0..usize::MAX).collect();
     }
     let mut starts: Vec<usize> = found.iter().map(|extent| extent.columns.start).collect();
     if let Some(first) = starts.first_mut() {

@@ -448,9 +448,11 @@ impl<'p> Grammar<'p> {
         let indicator =
             own.or_else(|| before.and_then(|place| self.drafts.get(place)).map(|draft| draft.indicator));
         let Some(indicator) = indicator else { return };
+        // 占全区总量的8%: the area is that of the whole, not of the share.
+        let scope = before.and_then(|place| self.drafts.get(place)).map_or(self.scope, |draft| draft.scope);
         let place = self.push(at, number, indicator, Comparator::Share);
         if let Some(draft) = self.drafts.get_mut(place) {
-            draft.about = before;
+            (draft.about, draft.scope) = (before, scope);
         }
     }
 
