@@ -4,6 +4,8 @@
 //! lists is scored apart: a list is right when its total, its parts and its closedness are. The failures of the test
 //! half are never printed.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -284,7 +286,7 @@ fn rendered_score() -> (usize, usize, usize, String) {
                     right += 1;
                 }
                 None => {
-                    writeln!(failures, "seed {seed}: too much: {} {:?}", claim.text, claim.operands).unwrap()
+                    writeln!(failures, "seed {seed}: too much: {} {:?}", claim.text, claim.operands).unwrap();
                 }
             }
         }

@@ -148,7 +148,7 @@ fn assert_says(rule: &'static Rule, example: &Example) {
     let is_open = |outcome: &Outcome| matches!(outcome, Outcome::NotAssessable(_));
     match example.says {
         Says::Fails => {
-            assert!(outcomes.iter().any(|outcome| outcome.id() == "fail"), "{} {example:?}", rule.code)
+            assert!(outcomes.iter().any(|outcome| outcome.id() == "fail"), "{} {example:?}", rule.code);
         }
         Says::Passes => assert!(!outcomes.iter().any(is_open), "{} {example:?}", rule.code),
         Says::NotAssessable => assert!(outcomes.iter().any(is_open), "{} {example:?}", rule.code),

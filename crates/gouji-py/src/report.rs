@@ -346,7 +346,10 @@ impl Claim {
     /// The lists that the claim belongs to: number, `total` or `part`, and whether the list is closed.
     #[getter]
     fn lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.lists.iter().map(|own| (own.list, own.role.id(), own.is_closed)).collect::<Vec<_>>())
+        PyTuple::new(
+            py,
+            self.0.lists.iter().map(|own| (own.list, own.role.id(), own.is_closed)).collect::<Vec<_>>(),
+        )
     }
 
     /// The ordinal of the section in which the claim stands.

@@ -49,7 +49,8 @@ pub fn explanation_at(
         let message = one_line(language.pick(&finding.message, &finding.message_en));
         let severity = language.severity(finding.severity);
         let style = options.styles.severity(finding.severity);
-        text.push_str(&format!("\n{style}{severity}[{}]{style:#} {message}\n", finding.primary().rule.code));
+        let code = finding.primary().rule.code;
+        text.extend(["\n", &format!("{style}{severity}[{code}]{style:#} {message}"), "\n"]);
     }
     Some(text)
 }

@@ -279,16 +279,17 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
     // What agrees only if every blank is a zero is never counted with what agrees.
     let assessed = passed + failed;
     let reasons = reasons(checked, language);
-    let mut rest = match (supposed, language) {
+    let on_blanks = match (supposed, language) {
         (0, _) => String::new(),
         (_, Language::Chinese) => format!("；按空白即 0，另有 {supposed} 项相符"),
         (_, Language::English) => format!("; {supposed} more agree if every blank is 0"),
     };
-    rest.push_str(&match (not_assessable, language) {
+    let open = match (not_assessable, language) {
         (0, _) => String::new(),
         (_, Language::Chinese) => format!("；{not_assessable} 项无法核对（{reasons}）"),
         (_, Language::English) => format!("; {not_assessable} not assessable ({reasons})"),
-    });
+    };
+    let rest = format!("{on_blanks}{open}");
     match (assessed, failed, language) {
         (0, _, Language::Chinese) if supposed > 0 => format!("没有一项勾稽关系可以严格核对{rest}"),
         (0, _, Language::English) if supposed > 0 => format!("nothing could be assessed strictly{rest}"),
