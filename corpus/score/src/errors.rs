@@ -62,6 +62,9 @@ pub struct ErrorScore {
     pub detected_of_breaking: Rate,
     /// Errors of figures, and how many of them the only repairs put right, nothing left out.
     pub exact: Rate,
+    /// Errors of figures, and for how many the findings list one repair each, called the only one or not, and these
+    /// put everything right.
+    pub single: Rate,
     /// Errors of figures, and for how many the truth is among the repairs listed.
     pub in_set: Rate,
     /// Errors of figures, and for how many a repair was called the only one and is not the truth.
@@ -85,12 +88,14 @@ pub struct ErrorScore {
 }
 
 /// What became of clean records.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CleanScore {
     /// Clean records, and how many of them led to a finding of severity error.
     pub false_errors: Rate,
     /// Clean records, and how many of them led to any finding.
     pub any_finding: Rate,
+    /// How many findings each rule made.
+    pub rules: BTreeMap<&'static str, usize>,
 }
 
 /// An error as the checker saw it.
@@ -114,6 +119,8 @@ pub struct Judgement {
     pub is_wrong: bool,
     /// The only repairs together are the truth.
     pub is_exact: bool,
+    /// The findings list one repair each, and these together are the truth.
+    pub is_single: bool,
     /// The truth is among the repairs listed.
     pub is_in_set: bool,
     /// A repair is called the only one.
@@ -154,6 +161,12 @@ impl Way {
 #[must_use]
 pub const fn is_of_prose(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NarrativeDigit | ErrorKind::ListPart)
+}
+
+/// Whether a kind of error, by name, is one of the print alone: no figure is wrong.
+#[must_use]
+pub fn is_of_print(kind: &str) -> bool {
+    [ErrorKind::LabelLost, ErrorKind::RowLost, ErrorKind::ExtraCell].iter().any(|own| own.name() == kind)
 }
 
 /// The errors of one kind in records of one size: the first so many seeds that have a place for it.
@@ -225,6 +238,8 @@ impl ErrorCase {
             is_breaking: !self.injected.truth.broken.is_empty(),
             is_wrong,
             is_exact,
+            is_single: findings.iter().all(|finding| finding.repairs.len() == 1)
+                && self.is_in_set(&findings, &truth),
             is_in_set: self.is_in_set(&findings, &truth),
             is_claimed: !claimed.is_empty(),
             are_rows_named: self.are_rows_named(&findings),
@@ -318,6 +333,7 @@ impl ErrorScore {
         }
         if !case.truth().is_empty() {
             self.exact.count(judged.is_exact);
+            self.single.count(judged.is_single);
             self.in_set.count(judged.is_in_set);
             self.wrong.count(judged.is_wrong);
             self.partly.count(judged.is_claimed && !judged.is_wrong && !judged.is_exact);
@@ -325,7 +341,7 @@ impl ErrorScore {
             if !case.injected.truth.rows.is_empty() && judged.is_detected {
                 self.rows_named.count(judged.are_rows_named);
             }
-        } else if case.injected.truth.changes.iter().all(|change| change.to.is_none()) {
+        } else if is_of_print(&case.injected.truth.kind) {
             self.false_errors.count(judged.is_error);
         }
     }
@@ -336,6 +352,7 @@ impl ErrorScore {
         self.detected.add(other.detected);
         self.detected_of_breaking.add(other.detected_of_breaking);
         self.exact.add(other.exact);
+        self.single.add(other.single);
         self.in_set.add(other.in_set);
         self.wrong.add(other.wrong);
         self.partly.add(other.partly);
@@ -365,6 +382,9 @@ impl CleanScore {
                 let checked = check(&report_of(&generated(*seed, size)), &CheckOptions::default());
                 score.false_errors.count(checked.has_errors());
                 score.any_finding.count(!checked.findings.is_empty());
+                for finding in &checked.findings {
+                    *score.rules.entry(finding.primary().rule.code).or_default() += 1;
+                }
             }
         }
         score
@@ -374,6 +394,9 @@ impl CleanScore {
     pub fn add(&mut self, other: Self) {
         self.false_errors.add(other.false_errors);
         self.any_finding.add(other.any_finding);
+        for (rule, count) in other.rules {
+            *self.rules.entry(rule).or_default() += count;
+        }
     }
 }
 

@@ -83,7 +83,7 @@ fn reached(board: &Scoreboard, run: &str) -> Vec<(String, String, Figures)> {
     let kinds = board.kinds.iter().filter(|score| score.way == "direct" || score.way == "reader");
     let errors =
         kinds.map(|score| (format!("{run}.errors.{}", score.way), score.kind.clone(), of_error(score)));
-    let clean = board.clean.map(|clean| {
+    let clean = board.clean.as_ref().map(|clean| {
         let figures = figures([("false", clean.false_errors.ten_thousandths_up())]);
         (format!("{run}.clean"), "records".to_owned(), figures)
     });
@@ -109,6 +109,7 @@ fn of_error(score: &ErrorScore) -> Figures {
     figures([
         ("detected", score.detected.ten_thousandths()),
         ("exact", score.exact.ten_thousandths()),
+        ("single", score.single.ten_thousandths()),
         ("in_set", score.in_set.ten_thousandths()),
         ("wrong", score.wrong.ten_thousandths_up()),
         ("false", score.false_errors.ten_thousandths_up()),

@@ -110,7 +110,7 @@ impl Scoreboard {
         if !self.errors.is_empty() {
             text.push_str(&self.checking_text());
         }
-        if let Some(clean) = self.clean {
+        if let Some(clean) = &self.clean {
             let _ = writeln!(
                 text,
                 "\nclean records: {} of {} with a false error ({}), {} with any finding",
@@ -119,6 +119,11 @@ impl Scoreboard {
                 clean.false_errors.with_interval(),
                 clean.any_finding.hits
             );
+            let rules: Vec<String> =
+                clean.rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
+            if !rules.is_empty() {
+                let _ = writeln!(text, "findings on clean records by rule: {}", rules.join(", "));
+            }
         }
         text
     }
@@ -174,6 +179,7 @@ impl Scoreboard {
             "breaks",
             "detected %",
             "exact % [95 %]",
+            "single %",
             "in set %",
             "WRONG % [95 %]",
             "partly",
@@ -226,6 +232,7 @@ fn checking_row(score: &ErrorScore, names: &[&str]) -> Vec<String> {
         score.breaking.hits.to_string(),
         score.detected.to_string(),
         score.exact.with_interval(),
+        score.single.to_string(),
         score.in_set.to_string(),
         score.wrong.with_interval(),
         score.partly.to_string(),

@@ -8,7 +8,7 @@ use gouji_check::CheckReport;
 use gouji_core::{Cell, Report};
 use gouji_corpus::{Layout, Rendered, Size};
 use gouji_score::documents::{DocumentCase, size_name};
-use gouji_score::errors::{ErrorCase, Way, cases};
+use gouji_score::errors::{ErrorCase, Way, cases, is_of_print};
 use gouji_score::layouts::{Attempt, attempt};
 use gouji_score::reading::{self, FrameScore};
 use gouji_score::scoreboard::Settings;
@@ -130,8 +130,7 @@ fn error(case: &ErrorCase, way: Way, size: Size) -> Result<Option<String>, Strin
         Some(Ok(checked)) => checked.report,
     };
     let judged = case.judge(&checked);
-    let is_quiet =
-        case.truth().is_empty() && !judged.is_error && truth.changes.iter().all(|change| change.to.is_none());
+    let is_quiet = is_of_print(&truth.kind) && !judged.is_error;
     if judged.is_exact || is_quiet {
         return Ok(None);
     }

@@ -35,7 +35,14 @@ pub(crate) fn split_runs(page: &Page, _expected: &mut Expected, dice: &mut Dice)
 }
 
 /// The numbers of headings and labels only as automatic numbering.
-pub(crate) fn automatic_numbering(page: &Page, _expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn automatic_numbering(page: &Page, expected: &mut Expected, _dice: &mut Dice) -> Vec<u8> {
+    // The numbers count up whatever the headings said: where one is lost, those after it move up.
+    for ((number, numeral), section) in (1..).zip("一二三四五六".chars()).zip(&mut expected.sections) {
+        section.number = number;
+        if let Some((_, words)) = section.heading.split_once('、') {
+            section.heading = format!("{numeral}、{words}");
+        }
+    }
     saved(Writer { is_numbered: true, ..Writer::default() }.document(page))
 }
 
