@@ -416,8 +416,20 @@ fn by_grid(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<Assig
     }
     let is_written = |index: &usize| line.items.get(*index).is_some_and(|item| !item.is_blank());
     let surplus: Vec<usize> = layout.figures.iter().copied().filter(|index| !used.contains(index)).collect();
-    // A figure that stands under no column: the row is shifted, and nobody knows from where on.
-    if surplus.iter().any(|index| is_written(index) && !is_continued(line, *index)) && items.contains(&None) {
+    // A figure that stands under no label: the row is shifted, and nobody knows from where on.
+    let is_extra_column = |index: &usize| {
+        let start = line.items.get(*index).and_then(|item| item.columns.as_ref()).map(|own| own.start);
+        let at_start = |column: &&HeaderColumn| column.columns.as_ref().map(|own| own.start) == start;
+        layout
+            .header
+            .columns
+            .iter()
+            .find(at_start)
+            .is_some_and(|c| c.keys.last().is_some_and(|key| !is_frame(key)))
+    };
+    let is_stray =
+        |index: &usize| is_written(index) && !is_continued(line, *index) && !is_extra_column(index);
+    if surplus.iter().any(is_stray) {
         return Some(Assigned::Ambiguous);
     }
     Some(Assigned::Cells { items, surplus })

@@ -176,3 +176,19 @@ fn a_document_without_a_report_is_a_report_with_problems() {
     assert!(!report.is_recognised());
     assert_eq!(codes(&report), ["title-missing", "year-missing"]);
 }
+
+#[test]
+fn a_row_with_a_figure_too_many_is_left_open() {
+    let cells = |words: &[&str]| format!("<td>{}</td>", words.join("</td><td>"));
+    let header =
+        cells(&["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]);
+    let rows = [
+        cells(&["一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"]),
+        cells(&["（一）予以公开", "1", "5", "0", "0", "0", "0", "0", "1"]),
+        cells(&["四、结转下年度继续办理", "0", "0", "0", "0", "0", "0", "0"]),
+    ];
+    let page = format!("<html><table><tr>{header}</tr><tr>{}</tr></table></html>", rows.join("</tr><tr>"));
+    let report = report(&page);
+    assert_eq!(row(&report, "received"), "1 0 0 0 0 0 1");
+    assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+}
