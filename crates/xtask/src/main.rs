@@ -30,13 +30,14 @@ Commands:
   tidy    Check names, lists, arrows between modules, manifests and text files
   py      Only the Python part of `test`
   score   Render reports whose truth is known and count the cells that are read right; options go to the scorer
+  bench   Measure what every stage costs, in instructions and time; options go to the program that measures
   fmt     Format the Rust code
   lint    clippy, with warnings as errors
   help    Print this
 ";
 
 /// Every command, as the pages of the project may name it.
-const COMMANDS: [&str; 7] = ["test", "tidy", "py", "score", "fmt", "lint", "help"];
+const COMMANDS: [&str; 8] = ["test", "tidy", "py", "score", "bench", "fmt", "lint", "help"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -60,7 +61,8 @@ fn run(command: &str, flags: &[&str]) -> ExitCode {
         },
         ("tidy", []) => steps.check("tidy", tidy::run),
         ("py", []) => python::run(&mut steps),
-        ("score", flags) => steps.command("score", score(flags)),
+        ("score", flags) => steps.command("score", released("gouji-score", flags)),
+        ("bench", flags) => steps.command("bench", released("gouji-benches", flags)),
         ("fmt", []) => steps.command("rustfmt", cargo(["fmt", "--all"])),
         ("lint", []) => steps.command("clippy", verify::clippy(true)),
         ("tidy" | "py" | "fmt" | "lint", _) => return usage(&format!("`{command}` takes no options")),
@@ -69,9 +71,9 @@ fn run(command: &str, flags: &[&str]) -> ExitCode {
     steps.summarise(outcome)
 }
 
-/// The scorer, in release mode: it reads thousands of files.
-fn score(flags: &[&str]) -> Command {
-    let mut command = cargo(["run", "--quiet", "--release", "--package", "gouji-score", "--"]);
+/// A program of the workspace that measures, in release mode.
+fn released(package: &str, flags: &[&str]) -> Command {
+    let mut command = cargo(["run", "--quiet", "--release", "--package", package, "--"]);
     command.args(flags);
     command
 }
