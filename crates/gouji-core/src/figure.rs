@@ -106,6 +106,12 @@ pub fn read_figure(raw: &str) -> Reading {
     if let Some(figure) = plain_integer(raw) {
         return Reading::Figure(figure);
     }
+    let raw = raw.trim_matches(is_space);
+    if raw.len() > LONGEST
+        || raw.chars().next().is_some_and(|first| is_common_ideograph(first) && !begins_a_figure(first))
+    {
+        return Reading::Unreadable(why_words(raw));
+    }
     let text = narrow(raw);
     if text.is_empty() {
         return Reading::Blank;
@@ -124,6 +130,28 @@ pub fn read_figure(raw: &str) -> Reading {
         Some(Ok(figure)) => Reading::Figure(figure),
         Some(Err(reason)) => Reading::Unreadable(reason),
         None => Reading::Unreadable(why_not(&text)),
+    }
+}
+
+/// No figure takes so many bytes, with its unit.
+const LONGEST: usize = 120;
+
+/// Whether a figure, a filler or a word before a figure can begin with this ideograph.
+fn begins_a_figure(c: char) -> bool {
+    numeral::is_numeral(c) || "约近增新减负无無空没暂不".contains(c)
+}
+
+/// The block in which nearly all characters of the reports stand: neither space nor mark nor digit is in it.
+pub(crate) fn is_common_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Why words are no figure.
+fn why_words(text: &str) -> Reason {
+    if text.contains(|c: char| !is_common_ideograph(c) && is_damage(c)) {
+        Reason::Damaged
+    } else {
+        why_not(text)
     }
 }
 
@@ -344,7 +372,7 @@ fn without_separators(digits: &str) -> Result<String, Reason> {
 fn why_not(text: &str) -> Reason {
     let mut groups = 0;
     let mut inside = false;
-    for c in text.chars() {
+    for c in text.chars().map(narrow_char) {
         let is_digit = c.is_ascii_digit() || (inside && matches!(c, '.' | ','));
         groups += usize::from(is_digit && !inside);
         inside = is_digit;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::figure::{is_space, narrow_char};
+use crate::figure::{is_common_ideograph, is_space, narrow_char};
 
 /// An id with its official label, its English, and the wordings that are met for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,16 +57,37 @@ impl Label {
 /// ```
 #[must_use]
 pub fn label_key(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(narrow_char(c))).collect();
+    let mut plain = String::with_capacity(text.len().min(MOST_OF_A_LABEL * 3));
+    for c in text.chars() {
+        // Nearly all characters are ideographs, and with those there is little to do.
+        if is_common_ideograph(c) {
+            plain.push(simplified(c));
+        } else if !is_space(c) {
+            plain.push(narrow_char(c));
+        }
+        if plain.len() >= MOST_OF_A_LABEL * 3 {
+            break;
+        }
+    }
     // Line breaks that were left behind as markup.
-    let plain = if plain.contains('<') { plain.replace("<br>", "").replace("<br/>", "") } else { plain };
+    if plain.contains('<') {
+        plain = plain.replace("<br>", "").replace("<br/>", "");
+    }
     let core = strip_enumerators(&plain);
-    let end = core.find(['(', '（', ':', '〔', '[', '【']).unwrap_or(core.len());
-    let (head, tail) = core.split_at(end);
+    let start = plain.len() - core.len();
     // A bracket at the very start is no instruction but the label itself.
-    let head = if head.is_empty() { tail } else { head };
-    head.chars().filter(|c| !is_mark(*c)).collect()
+    let opens = |c: char| !is_common_ideograph(c) && matches!(c, '(' | '（' | ':' | '〔' | '[' | '【');
+    let end = core.find(opens).filter(|end| *end > 0).unwrap_or(core.len());
+    plain.truncate(start + end);
+    if start > 0 {
+        plain.drain(..start);
+    }
+    plain.retain(|c| is_common_ideograph(c) || !is_mark(c));
+    plain
 }
+
+/// So many characters of a text can tell which label it is; the longest of the forms has 31.
+const MOST_OF_A_LABEL: usize = 160;
 
 /// Traditional characters of the labels and headings of the forms, each before its simplified twin.
 const TRADITIONAL: &str = "規规處处罰罚補补後后內内請请訴诉訪访舉举報报類类復复複复總总計计強强許许業业機机構构會会組组織织務务\
@@ -77,7 +98,7 @@ const TRADITIONAL: &str = "規规處处罰罚補补後后內内請请訴诉訪�
 
 /// The simplified twin of a traditional character, else the character itself.
 pub(crate) fn simplified(c: char) -> char {
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+    if !is_traditional(c) {
         return c;
     }
     TWINS
@@ -86,6 +107,23 @@ pub(crate) fn simplified(c: char) -> char {
         .and_then(|index| TWINS.get(index))
         .map_or(c, |twin| twin.1)
 }
+
+/// Whether a character has a simplified twin: a bit for each of U+4E00 to U+9FFF, for nearly all have none.
+fn is_traditional(c: char) -> bool {
+    let Some(offset) = u32::from(c).checked_sub(0x4e00) else { return false };
+    HAS_TWIN.get(offset as usize / 64).is_some_and(|bits| bits >> (offset % 64) & 1 == 1)
+}
+
+static HAS_TWIN: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0_u64; 0x5200 / 64];
+    for (traditional, _) in TWINS.iter() {
+        let offset = u32::from(*traditional).saturating_sub(0x4e00);
+        if let Some(word) = bits.get_mut(offset as usize / 64) {
+            *word |= 1 << (offset % 64);
+        }
+    }
+    bits
+});
 
 static TWINS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let mut characters = TRADITIONAL.chars();

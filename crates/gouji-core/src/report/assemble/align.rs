@@ -121,6 +121,7 @@ const MISSING_ROW: i32 = -12;
 const LEFT_OUT: i32 = -25;
 const LEFT_OUT_KNOWN: i32 = -40;
 const LEFT_OUT_EXTRA: i32 = -3;
+/// Three of them still add up.
 const IMPOSSIBLE: i32 = i32::MIN / 4;
 
 /// Aligns rows of figures with the slots of one variant.
@@ -136,7 +137,8 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     let skips: Vec<i32> =
         rows.iter().zip(&scores).map(|((_, layout), scores)| skip_score(layout, scores)).collect();
     let best = Best::of(&scores, &skips, slots.len());
-    let fates = (0..rows.len()).map(|row| best.fate(row, &scores, &skips)).collect();
+    let fates = scores.iter().zip(&skips).enumerate();
+    let fates = fates.map(|(row, (scores, skip))| best.fate(row, scores, *skip)).collect();
     let mut alignment = Alignment { score: best.total, fates };
     let is_placed = |fate: &&Fate| matches!(fate, Fate::Placed { .. });
     let missing = slots.len().saturating_sub(alignment.fates.iter().filter(is_placed).count());
@@ -170,17 +172,23 @@ fn column_fits(layout: &RowLayout, slots: &[Slot<'_>]) -> Vec<ColumnFit> {
 
 /// How well a row fits each slot.
 fn row_scores(layout: &RowLayout, slots: &[Slot<'_>], columns: &[ColumnFit]) -> Vec<i32> {
-    let own = layout.label.as_deref();
-    let is_row = |own: &str| slots.iter().filter_map(|slot| slot.label).any(|label| label.is(own));
-    let is_group = |own: &str| slots.iter().flat_map(|slot| &slot.parents).any(|label| label.is(own));
-    let naming = match own {
-        None => Naming::Nothing,
-        Some(own) if is_row(own) => Naming::Row,
-        Some(own) if is_group(own) => Naming::Group,
-        Some(_) => Naming::Unclear,
+    let Some(own) = layout.label.as_deref() else {
+        let score = |(slot, columns)| slot_score(layout, slot, "", Naming::Nothing, columns);
+        return slots.iter().zip(columns.iter().copied()).map(score).collect();
     };
-    let own = own.unwrap_or_default();
-    slots.iter().zip(columns).map(|(slot, columns)| slot_score(layout, slot, own, naming, *columns)).collect()
+    let names: Vec<bool> = slots.iter().map(|slot| slot.label.is_some_and(|label| label.is(own))).collect();
+    if names.contains(&true) {
+        // Where a row is named to the letter no other is meant.
+        let score = |((slot, columns), is_named): ((&Slot<'_>, &ColumnFit), bool)| match is_named {
+            true => slot_score(layout, slot, own, Naming::Row, *columns),
+            false => IMPOSSIBLE,
+        };
+        return slots.iter().zip(columns).zip(names).map(score).collect();
+    }
+    let is_group = slots.iter().flat_map(|slot| &slot.parents).any(|label| label.is(own));
+    let naming = if is_group { Naming::Group } else { Naming::Unclear };
+    let score = |(slot, columns)| slot_score(layout, slot, own, naming, columns);
+    slots.iter().zip(columns.iter().copied()).map(score).collect()
 }
 
 /// What a row's own label names to the letter.
@@ -225,7 +233,7 @@ fn label_score(
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
     match naming {
         Naming::Nothing => Some(in_group),
-        Naming::Row => label.is(own).then_some(100),
+        Naming::Row => Some(100),
         Naming::Group => {
             let is_outer = slot.parents.first().is_some_and(|parent| parent.is(own));
             group_score(slot, own).or_else(|| is_outer.then_some(in_group))
@@ -289,50 +297,33 @@ struct Best {
     total: i32,
 }
 
-fn at(grid: &[Vec<i32>], row: usize, column: usize) -> i32 {
-    grid.get(row).and_then(|row| row.get(column)).copied().unwrap_or(IMPOSSIBLE)
-}
-
 impl Best {
     fn of(scores: &[Vec<i32>], skips: &[i32], slots: usize) -> Self {
-        let rows = scores.len();
-        let mut forward = vec![vec![0; slots + 1]; rows + 1];
-        let mut backward = forward.clone();
-        for i in 0..=rows {
-            for j in 0..=slots {
-                let before = [
-                    (i > 0).then(|| at(&forward, i - 1, j) + skip(skips, i - 1)),
-                    (j > 0).then(|| at(&forward, i, j - 1) + MISSING_ROW),
-                    (i > 0 && j > 0).then(|| at(&forward, i - 1, j - 1) + at(scores, i - 1, j - 1)),
-                ];
-                set(&mut forward, i, j, before);
-            }
+        let rows = || scores.iter().zip(skips.iter().copied());
+        let mut forward = vec![no_row(slots)];
+        for (scores, skip) in rows() {
+            forward.extend(forward.last().map(|before| one_more_row(before, scores.iter(), skip)));
         }
-        for i in (0..=rows).rev() {
-            for j in (0..=slots).rev() {
-                let after = [
-                    (i < rows).then(|| at(&backward, i + 1, j) + skip(skips, i)),
-                    (j < slots).then(|| at(&backward, i, j + 1) + MISSING_ROW),
-                    (i < rows && j < slots).then(|| at(&backward, i + 1, j + 1) + at(scores, i, j)),
-                ];
-                set(&mut backward, i, j, after);
-            }
+        // From the other end all is the same, turned round.
+        let mut backward = vec![no_row(slots)];
+        for (scores, skip) in rows().rev() {
+            backward.extend(backward.last().map(|after| one_more_row(after, scores.iter().rev(), skip)));
         }
-        let total = at(&forward, rows, slots);
+        backward.reverse();
+        backward.iter_mut().for_each(|row| row.reverse());
+        let total = forward.last().and_then(|row| row.last()).copied().unwrap_or(IMPOSSIBLE);
         Self { forward, backward, total }
     }
 
     /// All that one row can be in a best alignment.
-    fn fate(&self, row: usize, scores: &[Vec<i32>], skips: &[i32]) -> Fate {
-        let slots = self.forward.first().map_or(0, Vec::len);
-        let through = |j: &usize| {
-            at(&self.forward, row, *j) + at(scores, row, *j) + at(&self.backward, row + 1, j + 1)
-                == self.total
-        };
-        let possible: Vec<usize> = (0..slots.saturating_sub(1)).filter(through).collect();
-        let skipped = (0..slots).any(|j| {
-            at(&self.forward, row, j) + skip(skips, row) + at(&self.backward, row + 1, j) == self.total
-        });
+    fn fate(&self, row: usize, scores: &[i32], skip: i32) -> Fate {
+        let before = self.forward.get(row).map_or(&[][..], Vec::as_slice);
+        let after = self.backward.get(row + 1).map_or(&[][..], Vec::as_slice);
+        let through = before.iter().zip(scores).zip(after.iter().skip(1));
+        let is_best = |((before, score), after): ((&i32, &i32), &i32)| before + score + after == self.total;
+        let possible: Vec<usize> =
+            through.enumerate().filter(|(_, scores)| is_best(*scores)).map(|(slot, _)| slot).collect();
+        let skipped = before.iter().zip(after).any(|(before, after)| before + skip + after == self.total);
         match (possible.as_slice(), skipped) {
             ([], _) => Fate::Extra,
             ([slot], false) => Fate::Placed { slot: *slot, by_label: false },
@@ -341,16 +332,23 @@ impl Best {
     }
 }
 
-fn skip(skips: &[i32], row: usize) -> i32 {
-    skips.get(row).copied().unwrap_or(0)
+/// The scores of no rows against the first slots: all of them are missing.
+fn no_row(slots: usize) -> Vec<i32> {
+    std::iter::successors(Some(0_i32), |score| Some((score + MISSING_ROW).max(IMPOSSIBLE)))
+        .take(slots + 1)
+        .collect()
 }
 
-fn set(grid: &mut [Vec<i32>], row: usize, column: usize, candidates: [Option<i32>; 3]) {
-    if let Some(best) = candidates.into_iter().flatten().max()
-        && let Some(slot) = grid.get_mut(row).and_then(|row| row.get_mut(column))
-    {
-        *slot = best.max(IMPOSSIBLE);
+/// The scores with one row more, which takes a slot or is left out.
+fn one_more_row<'s>(before: &[i32], scores: impl Iterator<Item = &'s i32>, skip: i32) -> Vec<i32> {
+    let mut row = Vec::with_capacity(before.len());
+    let (mut left, mut diagonal) = (IMPOSSIBLE, IMPOSSIBLE);
+    for (above, score) in before.iter().zip(std::iter::once(&IMPOSSIBLE).chain(scores)) {
+        let best = (above + skip).max(left + MISSING_ROW).max(diagonal + score).max(IMPOSSIBLE);
+        row.push(best);
+        (left, diagonal) = (best, *above);
     }
+    row
 }
 
 /// Tells rows that their own label placed from those that only the order did.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::align::Slot;
-use super::evidence::{Role, role};
+use super::evidence::Role;
 use super::lines::{Item, Line, LineKind};
 use crate::form::{FormTable, Label, label_key};
 
@@ -183,9 +183,9 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);
     let columns = || table.blocks.iter().flat_map(|block| &block.columns);
     let heads = |item: &&Item<'_>| {
-        role(&item.key) == Some(Role::Header) || columns().any(|label| label.is_named_by(&item.key))
+        item.role == Some(Role::Header) || columns().any(|label| label.is_named_by(&item.key))
     };
-    let has_row_label = own().any(|item| role(&item.key) == Some(Role::Row) && !heads(&item));
+    let has_row_label = own().any(|item| item.role == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
     // 其他 and 总计 head rows as well: alone they stand beside figures that were left blank.
     let heads_a_row =
@@ -304,22 +304,30 @@ pub(super) enum Assigned {
 }
 
 /// Assigns the figures of a row to the columns of its slot.
-pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, usual: Option<usize>) -> Assigned {
+///
+/// `matched` are the columns that the header names ([`match_columns`]). `usual` tells where the figures of rows that
+/// look alike begin; it is asked only where the row itself does not tell.
+pub(super) fn assign(
+    line: &Line<'_>,
+    layout: &RowLayout,
+    slot: &Slot<'_>,
+    matched: Option<&[MatchedColumn]>,
+    usual: impl FnOnce() -> Option<usize>,
+) -> Assigned {
     let width = slot.columns.len();
-    let order = header_order(layout, slot);
     let own: Vec<usize> =
         layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
     if own.len() == width {
-        return in_order(&own, order.as_deref(), Vec::new());
+        return in_order(&own, matched, Vec::new());
     }
-    if let Some(assigned) = by_grid(line, layout, slot) {
+    if let Some(assigned) = by_grid(line, layout, slot, matched) {
         return assigned;
     }
     match window(line, &own, width, usual) {
         Some(start) => {
             let chosen: Vec<usize> = own.iter().copied().skip(start).take(width).collect();
             let surplus = own.iter().copied().filter(|index| !chosen.contains(index)).collect();
-            in_order(&chosen, order.as_deref(), surplus)
+            in_order(&chosen, matched, surplus)
         }
         None if own.iter().all(|&index| line.items.get(index).is_some_and(Item::is_blank)) => {
             Assigned::Cells { items: vec![None; width], surplus: Vec::new() }
@@ -332,22 +340,17 @@ fn is_continued(line: &Line<'_>, index: usize) -> bool {
     line.items.get(index).is_some_and(|item| item.is_continued)
 }
 
-/// Figures from left to right under the columns in the order of the header.
-fn in_order(figures: &[usize], order: Option<&[usize]>, surplus: Vec<usize>) -> Assigned {
+/// Figures from left to right under the columns in the order of the header, where it names each exactly once.
+fn in_order(figures: &[usize], matched: Option<&[MatchedColumn]>, surplus: Vec<usize>) -> Assigned {
     let mut items = vec![None; figures.len()];
     for (position, figure) in figures.iter().enumerate() {
-        let column = order.and_then(|order| order.get(position)).copied().unwrap_or(position);
+        let column =
+            matched.and_then(|matched| matched.get(position)).map_or(position, |matched| matched.column);
         if let Some(slot) = items.get_mut(column) {
             *slot = Some(*figure);
         }
     }
     Assigned::Cells { items, surplus }
-}
-
-/// The column of the form for every column of the header from left to right, where it names each exactly once.
-fn header_order(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<usize>> {
-    let named: Vec<usize> = match_columns(layout, slot)?.into_iter().map(|(column, _)| column).collect();
-    Some(named)
 }
 
 /// Whether the header of a grid names every column of a slot.
@@ -356,10 +359,19 @@ pub(super) fn names_every_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
         && match_columns(layout, slot).is_some()
 }
 
+/// A column of the form and the column of the header that names it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MatchedColumn {
+    /// The column of the slot.
+    column: usize,
+    /// The grid column at which the header's begins, where there is a grid.
+    start: Option<usize>,
+}
+
 /// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
 ///
 /// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.
-fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usize, &'h HeaderColumn)>> {
+pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<MatchedColumn>> {
     let named: Vec<&HeaderColumn> = layout
         .header
         .columns
@@ -381,7 +393,8 @@ fn match_columns<'h>(layout: &'h RowLayout, slot: &Slot<'_>) -> Option<Vec<(usiz
             // Of equally good ones the first.
             let best = free.iter().find(is_exact).or_else(|| free.iter().find(is_named)).copied()?;
             free.retain(|index| *index != best);
-            matched.push((best, *column));
+            let start = column.columns.as_ref().map(|columns| columns.start);
+            matched.push(MatchedColumn { column: best, start });
         }
     }
     Some(matched)
@@ -395,12 +408,16 @@ fn is_exactly(column: &HeaderColumn, label: &Label) -> bool {
 const GROUP: usize = 5;
 
 /// Figures by the grid columns under which they stand.
-fn by_grid(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<Assigned> {
-    let matched = match_columns(layout, slot)?;
+fn by_grid(
+    line: &Line<'_>,
+    layout: &RowLayout,
+    slot: &Slot<'_>,
+    matched: Option<&[MatchedColumn]>,
+) -> Option<Assigned> {
     let mut items = vec![None; slot.columns.len()];
     let mut used = Vec::new();
-    for (column, header) in matched {
-        let position = header.columns.as_ref()?.start;
+    for MatchedColumn { column, start } in matched?.iter().copied() {
+        let position = start?;
         let covers = |item: &Item<'_>| item.columns.as_ref().is_some_and(|own| own.contains(&position));
         let found = line.items.iter().position(covers);
         if let Some(index) = found {
@@ -436,7 +453,12 @@ fn by_grid(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>) -> Option<Assig
 }
 
 /// Where the window of `width` figures begins among items with surplus blanks; `None` where that is not certain.
-fn window(line: &Line<'_>, figures: &[usize], width: usize, usual: Option<usize>) -> Option<usize> {
+fn window(
+    line: &Line<'_>,
+    figures: &[usize],
+    width: usize,
+    usual: impl FnOnce() -> Option<usize>,
+) -> Option<usize> {
     if figures.len() < width {
         return None;
     }
@@ -452,7 +474,7 @@ fn window(line: &Line<'_>, figures: &[usize], width: usize, usual: Option<usize>
         return Some(first);
     }
     // Blanks among the figures: only the rows around, laid out alike, can tell where the figures begin.
-    usual.filter(|start| *start <= first && last < start + width)
+    usual().filter(|start| *start <= first && last < start + width)
 }
 
 /// Where the figures of rows of the same look begin, by the rows of as many columns in which that is certain.
@@ -465,7 +487,7 @@ pub(super) fn usual_start<'r>(
         layout.figures.len() == like.figures.len() && layout.own_label.is_some() == like.own_label.is_some()
     };
     let full = rows.filter(|(_, layout)| is_alike(layout) && layout.written == width);
-    let mut starts = full.filter_map(|(line, layout)| window(line, &layout.figures, width, None));
+    let mut starts = full.filter_map(|(line, layout)| window(line, &layout.figures, width, || None));
     let first = starts.next()?;
     starts.all(|start| start == first).then_some(first)
 }

@@ -97,7 +97,7 @@ pub(super) fn table_of(key: &str) -> Option<usize> {
 
 /// 第二十条第（一）项 and its variants; the key ends before the bracket.
 fn is_caption(key: &str) -> bool {
-    key.contains("二十条") && key.chars().count() <= 10
+    key.len() <= 40 && key.contains("二十条") && key.chars().count() <= 10
 }
 
 /// Whether a text is the first line of the label of a row.

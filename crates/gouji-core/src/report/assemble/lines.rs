@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::evidence::{TABLES, table_of};
+use super::evidence::{Role, TABLES, role, table_of};
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
 use crate::figure::{Reading, Reason, read_figure};
@@ -48,6 +48,10 @@ pub(super) struct Item<'a> {
     pub(super) reading: Reading,
     /// Its comparable core where it can be a label, else empty.
     pub(super) key: String,
+    /// What that label heads, where it is known to the letter.
+    pub(super) role: Option<Role>,
+    /// The table that it speaks for, where it speaks for one only.
+    pub(super) table: Option<usize>,
 }
 
 impl<'a> Item<'a> {
@@ -60,7 +64,30 @@ impl<'a> Item<'a> {
         let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
         // What begins with a digit once its enumerator is gone is a figure with words, not a label.
         let key = if key.starts_with(|c: char| c.is_ascii_digit()) { String::new() } else { key };
-        Self { text, location, stored, columns: None, is_continued: false, reading, key }
+        let (role, table) = if key.is_empty() { (None, None) } else { (role(&key), table_of(&key)) };
+        Self { text, location, stored, columns: None, is_continued: false, reading, key, role, table }
+    }
+
+    /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
+    fn of_paragraph(text: &'a str, location: &'a Location) -> Self {
+        let text = Cow::Borrowed(text);
+        let stored = Stored::Text;
+        if text.trim_start().len() <= SHORT {
+            return Self::new(text, location, stored);
+        }
+        let reading = Reading::Unreadable(Reason::NotAFigure);
+        let key = String::new();
+        Self {
+            text,
+            location,
+            stored,
+            columns: None,
+            is_continued: false,
+            reading,
+            key,
+            role: None,
+            table: None,
+        }
     }
 
     pub(super) fn is_label(&self) -> bool {
@@ -71,6 +98,9 @@ impl<'a> Item<'a> {
         self.reading == Reading::Blank
     }
 }
+
+/// Bytes of a paragraph that may be a figure or a label by itself.
+const SHORT: usize = 240;
 
 fn can_be_label(text: &str, reading: &Reading, stored: Stored) -> bool {
     let is_words = matches!(reading, Reading::Unreadable(Reason::NotAFigure | Reason::TwoFigures));
@@ -111,7 +141,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
 }
 
 fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph) -> Line<'a> {
-    let item = Item::new(Cow::Borrowed(&paragraph.text), &block.location, Stored::Text);
+    let item = Item::of_paragraph(&paragraph.text, &block.location);
     Line {
         kind: LineKind::Paragraph,
         region: block.region,
@@ -178,7 +208,7 @@ fn bands(rows: &[Vec<Item<'_>>]) -> Vec<Range<usize>> {
     let mut extents: Vec<Option<Extent>> = vec![None; TABLES.len()];
     for (row, items) in rows.iter().enumerate() {
         for item in items.iter().filter(|item| item.is_label() && !item.is_continued) {
-            let (Some(table), Some(columns)) = (table_of(&item.key), &item.columns) else { continue };
+            let (Some(table), Some(columns)) = (item.table, &item.columns) else { continue };
             let Some(slot) = extents.get_mut(table) else { continue };
             let extent = slot.get_or_insert_with(|| Extent {
                 columns: columns.clone(),

@@ -3,7 +3,7 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
-use super::evidence::{Role, TABLES, begins_a_row, role, table_of};
+use super::evidence::{Role, TABLES, begins_a_row};
 use super::lines::{Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
@@ -91,7 +91,7 @@ fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>) -> bool {
 fn vote(line: &Line<'_>) -> Option<usize> {
     let mut votes = [0_u32; TABLES.len()];
     for item in line.items.iter().filter(|item| item.is_label() && !item.is_continued) {
-        if let Some(slot) = table_of(&item.key).and_then(|table| votes.get_mut(table)) {
+        if let Some(slot) = item.table.and_then(|table| votes.get_mut(table)) {
             *slot += 1;
         }
     }
@@ -113,13 +113,13 @@ fn is_heading_row(line: &Line<'_>) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
         (Some(only), None) if line.items.len() == 1 => {
-            role(&only.key).is_none_or(|role| role == Role::Heading)
+            only.role.is_none_or(|role| role == Role::Heading)
                 && !begins_a_row(&only.key)
                 && is_main_heading(None, &only.text)
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
         (Some(only), None) => {
-            role(&only.key).is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text)
+            only.role.is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text)
         }
         _ => false,
     }

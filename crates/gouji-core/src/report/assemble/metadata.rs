@@ -69,7 +69,7 @@ pub(super) fn metadata(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec
     }
     let place = metadata.title.as_ref().map_or(whole, |title| title.location.clone());
     let prose = || prose_lines(lines, is_table);
-    metadata.period = prose().find_map(|text| period_of(&plain(text)));
+    metadata.period = prose().filter(|text| text.contains('月')).find_map(|text| period_of(&plain(text)));
     let period_year = metadata.period.as_ref().and_then(|period| period.to.get(..4)?.parse::<i32>().ok());
     match (metadata.year, period_year) {
         (Some(title), Some(period)) if title != period => {

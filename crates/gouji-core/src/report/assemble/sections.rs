@@ -73,8 +73,10 @@ fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> 
         return (is_known || is_short && !heading.rest.trim().is_empty()).then_some(heading);
     }
     // Without any number only the official wordings count.
-    let ordinal =
-        ordinal_of(text).filter(|_| text.trim().chars().count() <= 30 && numbered(number, text).is_none())?;
+    if text.trim().chars().count() > 30 || numbered(number, text).is_some() {
+        return None;
+    }
+    let ordinal = ordinal_of(text)?;
     Some(Heading { level: 1, ordinal, number: String::new(), rest: text })
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::evidence::{Role, role};
+use super::evidence::Role;
 use super::lines::Item;
 use crate::document::{CellStream, Stored, StreamItem};
 use crate::figure::is_space;
@@ -271,11 +271,10 @@ fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
     let mut row: Vec<Item<'_>> = Vec::new();
     let mut is_after_heading = false;
     for cell in cells {
-        let role = if cell.is_label() { role(&cell.key) } else { None };
+        let role = cell.role;
         let is_heading = role == Some(Role::Heading);
         let follows_figures = row.last().is_some_and(|last| !last.is_label());
-        let has_header =
-            || row.iter().any(|item| matches!(super::evidence::role(&item.key), Some(Role::Header)));
+        let has_header = || row.iter().any(|item| item.role == Some(Role::Header));
         let opens = cell.is_label() && follows_figures || role == Some(Role::Row) && has_header();
         if (opens || is_heading || is_after_heading) && !row.is_empty() {
             rows.push(std::mem::take(&mut row));

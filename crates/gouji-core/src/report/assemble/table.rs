@@ -1,9 +1,12 @@
 //! The lines of one table to a [`TableReport`]: the edition that fits best, and every cell of it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::align::{Alignment, Fate, Slot, align, variants};
-use super::columns::{Assigned, RowLayout, assign, figure_rows, usual_start};
+use super::columns::{
+    Assigned, Header, MatchedColumn, RowLayout, assign, figure_rows, match_columns, usual_start,
+};
 use super::evidence::TABLES;
 use super::lines::{Item, Line};
 use super::notes;
@@ -20,6 +23,23 @@ struct Candidate<'f, 'l, 'a> {
     slots: Vec<Slot<'f>>,
     rows: Vec<(&'l Line<'a>, RowLayout)>,
     alignment: Alignment,
+}
+
+/// The columns that a header names, for the rows of one block below it.
+struct Headed<'r> {
+    header: &'r Rc<Header>,
+    block: usize,
+    matched: Option<Vec<MatchedColumn>>,
+}
+
+impl<'r> Headed<'r> {
+    fn new(layout: &'r RowLayout, slot: &Slot<'_>) -> Self {
+        Self { header: &layout.header, block: slot.block, matched: match_columns(layout, slot) }
+    }
+
+    fn is_above(&self, layout: &RowLayout, slot: &Slot<'_>) -> bool {
+        self.block == slot.block && Rc::ptr_eq(self.header, &layout.header)
+    }
 }
 
 /// What is known of the document around a table.
@@ -47,15 +67,32 @@ pub(super) fn table_report(
 ) -> Option<TableReport> {
     let id = TABLES.get(kind)?;
     let mut candidates: Vec<Candidate<'_, '_, '_>> = Vec::new();
-    for form in forms() {
+    for form in likeliest_first(around) {
         let Some(table) = form.tables.iter().position(|table| &*table.id == *id) else { continue };
-        candidates.extend(candidates_of(form, table, lines));
+        let own = candidates_of(form, table, lines);
+        if let Some(perfect) = own.iter().position(Candidate::is_perfect) {
+            // Nothing can fit better, and of those that fit as well this one would be chosen.
+            candidates = own.into_iter().skip(perfect).take(1).collect();
+            break;
+        }
+        candidates.extend(own);
     }
     let best = candidates.iter().map(|candidate| candidate.alignment.score).max()?;
     candidates.retain(|candidate| candidate.alignment.score == best);
     let chosen = choose(candidates, around, lines, problems)?;
     let placed = |fate: &Fate| !matches!(fate, Fate::Extra);
     chosen.alignment.fates.iter().any(placed).then(|| chosen.into_report(lines, around, problems))
+}
+
+/// Every edition, that of the table before first, then the one prescribed for the year, then from the newest on.
+fn likeliest_first(around: &Surroundings<'_>) -> Vec<&'static Arc<Form>> {
+    let mut ordered: Vec<&Arc<Form>> = forms().iter().rev().collect();
+    ordered.sort_by_key(|form| {
+        let is_sibling = around.sibling.as_ref() == Some(&form.id);
+        let is_prescribed = around.year.is_some_and(|year| form.is_prescribed_for(year));
+        (!is_sibling, !is_prescribed)
+    });
+    ordered
 }
 
 fn candidates_of<'f, 'l, 'a>(
@@ -72,9 +109,9 @@ fn candidates_of<'f, 'l, 'a>(
     variants(spec).into_iter().map(candidate).collect()
 }
 
-/// Of editions that fit equally well the one of the table before, else the one prescribed for the year, else the newest.
+/// Of editions that fit equally well the first, for the likeliest is asked first.
 fn choose<'f, 'l, 'a>(
-    mut candidates: Vec<Candidate<'f, 'l, 'a>>,
+    candidates: Vec<Candidate<'f, 'l, 'a>>,
     around: &Surroundings<'_>,
     lines: &[&Line<'_>],
     problems: &mut Vec<Problem>,
@@ -84,15 +121,7 @@ fn choose<'f, 'l, 'a>(
     if tables.any(|table| Some(&table) != first.as_ref()) {
         problems.push(notes::form_undecided(lines.first().map_or(around.location, |line| line.location)));
     }
-    let is_sibling = |candidate: &Candidate<'_, '_, '_>| around.sibling.as_ref() == Some(&candidate.form.id);
-    let is_prescribed = |candidate: &Candidate<'_, '_, '_>| {
-        around.year.is_some_and(|year| candidate.form.is_prescribed_for(year))
-    };
-    let index = candidates.iter().position(is_sibling).or_else(|| candidates.iter().position(is_prescribed));
-    match index {
-        Some(index) => Some(candidates.swap_remove(index)),
-        None => candidates.pop(),
-    }
+    candidates.into_iter().next()
 }
 
 fn addresses(table: &FormTable) -> Vec<&str> {
@@ -102,6 +131,29 @@ fn addresses(table: &FormTable) -> Vec<&str> {
 impl<'a> Candidate<'_, '_, 'a> {
     fn spec(&self) -> Option<&FormTable> {
         self.form.tables.get(self.table)
+    }
+
+    /// Whether every row of the form is there, named to the letter and as wide as it has to be, below a header that
+    /// names every column, and no other row is.
+    fn is_perfect(&self) -> bool {
+        if self.rows.len() != self.slots.len() {
+            return false;
+        }
+        let mut headed: Option<Headed<'_>> = None;
+        for ((_, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
+            let Fate::Placed { slot, .. } = fate else { return false };
+            let Some(slot) = self.slots.get(*slot) else { return false };
+            let own = layout.label.as_deref();
+            let is_named = slot.label.is_none_or(|label| own.is_some_and(|own| label.is(own)));
+            let is_as_wide = layout.figures.len() == slot.columns.len();
+            let above = headed.take().filter(|above| above.is_above(layout, slot));
+            let above = above.unwrap_or_else(|| Headed::new(layout, slot));
+            if !is_named || !is_as_wide || above.matched.is_none() {
+                return false;
+            }
+            headed = Some(above);
+        }
+        true
     }
 
     fn into_report(
@@ -114,13 +166,17 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut extras = Vec::new();
         let mut by_order = 0_usize;
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
+        let mut headed: Option<Headed<'_>> = None;
         for ((line, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
             match fate {
                 Fate::Placed { slot, by_label } => {
                     let Some(slot) = self.slots.get(*slot) else { continue };
                     by_order += usize::from(!by_label && slot.label.is_some());
-                    let usual = usual_start(self.rows_as_wide_as(slot), layout, slot.columns.len());
-                    let assigned = assign(line, layout, slot, usual);
+                    let usual = || usual_start(self.rows_as_wide_as(slot), layout, slot.columns.len());
+                    let above = headed.take().filter(|above| above.is_above(layout, slot));
+                    let above = above.unwrap_or_else(|| Headed::new(layout, slot));
+                    let assigned = assign(line, layout, slot, above.matched.as_deref(), usual);
+                    headed = Some(above);
                     self.fill(&mut cells, line, slot, &assigned, *by_label, around);
                     self.note(line, slot, &assigned, &mut extras, problems);
                 }
