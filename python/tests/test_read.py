@@ -169,3 +169,11 @@ def test_an_error_of_the_file_itself_passes_through() -> None:
 
     with pytest.raises(ConnectionResetError):
         gouji.read(Broken())
+
+
+def test_the_original_of_tracked_changes_is_read_on_request() -> None:
+    page = "<h1>某街道<del>2022</del><ins>2023</ins>年政府信息公开工作年度报告</h1>".encode()
+    assert gouji.read(page).year == 2023
+    assert gouji.read(page, tracked_changes="original").year == 2022
+    with pytest.raises(ValueError, match="original"):
+        gouji.read(page, tracked_changes="both")  # type: ignore[call-overload]

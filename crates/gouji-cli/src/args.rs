@@ -6,8 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gouji::check::rule::Persona;
-use gouji::core::Limits;
 use gouji::output::{Language, Output, check_outputs, extract_outputs};
+use gouji::{Limits, ReadOptions, TrackedChanges};
 
 use crate::{limits, locale};
 
@@ -188,14 +188,29 @@ pub(crate) struct InputArguments {
     /// Change a limit of reading, for example `file_bytes=1000000` (may be repeated)
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::parse)]
     limits: Vec<limits::Setting>,
+    /// Which text of a document with tracked changes is read
+    #[arg(long, value_name = "SIDE", default_value = "final")]
+    tracked_changes: TrackedChangesName,
 }
 
 impl InputArguments {
-    pub(crate) fn limits(&self) -> Limits {
+    pub(crate) fn read_options(&self) -> ReadOptions {
         let mut limits = Limits::default();
         self.limits.iter().for_each(|setting| setting.apply(&mut limits));
-        limits
+        let tracked_changes = match self.tracked_changes {
+            TrackedChangesName::Final => TrackedChanges::Final,
+            TrackedChangesName::Original => TrackedChanges::Original,
+        };
+        ReadOptions { limits, tracked_changes, ..ReadOptions::default() }
     }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TrackedChangesName {
+    /// The text as it stands: insertions are read, deletions are not
+    Final,
+    /// The text before the changes: deletions are read, insertions are not
+    Original,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

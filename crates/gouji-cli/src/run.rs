@@ -30,7 +30,7 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     outcome.has_unreadable =
-        each_report(&inputs, arguments.input.limits(), &mut stream, options.language, |entry| {
+        each_report(&inputs, &arguments.input.read_options(), &mut stream, options.language, |entry| {
             let piece = render(entry, &options);
             outcome.has_result |= entry.report.is_recognised();
             piece
@@ -52,7 +52,7 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     outcome.has_unreadable =
-        each_report(&inputs, arguments.input.limits(), &mut stream, options.language, |entry| {
+        each_report(&inputs, &arguments.input.read_options(), &mut stream, options.language, |entry| {
             let checked = gouji::check(entry.report, &check_options);
             let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
             totals.add(&checked);
@@ -96,12 +96,11 @@ fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> Str
 /// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
 fn each_report<W: Write>(
     inputs: &Inputs,
-    limits: Limits,
+    options: &ReadOptions,
     stream: &mut Stream<W>,
     language: Language,
     mut render: impl FnMut(&Entry<'_>) -> String,
 ) -> io::Result<bool> {
-    let options = ReadOptions { limits, ..ReadOptions::default() };
     let mut has_unreadable = !inputs.complaints.is_empty();
     for complaint in &inputs.complaints {
         complain(complaint);
@@ -123,7 +122,7 @@ fn each_report<W: Write>(
         let opened = guarded(|| {
             each_source(input, &name, &options.limits, |name, source| {
                 let piece = guarded(|| {
-                    let report = gouji::read_named(source?, name, &options)?;
+                    let report = gouji::read_named(source?, name, options)?;
                     Ok(render(&Entry { source: name, index: 0, report: &report }))
                 });
                 finish(name, piece);

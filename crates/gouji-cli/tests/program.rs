@@ -367,3 +367,18 @@ fn a_reader_that_leaves_early_ends_the_program_quietly() {
     let ran = Ran::from(child.wait_with_output().unwrap());
     assert_eq!((ran.status, &*ran.err), (0, ""));
 }
+
+#[test]
+fn the_original_of_tracked_changes_is_read_on_request() {
+    let title = "某街道<del>2022</del><ins>2023</ins>年政府信息公开工作年度报告";
+    let folder = Folder::with("tracked", &[("a.html", &format!("<h1>{title}</h1>"))]);
+    let path = folder.path("a.html");
+    let year = |more: &[&str]| {
+        let ran = gouji(&[&["extract", "--format", "jsonl", &path], more].concat());
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        report["year"].as_u64()
+    };
+    assert_eq!(year(&[]), Some(2023));
+    assert_eq!(year(&["--tracked-changes", "final"]), Some(2023));
+    assert_eq!(year(&["--tracked-changes", "original"]), Some(2022));
+}

@@ -17,7 +17,9 @@ pub use document::Document;
 pub use error::{ReadError, ReadErrorKind};
 pub use form::Address;
 pub use location::{Location, Place};
-pub use reader::{FORMATS, Format, FormatReader, Limits, read_document};
+pub use reader::{
+    DocumentOptions, FORMATS, Format, FormatReader, Limits, TrackedChanges, read_document, read_document_with,
+};
 #[cfg(feature = "containers")]
 pub use reader::{SourceFields, SourceVisitor, each_source};
 pub use report::{Cell, Placed, Report, State};
@@ -29,6 +31,8 @@ use report::AssembleOptions;
 pub struct ReadOptions {
     /// Limits on memory and work.
     pub limits: Limits,
+    /// Which text of a document with tracked changes is read.
+    pub tracked_changes: TrackedChanges,
     /// How the report is assembled.
     pub assemble: AssembleOptions,
 }
@@ -47,6 +51,7 @@ pub struct ReadOptions {
 /// When the bytes cannot be opened as a document, or a limit is passed. What is odd inside a report is no error: it is
 /// a problem of the report.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Report, ReadError> {
-    let document = read_document(bytes, &options.limits)?;
+    let (limits, tracked_changes) = (options.limits.clone(), options.tracked_changes);
+    let document = read_document_with(bytes, &DocumentOptions { limits, tracked_changes })?;
     Ok(report::assemble(&document, &options.assemble))
 }

@@ -1,8 +1,8 @@
 //! From whatever Python names a document by (a path, bytes, a buffer, a binary file) to its report.
 
-use gouji::core::ReadOptions;
+use gouji::core::{ReadOptions, TrackedChanges};
 use pyo3::buffer::PyBuffer;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyString};
@@ -26,22 +26,33 @@ enum Content {
 ///
 /// `source` is a path, the bytes of a document (bytes, bytearray, memoryview), or a binary file object. What is odd
 /// inside a report is no error, it is among its problems; `ReadError` says that there is no document to read. A path
-/// that cannot be opened raises `OSError` as usual. Other threads go on while a document is read.
+/// that cannot be opened raises `OSError` as usual. Other threads go on while a document is read. Of a document with
+/// tracked changes the text as it stands is read; `tracked_changes="original"` reads the text before them.
 #[pyfunction]
-#[pyo3(signature = (source, *, limits=None))]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final"))]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
     limits: Option<&Bound<'_, Limits>>,
+    tracked_changes: &str,
 ) -> PyResult<Report> {
+    let tracked_changes = side(tracked_changes)?;
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
     let (content, name) = content(source, limits.file_bytes)?;
-    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let options = ReadOptions { limits, tracked_changes, ..ReadOptions::default() };
     let report = py.detach(|| gouji::core::read(content.bytes(), &options));
     match report {
         Ok(report) => Ok(Report::new(report, name)),
         Err(error) => Err(read_error(py, &error, name.as_deref())),
     }
+}
+
+/// The side of tracked changes of that name.
+fn side(name: &str) -> PyResult<TrackedChanges> {
+    let sides = [TrackedChanges::Final, TrackedChanges::Original];
+    sides.into_iter().find(|side| side.id() == name).ok_or_else(|| {
+        PyValueError::new_err(format!("tracked_changes is \"final\" or \"original\", not {name:?}"))
+    })
 }
 
 impl Content {

@@ -44,7 +44,7 @@ pub enum Region {
     Navigation,
     /// Hidden from readers: a hidden sheet, row or column.
     Hidden,
-    /// Deleted by a tracked change that nobody has accepted yet.
+    /// On the other side of a tracked change: deleted, or inserted where the original text is read.
     Deleted,
 }
 

@@ -9,6 +9,7 @@ mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod limits;
+mod options;
 mod package;
 mod sniff;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::error::{ReadError, ReadErrorKind};
 #[cfg(feature = "containers")]
 pub use container::{SourceFields, SourceVisitor, each_source};
 pub use limits::Limits;
+pub use options::{DocumentOptions, TrackedChanges};
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +47,7 @@ pub struct FormatReader {
     pub id: &'static str,
     /// Whether the bytes are of this format.
     recognises: fn(&[u8]) -> bool,
-    read: fn(&[u8], &Limits) -> Result<Document, ReadError>,
+    read: fn(&[u8], &DocumentOptions) -> Result<Document, ReadError>,
 }
 
 /// Every format, in the order in which they are tried.
@@ -77,6 +79,15 @@ impl Format {
 /// # Errors
 /// When the bytes cannot be opened as a document, or a limit is passed.
 pub fn read_document(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    read_document_with(bytes, &limits.clone().into())
+}
+
+/// Reads bytes of any supported format into a [`Document`], with options.
+///
+/// # Errors
+/// As [`read_document`].
+pub fn read_document_with(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+    let limits = &options.limits;
     if bytes.is_empty() {
         return Err(ReadError::new(ReadErrorKind::Empty));
     }
@@ -84,7 +95,7 @@ pub fn read_document(bytes: &[u8], limits: &Limits) -> Result<Document, ReadErro
         return Err(ReadError::new(ReadErrorKind::Limit { name: "file_bytes", limit: limits.file_bytes }));
     }
     match FORMATS.iter().find(|reader| (reader.recognises)(bytes)) {
-        Some(reader) => (reader.read)(bytes, limits),
+        Some(reader) => (reader.read)(bytes, options),
         None => Err(sniff::why_not_read(bytes)),
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Takes the bytes of the package; returns blocks in reading order: the body, then notes, then headers and
 //! footers. Tables keep their spans, automatic numbers are computed and kept beside the text, every block, cell
-//! and run knows its part and bytes. Text that a tracked change deleted, field instructions and fallbacks of
-//! alternate content are left out; what cannot be read (pictures, embedded documents) is counted in notices. It
-//! looks at no layout and no formatting.
+//! and run knows its part and bytes. Of tracked changes one side is read, by option, and the other counted; field
+//! instructions and fallbacks of alternate content are left out; what cannot be read (pictures, embedded documents)
+//! is counted in notices. It looks at no layout and no formatting.
 
 mod number_format;
 mod numbering;
@@ -26,7 +26,7 @@ use styles::Styles;
 use super::package::relationships::{Relationship, relationships_of};
 use super::package::{Package, Part, xml};
 use super::sniff::{self, Content};
-use super::{Format, Limits};
+use super::{DocumentOptions, Format};
 use crate::document::{Block, Document, Notice, Region};
 use crate::error::ReadError;
 use crate::location::{Location, Place};
@@ -37,7 +37,8 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads the document.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+    let limits = &options.limits;
     let mut package = Package::open(bytes, limits)?;
     let main = sniff::main_part(&mut package)?;
     let main = main.ok_or_else(|| ReadError::damaged("the package names no main part"))?;
@@ -50,7 +51,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
         Some(part) => Numbering::read(&part, limits)?,
         None => Numbering::default(),
     };
-    let setting = Setting { styles: &styles, numbering: &numbering, limits };
+    let setting =
+        Setting { styles: &styles, numbering: &numbering, limits, changes: options.tracked_changes };
     let mut counts = Counts::default();
     let mut blocks = Vec::new();
     for (name, region) in stories(&package, main, &relationships) {
@@ -137,6 +139,12 @@ fn notices_of_package(package: &Package<'_>) -> Vec<Notice> {
 fn notices_of_counts(counts: &Counts) -> Vec<Notice> {
     let kinds = [
         (&counts.deletions, "tracked-deletion", "处修订删除的内容未读取", "tracked deletions were left out"),
+        (
+            &counts.insertions,
+            "tracked-insertion",
+            "处修订插入的内容未读取（按修订前的原文读取）",
+            "tracked insertions were left out, because the original text was asked for",
+        ),
         (
             &counts.pictures,
             "picture",

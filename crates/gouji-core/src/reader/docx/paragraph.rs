@@ -10,6 +10,7 @@ use super::location;
 use crate::document::{Block, Paragraph, Run};
 use crate::error::ReadError;
 use crate::location::Place;
+use crate::reader::TrackedChanges;
 use crate::reader::package::xml::{Event, Events, Namespace};
 
 /// The properties of a paragraph that matter.
@@ -23,8 +24,8 @@ pub(super) struct Properties {
     pub(super) list: Option<i64>,
     /// Level in the list, from 0, that it names itself.
     pub(super) level: Option<i64>,
-    /// Whether a tracked change deleted the end of the paragraph.
-    pub(super) is_end_deleted: bool,
+    /// Whether the text that is read has no end of a paragraph here: the next paragraph goes on with it.
+    pub(super) is_end_removed: bool,
 }
 
 /// A paragraph while it is read.
@@ -70,6 +71,12 @@ impl ParagraphBuilder {
         self.text.is_empty()
     }
 
+    /// Puts the text of the paragraph before, whose end was removed, in front.
+    pub(super) fn continue_from(&mut self, before: Self) {
+        (self.place, self.start) = (before.place, before.start);
+        (self.text, self.runs, self.following) = (before.text, before.runs, before.following);
+    }
+
     /// A field begins, its result begins, or it ends.
     ///
     /// Fields are followed inside one paragraph only, so a field that never ends cannot swallow the rest of a
@@ -113,8 +120,8 @@ impl ParagraphBuilder {
 }
 
 impl Properties {
-    /// Reads the properties whose element began last, up to its end.
-    pub(super) fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+    /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
+    pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
         let inside = events.depth();
         while let Some(event) = events.next()? {
@@ -130,14 +137,65 @@ impl Properties {
             match element.name {
                 "pStyle" => properties.style = element.attribute("val").map(Into::into),
                 "outlineLvl" => properties.outline_level = element.number("val"),
-                "numId" => properties.list = element.number("val"),
-                "ilvl" => properties.level = element.number("val"),
-                // Inside `rPr`: the properties of the paragraph's end.
-                "del" | "moveFrom" => properties.is_end_deleted = true,
-                "numPr" | "rPr" => {}
+                "numPr" => properties.read_list(events, changes)?,
+                "rPr" => properties.is_end_removed |= is_end_removed(events, changes)?,
+                // The properties before the change come last, in an element like the one around them.
+                "pPrChange" if changes == TrackedChanges::Original => {
+                    let is_end_removed = properties.is_end_removed;
+                    properties = Self { is_end_removed, ..Self::default() };
+                }
+                "pPr" => {}
                 _ => events.skip()?,
             }
         }
         Ok(properties)
     }
+
+    /// The list that the paragraph names; in the original text it names none that a tracked change gave it.
+    fn read_list(&mut self, events: &mut Events<'_>, changes: TrackedChanges) -> Result<(), ReadError> {
+        let inside = events.depth();
+        let mut is_inserted = false;
+        while let Some(event) = events.next()? {
+            match event {
+                Event::Start(element) if element.namespace == Namespace::Word => match element.name {
+                    "numId" => self.list = element.number("val"),
+                    "ilvl" => self.level = element.number("val"),
+                    "ins" => is_inserted = true,
+                    _ => {}
+                },
+                Event::End if events.depth() < inside => break,
+                Event::Start(_) | Event::End | Event::Text(_) => {}
+            }
+        }
+        if is_inserted && changes == TrackedChanges::Original {
+            (self.list, self.level) = (None, None);
+        }
+        Ok(())
+    }
+}
+
+/// Reads the properties of a paragraph's end: whether it is missing on that side of tracked changes.
+fn is_end_removed(events: &mut Events<'_>, changes: TrackedChanges) -> Result<bool, ReadError> {
+    if let Some(content) = events.raw_content().filter(|content| !may_hold_changes(content)) {
+        events.pass(content)?;
+        return Ok(false);
+    }
+    let inside = events.depth();
+    let mut is_removed = false;
+    while let Some(event) = events.next()? {
+        match event {
+            Event::Start(element) => {
+                is_removed |= element.namespace == Namespace::Word && changes.leave_out(element.name);
+                events.skip()?;
+            }
+            Event::End if events.depth() < inside => break,
+            Event::End | Event::Text(_) => {}
+        }
+    }
+    Ok(is_removed)
+}
+
+/// Whether the markup of properties can name an insertion, a deletion or a move.
+fn may_hold_changes(markup: &str) -> bool {
+    ["del", "ins", "move"].iter().any(|name| markup.contains(name))
 }

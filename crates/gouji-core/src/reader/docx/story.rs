@@ -11,12 +11,12 @@ use super::location;
 use super::numbering::{Counters, Numbering};
 use super::paragraph::{ParagraphBuilder, Properties};
 use super::styles::{Styles, heading_level_from_outline};
-use super::table::{CellProperties, MarkupCell, RowBuilder, RowProperties, TableBuilder};
+use super::table::{CellProperties, Change, MarkupCell, RowBuilder, RowProperties, TableBuilder};
 use crate::document::{Block, BlockKind, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::{Location, Place};
-use crate::reader::Limits;
 use crate::reader::package::xml::{Element, Event, Events, Namespace};
+use crate::reader::{Limits, TrackedChanges};
 
 /// What all texts of a document share.
 #[derive(Clone, Copy)]
@@ -24,12 +24,15 @@ pub(super) struct Setting<'a> {
     pub(super) styles: &'a Styles,
     pub(super) numbering: &'a Numbering,
     pub(super) limits: &'a Limits,
+    /// The side of tracked changes that is read.
+    pub(super) changes: TrackedChanges,
 }
 
 /// What is counted through all texts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     pub(super) deletions: Count,
+    pub(super) insertions: Count,
     pub(super) pictures: Count,
     pub(super) embedded: Count,
     pub(super) hidden: Count,
@@ -102,6 +105,14 @@ struct Container {
     /// The place of everything inside, for cells.
     place: Option<Place>,
     blocks: Vec<Block>,
+    /// A paragraph without an end of its own, and the byte after it: the next paragraph goes on with it.
+    unended: Option<(ParagraphBuilder, usize)>,
+}
+
+impl Container {
+    fn new(region: Region, place: Option<Place>) -> Self {
+        Self { region, place, blocks: Vec::new(), unended: None }
+    }
 }
 
 impl<'a> Story<'a> {
@@ -112,7 +123,7 @@ impl<'a> Story<'a> {
             counts,
             counters: Counters::default(),
             open: Vec::new(),
-            containers: vec![Container { region, place: None, blocks: Vec::new() }],
+            containers: vec![Container::new(region, None)],
             paragraphs: Vec::new(),
             tables: Vec::new(),
             is_run_hidden: false,
@@ -136,6 +147,7 @@ impl<'a> Story<'a> {
                 Event::Text(text) => self.text(&text),
             }
         }
+        self.flush_unended()?;
         Ok(self.containers.pop().map(|container| container.blocks).unwrap_or_default())
     }
 
@@ -197,7 +209,7 @@ impl<'a> Story<'a> {
             "t" => self.start_text(events),
             "p" => self.start_paragraph(here.start),
             "pPr" => {
-                let properties = Properties::read(events)?;
+                let properties = Properties::read(events, self.setting.changes)?;
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.properties = properties;
                 }
@@ -214,22 +226,30 @@ impl<'a> Story<'a> {
                 }
                 Open::Transparent
             }
-            "tbl" => self.start_table(here.start),
+            "tbl" => {
+                self.flush_unended()?;
+                self.start_table(here.start)
+            }
             "tr" if matches!(self.structure(), Some(Open::Table)) => self.start_row(),
             "tc" if matches!(self.structure(), Some(Open::Row)) => self.start_cell(here.start)?,
             "tcPr" => {
-                self.set_cell_properties(CellProperties::read(events)?);
+                self.set_cell_properties(CellProperties::read(events, self.setting.changes)?);
                 return Ok(None);
             }
             "trPr" => {
-                self.set_row_properties(RowProperties::read(events)?, here);
+                self.set_row_properties(RowProperties::read(events, self.setting.changes)?, here);
                 return Ok(None);
             }
             "txbxContent" => self.start_text_box(),
-            "del" | "moveFrom" => {
+            "del" | "moveFrom" if self.setting.changes.leave_out(element.name) => {
                 self.counts.deletions.add(&self.location(here));
                 return skip(events);
             }
+            "ins" | "moveTo" if self.setting.changes.leave_out(element.name) => {
+                self.counts.insertions.add(&self.location(here));
+                return skip(events);
+            }
+            "delText" if self.setting.changes == TrackedChanges::Original => self.start_text(events),
             "altChunk" | "subDoc" => {
                 self.counts.embedded.add(&self.location(here));
                 return skip(events);
@@ -283,7 +303,12 @@ impl<'a> Story<'a> {
             self.counts.paragraphs = self.counts.paragraphs.saturating_add(1);
             Place::Paragraph { paragraph: self.counts.paragraphs }
         });
-        self.paragraphs.push(ParagraphBuilder::new(place, start));
+        let mut paragraph = ParagraphBuilder::new(place, start);
+        let unended = self.containers.last_mut().and_then(|container| container.unended.take());
+        if let Some((before, _)) = unended.filter(|(before, _)| !before.is_empty()) {
+            paragraph.continue_from(before);
+        }
+        self.paragraphs.push(paragraph);
         Open::Paragraph
     }
 
@@ -308,13 +333,13 @@ impl<'a> Story<'a> {
         }
         let region = self.region();
         let place = self.tables.last().map(TableBuilder::next_place);
-        self.containers.push(Container { region, place, blocks: Vec::new() });
+        self.containers.push(Container::new(region, place));
         Ok(Open::Cell { start, properties: CellProperties::default() })
     }
 
     fn start_text_box(&mut self) -> Open {
         let place = self.containers.last().and_then(|container| container.place.clone());
-        self.containers.push(Container { region: Region::TextBox, place, blocks: Vec::new() });
+        self.containers.push(Container::new(Region::TextBox, place));
         Open::TextBox
     }
 
@@ -328,36 +353,53 @@ impl<'a> Story<'a> {
             }
             Some(Open::Run) => self.is_run_hidden = false,
             Some(Open::Paragraph) => self.end_paragraph(here.end)?,
-            Some(Open::Cell { start, properties }) => self.end_cell(start..here.end, properties),
+            Some(Open::Cell { start, properties }) => self.end_cell(start..here.end, properties)?,
             Some(Open::Row) => {
                 if let Some(table) = self.tables.last_mut() {
                     table.end_row(&self.part, self.counts);
                 }
             }
             Some(Open::Table) => self.end_table(here.end)?,
-            Some(Open::TextBox) => self.end_text_box(),
+            Some(Open::TextBox) => self.end_text_box()?,
             Some(Open::Transparent | Open::Alternatives { .. }) | None => {}
         }
         Ok(())
     }
 
     fn end_paragraph(&mut self, end: usize) -> Result<(), ReadError> {
-        let Some(builder) = self.paragraphs.pop() else { return Ok(()) };
+        let Some(mut builder) = self.paragraphs.pop() else { return Ok(()) };
+        let Some(container) = self.containers.last_mut().filter(|_| builder.properties.is_end_removed) else {
+            return self.push_paragraph(builder, end);
+        };
+        // Removed as a whole: it is no block and has no number, only what was anchored in it stays.
+        if builder.is_empty() {
+            container.blocks.append(&mut builder.following);
+        }
+        container.unended = Some((builder, end));
+        Ok(())
+    }
+
+    /// A paragraph that no other goes on with ends all the same.
+    fn flush_unended(&mut self) -> Result<(), ReadError> {
+        let unended = self.containers.last_mut().and_then(|container| container.unended.take());
+        match unended.filter(|(builder, _)| !builder.is_empty()) {
+            Some((builder, end)) => self.push_paragraph(builder, end),
+            None => Ok(()),
+        }
+    }
+
+    fn push_paragraph(&mut self, builder: ParagraphBuilder, end: usize) -> Result<(), ReadError> {
         let location = location(&self.part, &builder.place, builder.start..end);
-        // Deleted as a whole: it has no number either.
-        let is_deleted = builder.properties.is_end_deleted && builder.is_empty();
         let properties = &builder.properties;
         let heading_level = match properties.outline_level {
             Some(outline) => heading_level_from_outline(outline),
             None => self.setting.styles.heading_level(properties.style.as_deref()),
         };
-        let number = if is_deleted { None } else { self.number(&builder.properties) };
+        let number = self.number(properties);
         let (mut paragraph, following) = builder.finish();
         paragraph.heading_level = heading_level;
         paragraph.number = number;
-        if !is_deleted {
-            self.push_block(BlockKind::Paragraph(paragraph), location)?;
-        }
+        self.push_block(BlockKind::Paragraph(paragraph), location)?;
         if let Some(container) = self.containers.last_mut() {
             container.blocks.extend(following);
         }
@@ -380,12 +422,18 @@ impl<'a> Story<'a> {
         self.counters.count(numbering, styles, list, level)
     }
 
-    fn end_cell(&mut self, bytes: Range<usize>, properties: CellProperties) {
-        let Some(container) = self.containers.pop() else { return };
-        let Some(table) = self.tables.last_mut() else { return };
+    fn end_cell(&mut self, bytes: Range<usize>, properties: CellProperties) -> Result<(), ReadError> {
+        self.flush_unended()?;
+        let Some(container) = self.containers.pop() else { return Ok(()) };
+        if let Some(change) = properties.removed_by {
+            self.count_change(change, bytes);
+            return Ok(());
+        }
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let place = container.place.unwrap_or(Place::Whole);
         let column = table.row.next_column();
         table.row.push(MarkupCell { column, properties, blocks: container.blocks, place, bytes });
+        Ok(())
     }
 
     fn end_table(&mut self, end: usize) -> Result<(), ReadError> {
@@ -398,13 +446,15 @@ impl<'a> Story<'a> {
     }
 
     /// The blocks of a text box follow the paragraph that anchors it.
-    fn end_text_box(&mut self) {
-        let Some(container) = self.containers.pop() else { return };
+    fn end_text_box(&mut self) -> Result<(), ReadError> {
+        self.flush_unended()?;
+        let Some(container) = self.containers.pop() else { return Ok(()) };
         match (self.paragraphs.last_mut(), self.containers.last_mut()) {
             (Some(anchor), _) => anchor.following.extend(container.blocks),
             (None, Some(outer)) => outer.blocks.extend(container.blocks),
             (None, None) => {}
         }
+        Ok(())
     }
 
     fn push_block(&mut self, kind: BlockKind, location: Location) -> Result<(), ReadError> {
@@ -466,11 +516,19 @@ impl<'a> Story<'a> {
     }
 
     fn set_row_properties(&mut self, read: RowProperties, here: Range<usize>) {
-        if read.is_deleted {
-            self.counts.deletions.add(&self.location(here));
+        if let Some(change) = read.removed_by {
+            self.count_change(change, here);
         }
         if let (Some(Open::Row), Some(table)) = (self.open.last(), self.tables.last_mut()) {
             table.row.set_properties(read);
+        }
+    }
+
+    fn count_change(&mut self, change: Change, here: Range<usize>) {
+        let location = self.location(here);
+        match change {
+            Change::Deletion => self.counts.deletions.add(&location),
+            Change::Insertion => self.counts.insertions.add(&location),
         }
     }
 

@@ -13,6 +13,7 @@ use super::story::Counts;
 use crate::document::{Block, BlockKind, GridCell, Stored};
 use crate::error::ReadError;
 use crate::location::Place;
+use crate::reader::TrackedChanges;
 use crate::reader::package::xml::{Element, Event, Events, Namespace};
 
 /// No program writes tables with more columns; a larger span is a mistake or an attack.
@@ -39,6 +40,17 @@ pub(super) struct CellProperties {
     pub(super) vertical: Merge,
     /// Merging with the cell to the left.
     pub(super) horizontal: Merge,
+    /// The tracked change by which the cell is not there.
+    pub(super) removed_by: Option<Change>,
+}
+
+/// The two kinds of tracked change by which something is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It was inserted, and the text before that is read.
+    Insertion,
+    /// It was deleted.
+    Deletion,
 }
 
 /// The properties of a row that matter.
@@ -46,8 +58,8 @@ pub(super) struct CellProperties {
 pub(super) struct RowProperties {
     /// Grid columns left free before the first cell.
     pub(super) columns_before: usize,
-    /// Whether a tracked change deleted the row.
-    pub(super) is_deleted: bool,
+    /// The tracked change by which the row is not there.
+    pub(super) removed_by: Option<Change>,
     /// Whether the row is hidden.
     pub(super) is_hidden: bool,
 }
@@ -147,7 +159,7 @@ impl TableBuilder {
     /// The open row ends.
     pub(super) fn end_row(&mut self, part: &Arc<str>, counts: &mut Counts) {
         let row = std::mem::take(&mut self.row);
-        if row.properties.is_deleted {
+        if row.properties.removed_by.is_some() {
             return;
         }
         for cell in fold_horizontal_merges(row.cells) {
@@ -227,54 +239,112 @@ fn has_text(blocks: &[Block]) -> bool {
 
 impl Default for CellProperties {
     fn default() -> Self {
-        Self { span: 1, vertical: Merge::None, horizontal: Merge::None }
+        Self { span: 1, vertical: Merge::None, horizontal: Merge::None, removed_by: None }
     }
 }
 
 impl CellProperties {
-    /// Reads the properties whose element began last, up to its end.
-    pub(super) fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+    /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
+    pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
-        for_each_property(events, |element| match element.name {
+        let mut changed_merge = None;
+        for_each_property(events, changes, |element| match element.name {
             "gridSpan" => properties.span = columns_of(element).max(1),
             "vMerge" => properties.vertical = merge_of(element),
             "hMerge" => properties.horizontal = merge_of(element),
+            "cellIns" => properties.removed_by = changes.removes(Change::Insertion),
+            "cellDel" => properties.removed_by = changes.removes(Change::Deletion),
+            "cellMerge" => changed_merge = Some(changed_merge_of(element, changes)),
+            "tcPrChange" => {
+                properties = Self { removed_by: properties.removed_by, ..Self::default() };
+            }
             _ => {}
         })?;
+        if let Some(vertical) = changed_merge {
+            properties.vertical = vertical;
+        }
         Ok(properties)
     }
 }
 
 impl RowProperties {
-    /// Reads the properties whose element began last, up to its end.
-    pub(super) fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+    /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
+    pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
-        for_each_property(events, |element| match element.name {
+        for_each_property(events, changes, |element| match element.name {
             "gridBefore" => properties.columns_before = columns_of(element),
-            "del" => properties.is_deleted = true,
+            "ins" => properties.removed_by = changes.removes(Change::Insertion).or(properties.removed_by),
+            "del" => properties.removed_by = changes.removes(Change::Deletion).or(properties.removed_by),
             "hidden" => properties.is_hidden = element.is_on(),
+            "trPrChange" => {
+                properties = Self { removed_by: properties.removed_by, ..Self::default() };
+            }
             _ => {}
         })?;
         Ok(properties)
     }
 }
 
-/// Shows the elements directly inside the element that began last, and passes over its end.
-fn for_each_property(events: &mut Events<'_>, mut show: impl FnMut(&Element<'_>)) -> Result<(), ReadError> {
+impl TrackedChanges {
+    /// The kind of change, if what it touches is not there on this side.
+    fn removes(self, change: Change) -> Option<Change> {
+        let is_removed = match change {
+            Change::Insertion => self == Self::Original,
+            Change::Deletion => self == Self::Final,
+        };
+        is_removed.then_some(change)
+    }
+
+    /// Whether what an element of that name holds is not there on this side.
+    pub(super) fn leave_out(self, name: &str) -> bool {
+        match self {
+            Self::Final => matches!(name, "del" | "moveFrom"),
+            Self::Original => matches!(name, "ins" | "moveTo"),
+        }
+    }
+}
+
+/// Shows the elements directly inside the element that began last, and passes over its end. Where the original is
+/// read, an element that holds former properties is shown, and then those.
+fn for_each_property(
+    events: &mut Events<'_>,
+    changes: TrackedChanges,
+    mut show: impl FnMut(&Element<'_>),
+) -> Result<(), ReadError> {
     let inside = events.depth();
+    let mut is_former = false;
     while let Some(event) = events.next()? {
         match event {
-            Event::Start(element) => {
-                if element.namespace == Namespace::Word {
+            Event::Start(element) if element.namespace == Namespace::Word => {
+                let begins_former = changes == TrackedChanges::Original && element.name.ends_with("PrChange");
+                is_former |= begins_former;
+                let holds_properties = is_former && matches!(element.name, "tcPr" | "trPr");
+                if begins_former || !element.name.ends_with("PrChange") {
                     show(&element);
                 }
-                events.skip()?;
+                if !begins_former && !holds_properties {
+                    events.skip()?;
+                }
             }
+            Event::Start(_) => events.skip()?,
             Event::End if events.depth() < inside => break,
             Event::End | Event::Text(_) => {}
         }
     }
     Ok(())
+}
+
+/// The vertical merge of a cell that a tracked change merged or split.
+fn changed_merge_of(element: &Element<'_>, changes: TrackedChanges) -> Merge {
+    let side = match changes {
+        TrackedChanges::Final => "vMerge",
+        TrackedChanges::Original => "vMergeOrig",
+    };
+    match element.attribute(side).as_deref() {
+        Some("rest") => Merge::Start,
+        Some("cont") => Merge::Continuation,
+        _ => Merge::None,
+    }
 }
 
 fn columns_of(element: &Element<'_>) -> usize {

@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use super::{read, recognises};
+use super::recognises;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Place;
-use crate::reader::Limits;
 use crate::reader::package::testing::{declarations, relationships, zip};
+use crate::reader::{DocumentOptions, Limits, TrackedChanges};
 
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -36,6 +36,10 @@ fn package(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
     ];
     parts.extend(others.iter().map(|(name, text)| (name.as_str(), text.as_bytes())));
     zip(&parts)
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    super::read(bytes, &limits.clone().into())
 }
 
 fn try_document(body: &str) -> Result<Document, ReadError> {
@@ -197,6 +201,135 @@ fn tracked_deletions_are_left_out_and_counted() {
     );
     assert_eq!(paragraph(&document.blocks[0]).text, "3");
     assert_eq!(codes(&document), [("tracked-deletion", "2")]);
+}
+
+/// Texts of the body's blocks on both sides of tracked changes: as it stands, and before the changes.
+fn both_sides(body: &str) -> [Vec<String>; 2] {
+    [TrackedChanges::Final, TrackedChanges::Original].map(|tracked_changes| {
+        let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
+        let document = super::read(&package(body, &[]), &options).unwrap();
+        document.blocks.iter().map(shown).collect()
+    })
+}
+
+/// A paragraph as its text; a table as its cells with their places.
+fn shown(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Paragraph(paragraph) => paragraph.printed().into_owned(),
+        BlockKind::Table(table) => {
+            let cell = |cell: &GridCell| {
+                format!("{},{} {}x{} {}", cell.row, cell.column, cell.row_span, cell.column_span, cell.text())
+            };
+            table.cells.iter().map(cell).collect::<Vec<_>>().join("|")
+        }
+        BlockKind::Stream(_) => "stream".to_owned(),
+    }
+}
+
+#[test]
+fn the_original_of_tracked_changes_is_read_by_option() {
+    let body = "<w:p><w:del><w:r><w:delText>12</w:delText></w:r></w:del><w:ins><w:r><w:t>13</w:t></w:r></w:ins><w:r><w:t>件</w:t></w:r></w:p>";
+    assert_eq!(both_sides(body), [["13件"], ["12件"]]);
+    let inserted_and_deleted =
+        "<w:p><w:r><w:t>a</w:t></w:r><w:ins><w:del><w:r><w:delText>b</w:delText></w:r></w:del></w:ins></w:p>";
+    assert_eq!(both_sides(inserted_and_deleted), [["a"], ["a"]]);
+    let options = DocumentOptions { tracked_changes: TrackedChanges::Original, ..DocumentOptions::default() };
+    let document = super::read(&package(body, &[]), &options).unwrap();
+    assert_eq!(codes(&document), [("tracked-insertion", "1")]);
+}
+
+#[test]
+fn moved_text_stands_at_its_place_on_each_side() {
+    let moved = |name: &str| {
+        format!(
+            "<w:p><w:{name}RangeStart/><w:{name}><w:r><w:t>一、</w:t></w:r></w:{name}><w:{name}RangeEnd/><w:r><w:t>.</w:t></w:r></w:p>"
+        )
+    };
+    let body = moved("moveFrom") + &moved("moveTo");
+    assert_eq!(both_sides(&body), [[".", "一、."], ["一、.", "."]]);
+}
+
+#[test]
+fn deleted_field_codes_are_no_text_on_either_side() {
+    let body = r#"<w:p><w:del><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText>PAGE</w:delInstrText></w:r>
+        <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:delText>7</w:delText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:del></w:p>"#;
+    assert_eq!(both_sides(body), [[""], ["7"]]);
+}
+
+#[test]
+fn a_paragraph_whose_end_is_not_there_goes_on_in_the_next() {
+    let paragraph = |mark: &str, text: &str| {
+        format!("<w:p><w:pPr><w:rPr><w:b/>{mark}</w:rPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let deleted = paragraph("<w:del/>", "1") + &paragraph("", "2") + &paragraph("", "3");
+    assert_eq!(both_sides(&deleted), [vec!["12", "3"], vec!["1", "2", "3"]]);
+    let inserted = paragraph("<w:ins/>", "1") + &paragraph("<w:ins/>", "2") + &paragraph("", "3");
+    assert_eq!(both_sides(&inserted), [vec!["1", "2", "3"], vec!["123"]]);
+    // Where no paragraph follows, the end is one all the same.
+    let cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph("<w:del/>", "1"));
+    assert_eq!(both_sides(&cell), [["0,0 1x1 1"], ["0,0 1x1 1"]]);
+    let before_table = paragraph("<w:del/>", "a") + &cell;
+    assert_eq!(both_sides(&before_table)[0], ["a", "0,0 1x1 1"]);
+}
+
+#[test]
+fn runs_of_joined_paragraphs_keep_their_places() {
+    let body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>2</w:t></w:r></w:p>";
+    let blocks = blocks(body);
+    let joined = paragraph(&blocks[0]);
+    let ranges: Vec<_> = joined.runs.iter().map(|run| run.range.clone()).collect();
+    assert_eq!((joined.text.as_str(), ranges), ("12", vec![0..1, 1..2]));
+    let start = |run: usize| joined.runs[run].location.bytes.clone().unwrap().start;
+    assert!(start(0) < start(1));
+    assert_eq!(blocks[0].location.place, Place::Paragraph { paragraph: 1 });
+}
+
+#[test]
+fn rows_and_cells_are_there_on_their_side_only() {
+    let row = |mark: &str, text: &str| format!("<w:tr><w:trPr>{mark}</w:trPr>{}</w:tr>", tc("", text));
+    let table = format!("<w:tbl>{}{}{}</w:tbl>", row("<w:del/>", "a"), row("<w:ins/>", "b"), row("", "c"));
+    assert_eq!(both_sides(&table), [["0,0 1x1 b|1,0 1x1 c"], ["0,0 1x1 a|1,0 1x1 c"]]);
+    let cells = tr(&[tc("<w:cellDel/>", "a"), tc("<w:cellIns/>", "b"), tc("", "c")]);
+    let table = format!("<w:tbl>{cells}</w:tbl>");
+    assert_eq!(both_sides(&table), [["0,0 1x1 b|0,1 1x1 c"], ["0,0 1x1 a|0,1 1x1 c"]]);
+}
+
+#[test]
+fn former_properties_count_in_the_original() {
+    let change =
+        r#"<w:gridSpan w:val="2"/><w:tcPrChange><w:tcPr><w:gridSpan w:val="3"/></w:tcPr></w:tcPrChange>"#;
+    let table = format!("<w:tbl>{}</w:tbl>", tr(&[tc(change, "a"), tc("", "b")]));
+    assert_eq!(both_sides(&table), [["0,0 1x2 a|0,2 1x1 b"], ["0,0 1x3 a|0,3 1x1 b"]]);
+    let row = r#"<w:tr><w:trPr><w:gridBefore w:val="1"/><w:trPrChange><w:trPr/></w:trPrChange></w:trPr>"#;
+    let table = format!("<w:tbl>{row}{}</w:tr></w:tbl>", tc("", "a"));
+    assert_eq!(both_sides(&table), [["0,1 1x1 a"], ["0,0 1x1 a"]]);
+    let merged = [tc(r#"<w:cellMerge w:vMerge="rest"/>"#, "a"), tc(r#"<w:cellMerge w:vMerge="cont"/>"#, "")];
+    let table = format!("<w:tbl>{}{}</w:tbl>", tr(&[merged[0].clone()]), tr(&[merged[1].clone()]));
+    assert_eq!(both_sides(&table), [["0,0 2x1 a"], ["0,0 1x1 a|1,0 1x1 "]]);
+}
+
+#[test]
+fn a_list_given_by_a_tracked_change_is_none_of_the_original() {
+    let list = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins w:id="1"/></w:numPr>"#;
+    let level = level(0, "decimal", "%1.", "");
+    let bytes = package(&format!("<w:p><w:pPr>{list}</w:pPr></w:p>"), &[("numbering", &one_list(&level))]);
+    let number = |tracked_changes| {
+        let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
+        paragraph(&super::read(&bytes, &options).unwrap().blocks[0]).number.clone()
+    };
+    assert_eq!(number(TrackedChanges::Final).as_deref(), Some("1."));
+    assert_eq!(number(TrackedChanges::Original), None);
+}
+
+#[test]
+fn former_paragraph_properties_count_in_the_original() {
+    let properties = r#"<w:pPr><w:outlineLvl w:val="1"/><w:pPrChange w:id="1"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange></w:pPr>"#;
+    let bytes = package(&format!("<w:p>{properties}</w:p>"), &[]);
+    let level = |tracked_changes| {
+        let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
+        paragraph(&super::read(&bytes, &options).unwrap().blocks[0]).heading_level
+    };
+    assert_eq!((level(TrackedChanges::Final), level(TrackedChanges::Original)), (Some(2), Some(1)));
 }
 
 #[test]

@@ -41,6 +41,10 @@ pub(super) enum Role {
     Field,
     /// What stands beside characters to tell their sound.
     Annotation,
+    /// Text that a tracked change deleted.
+    Deletion,
+    /// Text that a tracked change inserted.
+    Insertion,
     /// A table.
     Table,
     /// The caption of a table.
@@ -187,6 +191,8 @@ impl Element {
             | Role::Control
             | Role::Field
             | Role::Annotation
+            | Role::Deletion
+            | Role::Insertion
             | Role::Opaque => false,
         }
     }
@@ -226,6 +232,8 @@ fn role_of(name: &str) -> Role {
         "select" | "button" | "datalist" => Role::Control,
         "input" => Role::Field,
         "rt" | "rp" => Role::Annotation,
+        "del" => Role::Deletion,
+        "ins" => Role::Insertion,
         "script" | "style" | "template" | "noscript" | "noframes" | "noembed" | "iframe" | "colgroup"
         | "col" | "audio" | "video" | "object" | "applet" | "canvas" => Role::Opaque,
         "address" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl"

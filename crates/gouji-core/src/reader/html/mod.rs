@@ -2,8 +2,8 @@
 //!
 //! The tree is the one that a browser builds; tables become grids with spans, everything else paragraphs. Text is
 //! taken as it stands: nothing is put between two spans, and no-break spaces stay. Scripts, styles and templates are
-//! no text. What leads elsewhere (navigation, lists of links, the head and foot of the page) and what is hidden is
-//! tagged with its region. No style sheet is read, no link is followed, and no label is looked at.
+//! no text. What leads elsewhere (navigation, lists of links, the head and foot of the page), what is hidden and what
+//! a tracked change took out is tagged with its region. No style sheet is read, no link is followed, and no label is looked at.
 
 mod charset;
 mod element;
@@ -19,7 +19,7 @@ mod walk;
 use encoding_rs::Encoding;
 
 use super::text::encoding::{self, Decoded};
-use super::{Format, Limits, sniff};
+use super::{DocumentOptions, Format, sniff};
 use crate::document::Document;
 use crate::error::ReadError;
 
@@ -29,22 +29,22 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads a web page.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
     if mhtml::recognises(bytes) {
         let page = mhtml::page(bytes)?;
-        return read_page(&page.bytes, page.charset, limits);
+        return read_page(&page.bytes, page.charset, options);
     }
-    read_page(bytes, None, limits)
+    read_page(bytes, None, options)
 }
 
 fn read_page(
     bytes: &[u8],
     charset: Option<&'static Encoding>,
-    limits: &Limits,
+    options: &DocumentOptions,
 ) -> Result<Document, ReadError> {
     let declared = charset.or_else(|| charset::declared(bytes));
     let decoded: Decoded = encoding::decode(bytes, declared);
-    let tree = tree::build(&decoded.text, limits)?;
-    let blocks = walk::blocks(&tree, limits)?;
+    let tree = tree::build(&decoded.text, &options.limits)?;
+    let blocks = walk::blocks(&tree, options)?;
     Ok(Document { format: Format::Html, blocks, notices: decoded.notices() })
 }

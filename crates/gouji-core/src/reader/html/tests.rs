@@ -4,7 +4,7 @@ use encoding_rs::{BIG5, GBK};
 
 use crate::document::{Block, BlockKind, Document, Region};
 use crate::error::{ReadError, ReadErrorKind};
-use crate::reader::{Format, Limits, read_document};
+use crate::reader::{DocumentOptions, Format, Limits, TrackedChanges, read_document, read_document_with};
 
 fn read(page: &str) -> Document {
     read_bytes(page.as_bytes()).unwrap()
@@ -133,6 +133,16 @@ fn hidden_text_is_tagged_and_taken_out_of_its_paragraph() {
     );
     let page = "<table style='display:none'><tr><td>77</table><p>x</p>";
     assert_eq!(seen(page), "\"x\" Hidden:[(0 Hidden:\"77\")/]");
+}
+
+#[test]
+fn text_that_a_tracked_change_took_out_is_tagged() {
+    let page = "<table><tr><td><del>12</del><ins>13</ins><td>2</table>";
+    assert_eq!(seen(page), "[(0 \"13\")(1 \"2\")/] Deleted:\"12\"");
+    let options = DocumentOptions { tracked_changes: TrackedChanges::Original, ..DocumentOptions::default() };
+    let original = read_document_with(page.as_bytes(), &options).unwrap();
+    assert_eq!(blocks(&original.blocks), "[(0 \"12\")(1 \"2\")/] Deleted:\"13\"");
+    assert_eq!(seen("<div>甲<del><p>乙</p></del>丙</div>"), "\"甲丙\" Deleted:\"乙\"");
 }
 
 #[test]

@@ -12,16 +12,17 @@ use super::tree::{Content, Id, ROOT, Tree};
 use crate::document::{Block, BlockKind, GridCell, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::{Location, Place};
-use crate::reader::{Limits, text};
+use crate::reader::{DocumentOptions, Limits, TrackedChanges, text};
 
 /// The blocks of a page.
 ///
 /// # Errors
 /// When a limit is passed.
-pub(super) fn blocks(tree: &Tree, limits: &Limits) -> Result<Vec<Block>, ReadError> {
+pub(super) fn blocks(tree: &Tree, options: &DocumentOptions) -> Result<Vec<Block>, ReadError> {
     let mut walker = Walker {
         tree,
-        limits,
+        limits: &options.limits,
+        changes: options.tracked_changes,
         links: Links::count(tree),
         paragraphs: 0,
         tables: 0,
@@ -35,6 +36,7 @@ pub(super) fn blocks(tree: &Tree, limits: &Limits) -> Result<Vec<Block>, ReadErr
 struct Walker<'a> {
     tree: &'a Tree,
     limits: &'a Limits,
+    changes: TrackedChanges,
     links: Links,
     paragraphs: u32,
     tables: u32,
@@ -234,6 +236,12 @@ impl Walker<'_> {
             Role::Margin if !outer.is_in_article => style.region = Region::Navigation,
             Role::Article => style.is_in_article = true,
             Role::Annotation => style.aside = outer.aside.or(Some(Region::Note)),
+            Role::Deletion if self.changes == TrackedChanges::Final => {
+                style.aside = outer.aside.or(Some(Region::Deleted));
+            }
+            Role::Insertion if self.changes == TrackedChanges::Original => {
+                style.aside = outer.aside.or(Some(Region::Deleted));
+            }
             Role::NumberedList => style.number = Some(element.number.unwrap_or(1).saturating_sub(1)),
             _ => {}
         }

@@ -11,7 +11,7 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
-use super::{Format, Limits, sniff};
+use super::{DocumentOptions, Format, Limits, sniff};
 use crate::document::Document;
 #[cfg(feature = "html")]
 use crate::document::{Block, BlockKind, StreamItem};
@@ -25,7 +25,8 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads text of any common encoding.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+    let limits = &options.limits;
     let decoded = encoding::decode(bytes, None);
     if decoded.text.contains('\0') {
         return Err(ReadError::new(ReadErrorKind::UnknownFormat));

@@ -26,7 +26,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use sheet::{Budget, Sheet};
 
 use super::sniff::{self, Content};
-use super::{Format, Limits};
+use super::{DocumentOptions, Format};
 use crate::document::{Document, Notice, Region};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Location;
@@ -43,7 +43,8 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads the workbook.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+    let limits = &options.limits;
     let mut budget = Budget::new(limits);
     let sheets = match sniff::content_of(bytes)? {
         Some(Content::Workbook) => open_xml::read(bytes, limits, &mut budget)?,

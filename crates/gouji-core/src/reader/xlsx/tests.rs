@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
+use super::recognises;
 use super::sheet::{Area, Budget, Sheet, SheetCell, Value};
-use super::{read, recognises};
 use crate::document::{BlockKind, Document, GridCell, Region, Stored, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Place;
@@ -11,6 +11,10 @@ use crate::reader::package::testing::{declarations, relationships, zip};
 const SHEET: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    super::read(bytes, &limits.clone().into())
+}
 
 /// A workbook of these sheets: name, state, content of the worksheet.
 fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
