@@ -41,6 +41,9 @@ impl Label {
         if key.is_empty() {
             return 0;
         }
+        if self.is(key) {
+            return EXACT;
+        }
         self.keys.iter().map(|own| fit(own, key)).max().unwrap_or(0)
     }
 }
@@ -198,9 +201,12 @@ fn strip_enumerator(text: &str) -> Option<&str> {
     closes.then(|| rest.get(closer.len_utf8()..)).flatten()
 }
 
+/// How well a label fits that is one of the wordings.
+const EXACT: u32 = 100;
+
 fn fit(own: &str, key: &str) -> u32 {
     if own == key {
-        return 100;
+        return EXACT;
     }
     if is_prefix_pair(own, key) {
         return 85;

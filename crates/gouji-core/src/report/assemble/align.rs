@@ -310,7 +310,9 @@ impl Best {
             backward.extend(backward.last().map(|after| one_more_row(after, scores.iter().rev(), skip)));
         }
         backward.reverse();
-        backward.iter_mut().for_each(|row| row.reverse());
+        for row in &mut backward {
+            row.reverse();
+        }
         let total = forward.last().and_then(|row| row.last()).copied().unwrap_or(IMPOSSIBLE);
         Self { forward, backward, total }
     }

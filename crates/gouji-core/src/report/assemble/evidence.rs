@@ -75,8 +75,57 @@ static KNOWN: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
     known
 });
 
+/// What a label gives away.
+#[derive(Clone, Default)]
+pub(super) struct PrintedLabel {
+    /// Its comparable core.
+    pub(super) key: String,
+    /// What it heads.
+    pub(super) role: Option<Role>,
+    /// The table that it speaks for, where it speaks for one only.
+    pub(super) table: Option<usize>,
+}
+
+impl PrintedLabel {
+    /// What the label with this core gives away.
+    pub(super) fn of(key: String) -> Self {
+        Self { role: role(&key), table: table_of(&key), key }
+    }
+}
+
+/// The labels of the forms as they are printed: most labels of most reports, which need not be taken apart each time.
+static PRINTED: LazyLock<HashMap<String, PrintedLabel>> = LazyLock::new(|| {
+    let tables = || forms().iter().flat_map(|form| &form.tables);
+    let rows = tables().flat_map(FormTable::rows);
+    let of_rows =
+        rows.flat_map(|(_, row)| std::iter::once(&row.label).chain(&row.group).chain(&row.subgroup));
+    let blocks = tables().flat_map(|table| &table.blocks);
+    let of_columns = blocks.flat_map(|block| block.columns.iter().chain(&block.caption));
+    let frame = FRAME.iter().map(|(_, label, _)| (*label).to_owned());
+    let texts = of_rows.chain(of_columns).map(|label| label.zh.clone()).chain(frame);
+    let both = texts.flat_map(|text| [broken_in_two(&text), Some(text)]).flatten();
+    both.map(|text| {
+        let label = PrintedLabel::of(label_key(&text));
+        (text, label)
+    })
+    .collect()
+});
+
+/// 商业企业 and 科研机构 are printed on two lines of one cell.
+fn broken_in_two(text: &str) -> Option<String> {
+    let middle = text.char_indices().nth(2).map(|(at, _)| at).filter(|_| text.chars().count() == 4)?;
+    let (upper, lower) = text.split_at_checked(middle)?;
+    Some(format!("{upper}\n{lower}"))
+}
+
+/// A label that is printed exactly as the forms have it.
+pub(super) fn printed(text: &str) -> Option<&'static PrintedLabel> {
+    // Two characters at least; figures are not looked for.
+    if text.len() < 6 { None } else { PRINTED.get(text) }
+}
+
 /// The role of a label, where it is known to the letter.
-pub(super) fn role(key: &str) -> Option<Role> {
+fn role(key: &str) -> Option<Role> {
     if is_caption(key) {
         return Some(Role::Header);
     }
@@ -84,7 +133,7 @@ pub(super) fn role(key: &str) -> Option<Role> {
 }
 
 /// The table that a label speaks for, where it speaks for one only.
-pub(super) fn table_of(key: &str) -> Option<usize> {
+fn table_of(key: &str) -> Option<usize> {
     if is_caption(key) {
         return Some(0);
     }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::evidence::{Role, TABLES, role, table_of};
+use super::evidence::{PrintedLabel, Role, TABLES, printed};
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
 use crate::figure::{Reading, Reason, read_figure};
@@ -56,6 +56,9 @@ pub(super) struct Item<'a> {
 
 impl<'a> Item<'a> {
     pub(super) fn new(text: Cow<'a, str>, location: &'a Location, stored: Stored) -> Self {
+        if let Some(label) = printed(&text).filter(|_| stored == Stored::Text) {
+            return Self::of(text, location, stored, Reading::Unreadable(Reason::NotAFigure), label.clone());
+        }
         let reading = match stored {
             Stored::Error | Stored::FormulaWithoutValue => Reading::Unreadable(Reason::ErrorValue),
             Stored::Date | Stored::Boolean => Reading::Unreadable(Reason::NotAFigure),
@@ -63,31 +66,29 @@ impl<'a> Item<'a> {
         };
         let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
         // What begins with a digit once its enumerator is gone is a figure with words, not a label.
-        let key = if key.starts_with(|c: char| c.is_ascii_digit()) { String::new() } else { key };
-        let (role, table) = if key.is_empty() { (None, None) } else { (role(&key), table_of(&key)) };
-        Self { text, location, stored, columns: None, is_continued: false, reading, key, role, table }
+        let is_label = !key.is_empty() && !key.starts_with(|c: char| c.is_ascii_digit());
+        let label = if is_label { PrintedLabel::of(key) } else { PrintedLabel::default() };
+        Self::of(text, location, stored, reading, label)
     }
 
     /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
     fn of_paragraph(text: &'a str, location: &'a Location) -> Self {
-        let text = Cow::Borrowed(text);
-        let stored = Stored::Text;
         if text.trim_start().len() <= SHORT {
-            return Self::new(text, location, stored);
+            return Self::new(Cow::Borrowed(text), location, Stored::Text);
         }
         let reading = Reading::Unreadable(Reason::NotAFigure);
-        let key = String::new();
-        Self {
-            text,
-            location,
-            stored,
-            columns: None,
-            is_continued: false,
-            reading,
-            key,
-            role: None,
-            table: None,
-        }
+        Self::of(Cow::Borrowed(text), location, Stored::Text, reading, PrintedLabel::default())
+    }
+
+    fn of(
+        text: Cow<'a, str>,
+        location: &'a Location,
+        stored: Stored,
+        reading: Reading,
+        label: PrintedLabel,
+    ) -> Self {
+        let PrintedLabel { key, role, table } = label;
+        Self { text, location, stored, columns: None, is_continued: false, reading, key, role, table }
     }
 
     pub(super) fn is_label(&self) -> bool {

@@ -69,13 +69,11 @@ pub(super) fn table_report(
     let mut candidates: Vec<Candidate<'_, '_, '_>> = Vec::new();
     for form in likeliest_first(around) {
         let Some(table) = form.tables.iter().position(|table| &*table.id == *id) else { continue };
-        let own = candidates_of(form, table, lines);
-        if let Some(perfect) = own.iter().position(Candidate::is_perfect) {
+        if let Some(perfect) = push_candidates(form, table, lines, &mut candidates) {
             // Nothing can fit better, and of those that fit as well this one would be chosen.
-            candidates = own.into_iter().skip(perfect).take(1).collect();
+            candidates = vec![perfect];
             break;
         }
-        candidates.extend(own);
     }
     let best = candidates.iter().map(|candidate| candidate.alignment.score).max()?;
     candidates.retain(|candidate| candidate.alignment.score == best);
@@ -95,18 +93,24 @@ fn likeliest_first(around: &Surroundings<'_>) -> Vec<&'static Arc<Form>> {
     ordered
 }
 
-fn candidates_of<'f, 'l, 'a>(
+/// Adds the ways in which a form may print a table; returns the first that is perfect instead.
+fn push_candidates<'f, 'l, 'a>(
     form: &'f Arc<Form>,
     table: usize,
     lines: &[&'l Line<'a>],
-) -> Vec<Candidate<'f, 'l, 'a>> {
-    let Some(spec) = form.tables.get(table) else { return Vec::new() };
+    candidates: &mut Vec<Candidate<'f, 'l, 'a>>,
+) -> Option<Candidate<'f, 'l, 'a>> {
+    let spec = form.tables.get(table)?;
     let rows = figure_rows(lines, spec);
-    let candidate = |slots: Vec<Slot<'f>>| {
+    for slots in variants(spec) {
         let alignment = align(&rows, &slots);
-        Candidate { form, table, slots, rows: rows.clone(), alignment }
-    };
-    variants(spec).into_iter().map(candidate).collect()
+        let candidate = Candidate { form, table, slots, rows: rows.clone(), alignment };
+        if candidate.is_perfect() {
+            return Some(candidate);
+        }
+        candidates.push(candidate);
+    }
+    None
 }
 
 /// Of editions that fit equally well the first, for the likeliest is asked first.
