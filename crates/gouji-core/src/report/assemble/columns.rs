@@ -29,6 +29,13 @@ pub(super) struct RowLayout {
     pub(super) group_above: Option<usize>,
 }
 
+impl RowLayout {
+    /// A row below a header of which nothing is stored, in the grid of `last`.
+    pub(super) fn below(header: &[&Line<'_>], last: &Line<'_>, table: &FormTable) -> Self {
+        Self { header: Rc::new(Header::of(header, last, table)), ..Self::default() }
+    }
+}
+
 /// The columns that a header names. Rows below the same header share it.
 #[derive(Debug, Default)]
 pub(super) struct Header {
@@ -69,7 +76,8 @@ pub(super) fn figure_rows<'l, 'a>(
             read_header = None;
             continue;
         }
-        let Some(mut layout) = layout(line, !header.is_empty() || !rows.is_empty()) else {
+        let is_below_header = !header.is_empty() || !rows.is_empty();
+        let Some(mut layout) = layout(line, table, is_below_header) else {
             begun.push_str(beginning_of_label(line));
             continue;
         };
@@ -176,6 +184,7 @@ fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
 
 /// Whether a line heads columns: labels of columns and no figures.
 fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
+    let is_grid = matches!(line.kind, LineKind::GridRow(_));
     let is_written = |item: &&Item<'_>| !item.is_blank() && !item.is_label() && !item.is_continued;
     if line.items.iter().any(|item| is_written(&item)) {
         return false;
@@ -187,9 +196,14 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     };
     let has_row_label = own().any(|item| item.role == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
-    // 其他 and 总计 head rows as well: alone they stand beside figures that were left blank.
-    let heads_a_row =
-        |item: &Item<'_>| !table.is_one_row && table.rows().any(|(_, row)| row.label.is(&item.key));
+    // 其他 and 总计 head rows as well, and on its side a table has its columns for rows: alone they stand beside
+    // figures that were left blank.
+    let stands_beside_blanks = line.items.len() > 1 && line.items.first().is_some_and(Item::is_label);
+    let heads_a_row = |item: &Item<'_>| {
+        let is_row = || table.rows().any(|(_, row)| row.label.is(&item.key));
+        let is_column = || columns().any(|label| label.is(&item.key));
+        if table.is_one_row { is_grid && stands_beside_blanks && is_column() } else { is_row() }
+    };
     let is_alone = count == 1 && own().count() == 1 && !own().any(heads_a_row);
     !has_row_label && (count >= 2 || is_alone || own().any(|item| is_frame(&item.key)))
 }
@@ -200,7 +214,7 @@ fn is_frame(key: &str) -> bool {
 }
 
 /// The layout of a row of figures, or `None` where the line is none.
-fn layout(line: &Line<'_>, is_below_header: bool) -> Option<RowLayout> {
+fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<RowLayout> {
     let own_label = line.items.iter().rposition(|item| item.is_label() && !item.is_continued);
     let last_label = line.items.iter().rposition(Item::is_label);
     let first_figure = last_label.map_or(0, |index| index + 1);
@@ -211,9 +225,12 @@ fn layout(line: &Line<'_>, is_below_header: bool) -> Option<RowLayout> {
         figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
     let is_row = match own_label {
         Some(_) => !figures.is_empty() || matches!(line.kind, LineKind::GridRow(_)),
-        // A row without a word and without a figure is one only inside a grid, below its header.
+        // A row without a word and without a figure is one only below a header: inside a grid, or where the table has
+        // no other row and nothing of it is missing.
         None => {
-            written > 0 || is_below_header && matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty()
+            let is_whole = table.is_one_row && figures.len() >= table.cells.len();
+            let is_row = is_whole || matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty();
+            written > 0 || is_below_header && is_row
         }
     };
     is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
@@ -329,8 +346,11 @@ pub(super) fn assign(
             let surplus = own.iter().copied().filter(|index| !chosen.contains(index)).collect();
             in_order(&chosen, matched, surplus)
         }
+        // Nothing but blanks: where there are enough of them, every column has one.
         None if own.iter().all(|&index| line.items.get(index).is_some_and(Item::is_blank)) => {
-            Assigned::Cells { items: vec![None; width], surplus: Vec::new() }
+            let enough = own.len() >= width;
+            let items = (0..width).map(|column| own.get(column).copied().filter(|_| enough)).collect();
+            Assigned::Cells { items, surplus: Vec::new() }
         }
         None => Assigned::Ambiguous,
     }
@@ -462,11 +482,7 @@ fn window(
     if figures.len() < width {
         return None;
     }
-    let is_written = |position: &usize| {
-        figures.get(*position).and_then(|&index| line.items.get(index)).is_some_and(|item| !item.is_blank())
-    };
-    let written: Vec<usize> = (0..figures.len()).filter(is_written).collect();
-    let (first, last) = (*written.first()?, *written.last()?);
+    let (first, last) = written_extent(line, figures)?;
     if last - first >= width {
         return None;
     }
@@ -477,7 +493,8 @@ fn window(
     usual().filter(|start| *start <= first && last < start + width)
 }
 
-/// Where the figures of rows of the same look begin, by the rows of as many columns in which that is certain.
+/// Where the figures of rows of the same look begin: where only one window of `width` holds what is written in all of
+/// them.
 pub(super) fn usual_start<'r>(
     rows: impl Iterator<Item = (&'r Line<'r>, &'r RowLayout)>,
     like: &RowLayout,
@@ -486,8 +503,15 @@ pub(super) fn usual_start<'r>(
     let is_alike = |layout: &RowLayout| {
         layout.figures.len() == like.figures.len() && layout.own_label.is_some() == like.own_label.is_some()
     };
-    let full = rows.filter(|(_, layout)| is_alike(layout) && layout.written == width);
-    let mut starts = full.filter_map(|(line, layout)| window(line, &layout.figures, width, || None));
-    let first = starts.next()?;
-    starts.all(|start| start == first).then_some(first)
+    let alike = rows.filter(|(_, layout)| is_alike(layout));
+    let (first, last) = alike
+        .filter_map(|(line, layout)| written_extent(line, &layout.figures))
+        .reduce(|(first, last), (own_first, own_last)| (first.min(own_first), last.max(own_last)))?;
+    (last - first + 1 == width).then_some(first)
+}
+
+/// The first and the last of the figures that are written.
+fn written_extent(line: &Line<'_>, figures: &[usize]) -> Option<(usize, usize)> {
+    let is_written = |index: &usize| line.items.get(*index).is_some_and(|item| !item.is_blank());
+    Some((figures.iter().position(is_written)?, figures.iter().rposition(is_written)?))
 }

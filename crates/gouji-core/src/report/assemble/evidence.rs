@@ -149,8 +149,10 @@ fn is_caption(key: &str) -> bool {
     key.len() <= 40 && key.contains("二十条") && key.chars().count() <= 10
 }
 
-/// Whether a text is the first line of the label of a row.
-pub(super) fn begins_a_row(key: &str) -> bool {
+/// Whether a text is the first line of the label of a row, or such a label with a slip.
+pub(super) fn is_like_a_row(key: &str) -> bool {
     let rows = || forms().iter().flat_map(|form| &form.tables).flat_map(FormTable::rows);
-    key.chars().count() >= 4 && rows().any(|(_, row)| row.label.keys.iter().any(|own| own.starts_with(key)))
+    let begins = |own: &String| own.starts_with(key);
+    key.chars().count() >= 4
+        && rows().any(|(_, row)| row.label.keys.iter().any(begins) || row.label.fit(key) >= 75)
 }

@@ -3,7 +3,7 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
-use super::evidence::{Role, TABLES, begins_a_row};
+use super::evidence::{Role, TABLES, is_like_a_row};
 use super::lines::{Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
@@ -108,14 +108,15 @@ fn is_interruption(line: &Line<'_>) -> bool {
     line.items.iter().all(|item| item.is_blank() || item.text.trim().chars().count() <= 6 && !item.is_label())
 }
 
-/// A row that holds nothing but a section heading, as in a workbook or a stream.
+/// A row that holds nothing but a section heading, as in a workbook or a stream. The label of a row of the form whose
+/// figures are not stored looks like one: 四、结转下年度继续办理.
 fn is_heading_row(line: &Line<'_>) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
         (Some(only), None) if line.items.len() == 1 => {
             only.role.is_none_or(|role| role == Role::Heading)
-                && !begins_a_row(&only.key)
                 && is_main_heading(None, &only.text)
+                && (is_known_heading(&only.text) || !is_like_a_row(&only.key))
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
         (Some(only), None) => {

@@ -29,8 +29,13 @@ pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
         Layout::TabBeforeCell => tab_before_cell(&lines),
         Layout::BarBeforeCell => bar_before_cell(&lines).into_iter().flat_map(by_labels).collect(),
         Layout::RowOnLine => {
-            let rows = lines.iter().filter(|line| !line.is_empty() && !is_rule(line));
-            rows.map(|line| row_on_line(line)).filter(|row| !row.is_empty()).collect()
+            let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
+            for line in lines.iter().filter(|line| !line.is_empty() && !is_rule(line)) {
+                let above = rows.last().and_then(|row| row.last()).map(|item| item.location);
+                let row = row_on_line(line, above);
+                rows.extend((!row.is_empty()).then_some(row));
+            }
+            rows
         }
         Layout::CellOnLine if has_bars(&lines) => by_labels(cells_between_bars(&lines)),
         Layout::CellOnLine => by_labels(cells_of(&lines)),
@@ -114,7 +119,7 @@ fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
             }
         }
     }
-    rows.into_iter().filter(|row| !row.is_empty()).map(placed_items).collect()
+    rows.into_iter().filter(|row| !row.is_empty()).map(|row| placed_items(row, None)).collect()
 }
 
 /// Every line that begins with a bar is a cell, a line without one continues the cell above. A bar alone ends the row,
@@ -142,7 +147,7 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
                     row.last().is_some_and(|(text, place)| place.is_some_and(|place| is_label(text, place)));
                 let is_figure = !text.chars().all(is_space) && !is_label(text, location);
                 if may_end && !(after_label && is_figure) {
-                    rows.push(placed_items(std::mem::take(&mut row)));
+                    rows.push(placed_items(std::mem::take(&mut row), None));
                 }
                 may_end = false;
                 row.push((Cow::Borrowed(text), Some(location)));
@@ -150,14 +155,15 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
             }
         }
     }
-    rows.push(placed_items(row));
+    rows.push(placed_items(row, None));
     rows.retain(|row| !row.is_empty());
     rows
 }
 
-/// Items of a row; an empty cell takes the place of the nearest cell that has one.
-fn placed_items(row: Vec<Piece<'_>>) -> Vec<Item<'_>> {
-    let Some(mut nearest) = row.iter().find_map(|(_, location)| *location) else { return Vec::new() };
+/// Items of a row; an empty cell takes the place of the nearest cell that has one, in a row of empty cells `above`.
+fn placed_items<'a>(row: Vec<Piece<'a>>, above: Option<&'a Location>) -> Vec<Item<'a>> {
+    let first = row.iter().find_map(|(_, location)| *location);
+    let Some(mut nearest) = first.or(above) else { return Vec::new() };
     let mut items = Vec::with_capacity(row.len());
     for (text, location) in row {
         nearest = location.unwrap_or(nearest);
@@ -182,7 +188,7 @@ fn is_rule(line: &[&StreamItem]) -> bool {
 }
 
 /// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
-fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
+fn row_on_line<'a>(line: &[&'a StreamItem], above: Option<&'a Location>) -> Vec<Item<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut cell: Option<Piece<'a>> = None;
     let has_bars = line.iter().any(|item| **item == StreamItem::Bar);
@@ -205,7 +211,7 @@ fn row_on_line<'a>(line: &[&'a StreamItem]) -> Vec<Item<'a>> {
         None if !is_closed => pieces.push((Cow::Borrowed(""), None)),
         None => {}
     }
-    placed_items(pieces)
+    placed_items(pieces, above)
 }
 
 fn has_bars(lines: &[Vec<&StreamItem>]) -> bool {
@@ -232,7 +238,7 @@ fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
         }
     }
     pieces.push(piece);
-    placed_items(pieces)
+    placed_items(pieces, None)
 }
 
 /// The cells of a stream in order. Where a blank line stands between all cells, an empty cell shows itself by two more.

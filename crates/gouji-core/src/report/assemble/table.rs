@@ -79,7 +79,20 @@ pub(super) fn table_report(
     candidates.retain(|candidate| candidate.alignment.score == best);
     let chosen = choose(candidates, around, lines, problems)?;
     let placed = |fate: &Fate| !matches!(fate, Fate::Extra);
-    chosen.alignment.fates.iter().any(placed).then(|| chosen.into_report(lines, around, problems))
+    if chosen.alignment.fates.iter().any(placed) {
+        return Some(chosen.into_report(lines, around, problems));
+    }
+    let is_left_blank =
+        around.unstored_is_blank && chosen.rows.is_empty() && is_headed_in_full(lines, chosen.spec()?);
+    is_left_blank.then(|| chosen.into_blank_report(lines, around))
+}
+
+/// Whether lines are the header of a table that is printed as one row, and name every column of it.
+fn is_headed_in_full(lines: &[&Line<'_>], table: &FormTable) -> bool {
+    let Some(slot) = variants(table).into_iter().flatten().find(|slot| slot.label.is_none()) else {
+        return false;
+    };
+    lines.last().is_some_and(|last| match_columns(&RowLayout::below(lines, last, table), &slot).is_some())
 }
 
 /// Every edition, that of the table before first, then the one prescribed for the year, then from the newest on.
@@ -206,6 +219,26 @@ impl<'a> Candidate<'_, '_, 'a> {
             extras,
             cells,
             location: location.clone(),
+        }
+    }
+
+    /// The report of a table of whose only row a workbook stores nothing, for all of it is blank.
+    fn into_blank_report(self, lines: &[&Line<'_>], around: &Surroundings<'_>) -> TableReport {
+        let last = lines.last();
+        let blank = |cell: &FormCell| last.map(|line| blank_cell(cell, line, Placed::ByLabel));
+        let cells: Vec<Cell> = self.spec().iter().flat_map(|spec| &spec.cells).filter_map(blank).collect();
+        TableReport {
+            form: self.form.clone(),
+            table: self.table,
+            instance: around.instance,
+            caption: around.caption.clone(),
+            rows: 0,
+            columns: cells.len(),
+            blanks: blank_convention(&cells),
+            spent: Vec::new(),
+            extras: Vec::new(),
+            cells,
+            location: lines.first().map_or(around.location, |line| line.location).clone(),
         }
     }
 

@@ -192,3 +192,37 @@ fn a_row_with_a_figure_too_many_is_left_open() {
     assert_eq!(row(&report, "received"), "1 0 0 0 0 0 1");
     assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
 }
+
+#[test]
+fn a_row_left_blank_is_blank_however_many_separators_end_it() {
+    let report = report(&requests("（一）予以公开\t\t\t\t\t\t\t\n（二）部分公开\t\t\t\t\t\t\t\t\t\n"));
+    assert_eq!(row(&report, "granted"), "_ _ _ _ _ _ _");
+    assert_eq!(row(&report, "partly_granted"), "_ _ _ _ _ _ _");
+}
+
+#[test]
+fn blanks_among_figures_find_their_columns_by_the_rows_around() {
+    let rows = "（一）予以公开\t\t2\t\t\t\t\t2\t\n（二）部分公开\t3\t\t\t\t\t\t3\t\n\t4\t\t5\t\t\t\t\t\n";
+    let report = report(&requests(rows));
+    assert_eq!(row(&report, "granted"), "_ 2 _ _ _ _ 2");
+    assert_eq!(row(&report, "partly_granted"), "3 _ _ _ _ _ 3");
+}
+
+#[test]
+fn blanks_among_figures_stay_open_where_the_rows_around_disagree() {
+    let rows = "（一）予以公开\t\t2\t\t\t\t\t2\t\n（二）部分公开\t3\t\t\t\t\t\t\t3\n";
+    let report = report(&requests(rows));
+    assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+    assert_eq!(row(&report, "partly_granted"), "? ? ? ? ? ? ?");
+}
+
+#[test]
+fn a_table_of_one_row_is_blank_where_only_its_separators_are_left() {
+    let head = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n\
+                结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n";
+    let labels = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计".to_owned();
+    let text = format!("{head}\t\t\t\t\t{labels}\t{labels}\n{}\n", "\t".repeat(14));
+    let report = report(&text);
+    assert_eq!(row(&report, "reconsideration"), "_ _ _ _ _");
+    assert_eq!(row(&report, "litigation_after_reconsideration"), "_ _ _ _ _");
+}
