@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::format::NumberFormat;
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
-use super::value::{NumberKind, kind_of_builtin_format, kind_of_format};
 use crate::error::ReadError;
 use crate::reader::Limits;
 use crate::reader::package::compound::{number16, number32};
@@ -19,7 +19,7 @@ use crate::reader::sniff;
 struct Workbook {
     strings: Vec<String>,
     /// By the index of a cell's style.
-    formats: Vec<NumberKind>,
+    formats: Vec<NumberFormat>,
     is_1904: bool,
 }
 
@@ -114,8 +114,8 @@ fn read_strings(part: &Part) -> Result<Vec<String>, ReadError> {
 }
 
 /// What the number format of every cell style makes of a number.
-fn read_formats(part: &Part) -> Result<Vec<NumberKind>, ReadError> {
-    let mut custom: HashMap<u16, NumberKind> = HashMap::new();
+fn read_formats(part: &Part) -> Result<Vec<NumberFormat>, ReadError> {
+    let mut custom: HashMap<u16, NumberFormat> = HashMap::new();
     let mut formats = Vec::new();
     let mut is_in_cell_styles = false;
     let mut records = Records::new(part);
@@ -124,15 +124,15 @@ fn read_formats(part: &Part) -> Result<Vec<NumberKind>, ReadError> {
             0x002C => {
                 let code = record.data.get(2..).and_then(counted_text);
                 if let (Some(id), Some((code, _))) = (number16(record.data, 0), code) {
-                    custom.insert(id, kind_of_format(&code));
+                    custom.insert(id, NumberFormat::of_code(&code));
                 }
             }
             0x0269 => is_in_cell_styles = true,
             0x026A => is_in_cell_styles = false,
             0x002F if is_in_cell_styles => {
                 let id = number16(record.data, 2).unwrap_or(0);
-                let own = custom.get(&id).copied();
-                formats.push(own.unwrap_or_else(|| kind_of_builtin_format(id.into())));
+                let own = custom.get(&id).cloned();
+                formats.push(own.unwrap_or_else(|| NumberFormat::of_id(id.into())));
             }
             _ => {}
         }
@@ -196,7 +196,7 @@ fn read_sheet(
 fn value_of(cell: &Record<'_>, workbook: &Workbook) -> Option<Value> {
     let content = cell.data.get(8..)?;
     let style = usize::try_from(number32(cell.data, 4)? & 0x00FF_FFFF).ok()?;
-    let format = workbook.formats.get(style).copied().unwrap_or_default();
+    let format = workbook.formats.get(style).unwrap_or(&NumberFormat::Plain);
     let number = |number: f64| Value::number(number, format, workbook.is_1904);
     Some(match cell.kind {
         0x0002 => number(compressed_number(number32(content, 0)?)),

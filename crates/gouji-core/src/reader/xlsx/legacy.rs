@@ -3,16 +3,18 @@
 //! Before it is handed the bytes, the records are gone through once: `calamine` lays every sheet out as a dense
 //! grid and reserves room by what a record claims, so a file of a few kilobytes can ask for gigabytes. Claims are
 //! taken out of a copy of the file, and sheets whose cells lie too far apart are refused. The same pass finds
-//! hidden rows and columns.
+//! hidden rows and columns, and numbers that are printed in a unit.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::ops::{Range, RangeInclusive};
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError};
+use encoding_rs::GBK;
 
+use super::format::NumberFormat;
 use super::guarded;
 use super::sheet::{Area, Budget, Sheet, SheetCell, Value};
-use super::value::NumberKind;
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 use crate::reader::package::compound::{CompoundFile, number16, number32};
@@ -37,6 +39,8 @@ struct SurveyedSheet {
     columns: Option<RangeInclusive<u32>>,
     hidden_rows: Vec<RangeInclusive<u32>>,
     hidden_columns: Vec<RangeInclusive<u32>>,
+    /// The formats of numbers that are printed in a unit, by row and column.
+    units: HashMap<(u32, u32), NumberFormat>,
 }
 
 /// Reads all worksheets.
@@ -61,16 +65,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result
         let mut workbook = Xls::new(Cursor::new(harmless)).map_err(|error| error_of(&error))?;
         let listed = workbook.sheets_metadata().to_vec();
         let mut sheets = Vec::new();
+        let unsurveyed = SurveyedSheet::default();
         for (position, sheet) in
             listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
         {
-            let mut read = read_sheet(&mut workbook, &sheet.name, sheet.visible, budget)?;
-            let surveyed = survey.sheets.get(position);
-            if let Some(surveyed) = surveyed {
-                read.hidden_rows.clone_from(&surveyed.hidden_rows);
-                read.hidden_columns.clone_from(&surveyed.hidden_columns);
-            }
-            sheets.push(read);
+            let surveyed = survey.sheets.get(position).unwrap_or(&unsurveyed);
+            sheets.push(read_sheet(&mut workbook, &sheet.name, sheet.visible, surveyed, budget)?);
         }
         Ok(sheets)
     })
@@ -80,21 +80,21 @@ fn read_sheet(
     workbook: &mut Xls<Cursor<Vec<u8>>>,
     name: &str,
     visible: SheetVisible,
+    surveyed: &SurveyedSheet,
     budget: &mut Budget,
 ) -> Result<Sheet, ReadError> {
     let mut sheet = Sheet::new(name, visible != SheetVisible::Visible);
+    sheet.hidden_rows.clone_from(&surveyed.hidden_rows);
+    sheet.hidden_columns.clone_from(&surveyed.hidden_columns);
     let damaged = |error: XlsError| error_of(&error).at(name);
     let values = workbook.worksheet_range(name).map_err(damaged)?;
     let (first_row, first_column) = values.start().unwrap_or_default();
     for (row, column, data) in values.used_cells() {
-        let Some(value) = value_of(data, workbook.has_1904_epoch()) else { continue };
+        let (row, column) = (first_row + narrow(row), first_column + narrow(column));
+        let format = surveyed.units.get(&(row, column)).unwrap_or(&NumberFormat::Plain);
+        let Some(value) = value_of(data, format, workbook.has_1904_epoch()) else { continue };
         budget.spend(value.text.len()).map_err(|error| error.at(name))?;
-        sheet.cells.push(SheetCell {
-            row: first_row + narrow(row),
-            column: first_column + narrow(column),
-            value,
-            bytes: None,
-        });
+        sheet.cells.push(SheetCell { row, column, value, bytes: None });
     }
     let has_value: std::collections::HashSet<(u32, u32)> =
         sheet.cells.iter().map(|cell| (cell.row, cell.column)).collect();
@@ -115,16 +115,19 @@ fn read_sheet(
 }
 
 /// The value of a cell of `calamine`; `None` for an empty one.
-fn value_of(data: &Data, is_1904: bool) -> Option<Value> {
+fn value_of(data: &Data, format: &NumberFormat, is_1904: bool) -> Option<Value> {
     let value = match data {
         Data::Empty => return None,
-        Data::Int(number) => Value { text: number.to_string(), stored: crate::document::Stored::Number },
-        Data::Float(number) => Value::number(*number, NumberKind::Plain, is_1904),
+        Data::Int(number) => match i32::try_from(*number) {
+            Ok(number) => Value::number(f64::from(number), format, is_1904),
+            Err(_) => Value { text: number.to_string(), stored: crate::document::Stored::Number },
+        },
+        Data::Float(number) => Value::number(*number, format, is_1904),
         Data::String(text) => Value::text(text.replace("\r\n", "\n").replace('\r', "\n")),
         Data::Bool(is_true) => Value::boolean(*is_true),
         Data::DateTime(date) => {
-            let kind = if date.is_duration() { NumberKind::Duration } else { NumberKind::Date };
-            Value::number(date.as_f64(), kind, is_1904)
+            let kind = if date.is_duration() { NumberFormat::Duration } else { NumberFormat::Date };
+            Value::number(date.as_f64(), &kind, is_1904)
         }
         Data::DateTimeIso(text) | Data::DurationIso(text) => Value::date(text.as_str()),
         Data::Error(error) => Value::error(error.to_string()),
@@ -166,8 +169,9 @@ fn survey(stream: &[u8]) -> Result<Survey, ReadError> {
     let is_encrypted = globals(stream).any(|(_, kind, _)| kind == 0x002F);
     let mut survey = Survey { is_encrypted, ..Survey::default() };
     let mut surveyed = 0_usize;
+    let formats = formats(stream);
     for start in sheet_starts(stream) {
-        let sheet = survey_sheet(stream, start, &mut survey.claims);
+        let sheet = survey_sheet(stream, start, &formats, &mut survey.claims);
         surveyed = surveyed.saturating_add(sheet.length);
         // Each of many sheets could name the same long stretch.
         if surveyed > stream.len() && !survey.is_encrypted {
@@ -176,6 +180,43 @@ fn survey(stream: &[u8]) -> Result<Survey, ReadError> {
         survey.sheets.push(sheet);
     }
     Ok(survey)
+}
+
+/// What every cell style makes of a number.
+fn formats(stream: &[u8]) -> Vec<NumberFormat> {
+    let is_biff8 = globals(stream).next().is_some_and(|(_, _, data)| number16(data, 0) == Some(0x0600));
+    let mut custom: HashMap<u16, NumberFormat> = HashMap::new();
+    let mut styles = Vec::new();
+    for (_, kind, data) in globals(stream) {
+        match kind {
+            0x041E => {
+                if let (Some(id), Some(code)) = (number16(data, 0), format_code(data, is_biff8)) {
+                    custom.insert(id, NumberFormat::of_code(&code));
+                }
+            }
+            0x00E0 => styles.push(number16(data, 2).unwrap_or(0)),
+            _ => {}
+        }
+    }
+    let format = |id: u16| custom.get(&id).cloned().unwrap_or_else(|| NumberFormat::of_id(id.into()));
+    styles.into_iter().map(format).collect()
+}
+
+/// The text of a format: behind its id, with its length before it.
+fn format_code(data: &[u8], is_biff8: bool) -> Option<String> {
+    if !is_biff8 {
+        let length = usize::from(*data.get(2)?);
+        return Some(GBK.decode_without_bom_handling(data.get(3..3 + length)?).0.into_owned());
+    }
+    let length = usize::from(number16(data, 2)?);
+    let is_wide = data.get(4)? & 1 != 0;
+    let text = data.get(5..)?;
+    let units: Vec<u16> = if is_wide {
+        (0..length).map_while(|unit| number16(text, unit * 2)).collect()
+    } else {
+        text.iter().take(length).map(|unit| u16::from(*unit)).collect()
+    };
+    Some(String::from_utf16_lossy(&units))
 }
 
 fn globals(stream: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
@@ -189,11 +230,19 @@ fn sheet_starts(stream: &[u8]) -> Vec<usize> {
 }
 
 /// The cells that `calamine` will lay out, and what is hidden. It skips charts inside the sheet as `calamine` does.
-fn survey_sheet(stream: &[u8], start: usize, claims: &mut Vec<Range<usize>>) -> SurveyedSheet {
+fn survey_sheet(
+    stream: &[u8],
+    start: usize,
+    formats: &[NumberFormat],
+    claims: &mut Vec<Range<usize>>,
+) -> SurveyedSheet {
     let mut sheet = SurveyedSheet::default();
     let mut depth = 0_usize;
     for (offset, kind, data) in records(stream, start) {
         sheet.length = offset + data.len() - start;
+        if depth == 1 {
+            sheet.meet_formats(kind, data, formats);
+        }
         match kind {
             0x0809 => depth += 1,
             0x000A if depth <= 1 => break,
@@ -221,6 +270,22 @@ impl SurveyedSheet {
         widen(&mut self.columns, column.into());
         if let Some(last) = last_column {
             widen(&mut self.columns, last.into());
+        }
+    }
+
+    /// Notes the formats of numbers: plain and compressed ones, results of formulas, rows of compressed ones.
+    fn meet_formats(&mut self, kind: u16, data: &[u8], formats: &[NumberFormat]) {
+        let step = match kind {
+            0x0203 | 0x027E | 0x0006 => data.len(),
+            0x00BD => 6,
+            _ => return,
+        };
+        let (Some(row), Some(first)) = (number16(data, 0), number16(data, 2)) else { return };
+        for (at, column) in (4..data.len().saturating_sub(1)).step_by(step.max(1)).zip(first..) {
+            let format = number16(data, at).and_then(|style| formats.get(usize::from(style)));
+            if let Some(format @ NumberFormat::InUnits(_)) = format {
+                self.units.insert((row.into(), column.into()), format.clone());
+            }
         }
     }
 

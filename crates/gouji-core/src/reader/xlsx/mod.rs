@@ -3,14 +3,15 @@
 //! Takes the bytes of the file; returns one table per sheet, visible sheets first, hidden ones after them and
 //! tagged. Grid coordinates are those of the sheet: row 0 and column 0 are `A1`. Cells keep how they are stored,
 //! merged ranges are spans, numbers are the shortest decimals that print them, dates are in ISO form, and a formula
-//! without a stored result is told as such, never taken for an empty cell. It computes no formula and applies no
-//! number format other than telling dates.
+//! without a stored result is told as such, never taken for an empty cell. Of number formats the unit counts in which a
+//! number is printed (%, 万元, thousands), nothing else. It computes no formula.
 //!
 //! The formats in packages are read by readers of our own: the sheet has to be gone through anyway for what is
 //! hidden, merged or without a value, and no limit can be kept by a reader that inflates by itself. The legacy
 //! format is read by `calamine`, after a check that it will not ask for more memory than the limits allow.
 
 mod binary;
+mod format;
 mod legacy;
 mod open_document;
 mod open_xml;

@@ -6,8 +6,8 @@
 
 use std::collections::HashSet;
 
+use super::format::NumberFormat;
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
-use super::value::NumberKind;
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 use crate::reader::package::Package;
@@ -190,7 +190,8 @@ fn read_cell(cell: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Value
     let value = match &*kind {
         "float" | "currency" | "percentage" => {
             let number = cell.attribute("value").and_then(|value| value.trim().parse::<f64>().ok());
-            number.map(|number| Value::number(number, NumberKind::Plain, false))
+            let format = format_of(&kind, &text);
+            number.map(|number| Value::number(number, &format, false))
         }
         "date" => cell.attribute("date-value").map(|date| Value::date(date.trim_end_matches("T00:00:00"))),
         "time" => cell.attribute("time-value").map(|time| Value::date(time.as_ref())),
@@ -208,6 +209,16 @@ fn read_cell(cell: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Value
         _ if text.is_empty() => None,
         _ => Some(Value::text(text)),
     })
+}
+
+/// The format of a number, by what is printed: the unit stands behind the digits.
+fn format_of(kind: &str, printed: &str) -> NumberFormat {
+    let digits = printed.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = printed.strip_prefix(digits).unwrap_or_default().trim().replace('"', "");
+    match kind {
+        "percentage" => NumberFormat::of_code("0%"),
+        _ => NumberFormat::of_code(&format!("0\"{unit}\"")),
+    }
 }
 
 /// A formula begins with the name of its dialect, `of:=`.

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
+use super::format::NumberFormat;
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
 use super::strings::{read_item, read_shared, unescape};
-use super::value::{NumberKind, kind_of_builtin_format, kind_of_format};
 use crate::error::ReadError;
 use crate::reader::Limits;
 use crate::reader::package::relationships::{Relationship, relationships_of};
@@ -21,7 +21,7 @@ use crate::reader::sniff;
 struct Workbook {
     strings: Vec<String>,
     /// By the index of a cell's style.
-    formats: Vec<NumberKind>,
+    formats: Vec<NumberFormat>,
     is_1904: bool,
 }
 
@@ -103,10 +103,10 @@ fn is_true(element: &Element<'_>, name: &str) -> bool {
 }
 
 /// What the number format of every cell style makes of a number.
-fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberKind>, ReadError> {
+fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberFormat>, ReadError> {
     let text = xml::decode(part)?;
     let mut events = Events::new(&text, &part.name, limits);
-    let mut custom: HashMap<u32, NumberKind> = HashMap::new();
+    let mut custom: HashMap<u32, NumberFormat> = HashMap::new();
     let mut formats = Vec::new();
     let mut is_in_cell_styles = false;
     while let Some(event) = events.next()? {
@@ -115,13 +115,13 @@ fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberKind>, ReadErr
         match (element.namespace, element.name) {
             (Namespace::Sheet, "numFmt") => {
                 let code = element.attribute("formatCode").unwrap_or_default();
-                custom.insert(id("numFmtId"), kind_of_format(&code));
+                custom.insert(id("numFmtId"), NumberFormat::of_code(&code));
             }
             (Namespace::Sheet, "cellXfs") => is_in_cell_styles = true,
             (Namespace::Sheet, "xf") if is_in_cell_styles => {
                 let format = id("numFmtId");
-                let own = custom.get(&format).copied();
-                formats.push(own.unwrap_or_else(|| kind_of_builtin_format(format)));
+                let own = custom.get(&format).cloned();
+                formats.push(own.unwrap_or_else(|| NumberFormat::of_id(format)));
                 events.skip()?;
             }
             (Namespace::Sheet, "cellStyles" | "dxfs") => is_in_cell_styles = false,
@@ -284,7 +284,7 @@ fn value_of(
         _ => match trimmed.parse::<f64>() {
             Ok(number) if number.is_finite() => {
                 let style = cell.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
-                let format = workbook.formats.get(style).copied().unwrap_or_default();
+                let format = workbook.formats.get(style).unwrap_or(&NumberFormat::Plain);
                 Value::number(number, format, workbook.is_1904)
             }
             // What is no number is what the file shows.

@@ -457,6 +457,62 @@ fn legacy_cells_are_read_with_merged_ranges_and_what_is_hidden() {
 }
 
 #[test]
+fn legacy_numbers_are_in_the_units_of_their_formats() {
+    let code = "0.00\"万元\"";
+    let units: Vec<u8> = code.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let length = u8::try_from(code.encode_utf16().count()).unwrap();
+    let format = legacy_record(0x041E, &[&[200, 0, length, 0, 1], &units[..]].concat());
+    let style = |id: u8| legacy_record(0x00E0, &[&[0, 0, id, 0], &[0; 16][..]].concat());
+    let globals = [format, style(0), style(200), style(9)].concat();
+    let number = |column: u8, style: u8, number: f64| {
+        legacy_record(0x0203, &[&[0, 0, column, 0, style, 0], &number.to_le_bytes()[..]].concat())
+    };
+    // Two compressed numbers in one record.
+    let compressed = |style: u8, number: u32| [&[style, 0], &(number << 2 | 2).to_le_bytes()[..]].concat();
+    let row = [&[1, 0, 0, 0][..], &compressed(0, 3), &compressed(1, 4), &[1, 0]].concat();
+    let sheet =
+        [number(0, 0, 1.5), number(1, 1, 1.5), number(2, 2, 1.5), legacy_record(0x00BD, &row)].concat();
+    let expected = [
+        cell(0, 0, "1.5", Stored::Number),
+        cell(0, 1, "1.5万元", Stored::Number),
+        cell(0, 2, "150%", Stored::Number),
+        cell(1, 0, "3", Stored::Number),
+        cell(1, 1, "4万元", Stored::Number),
+    ];
+    assert_eq!(try_cells(&legacy_workbook(&globals, &sheet)).unwrap(), expected);
+}
+
+#[test]
+fn numbers_are_in_the_units_of_their_formats() {
+    let styles = r#"<numFmts><numFmt numFmtId="200" formatCode="0.00&quot;万元&quot;"/><numFmt numFmtId="201" formatCode="0!.0,&quot;万元&quot;"/></numFmts>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="10"/></cellXfs>"#;
+    let content = r#"<sheetData><row r="1"><c r="A1"><v>12.3</v></c><c r="B1" s="1"><v>12.3</v></c><c r="C1" s="2"><v>123400</v></c><c r="D1" s="3"><v>0.125</v></c></row></sheetData>"#;
+    let bytes = workbook_with(&[("a", "visible", content)], "", styles);
+    let expected = [
+        cell(0, 0, "12.3", Stored::Number),
+        cell(0, 1, "12.3万元", Stored::Number),
+        cell(0, 2, "12.34万元", Stored::Number),
+        cell(0, 3, "12.5%", Stored::Number),
+    ];
+    assert_eq!(try_cells(&bytes).unwrap(), expected);
+}
+
+#[test]
+fn open_document_numbers_are_in_the_units_that_are_printed() {
+    let bytes = open_document(
+        r#"<table:table-row><table:table-cell o:value-type="float" o:value="12.3"><text:p>12.30万元</text:p></table:table-cell>
+        <table:table-cell o:value-type="percentage" o:value="0.125"><text:p>12.50%</text:p></table:table-cell>
+        <table:table-cell o:value-type="float" o:value="5"><text:p>5.00</text:p></table:table-cell></table:table-row>"#,
+    );
+    let expected = [
+        cell(0, 0, "12.3万元", Stored::Number),
+        cell(0, 1, "12.5%", Stored::Number),
+        cell(0, 2, "5", Stored::Number),
+    ];
+    assert_eq!(try_cells(&bytes).unwrap(), expected);
+}
+
+#[test]
 fn a_claim_of_a_legacy_sheet_reserves_nothing() {
     let claim = [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0, 0, 0];
     let sheet = [legacy_record(0x0200, &claim), legacy_number(0, 0, 1.0)].concat();

@@ -1,23 +1,13 @@
 //! Values of cells as text: numbers, dates, durations.
 //!
-//! Takes what a workbook stores; returns the text and how it is stored. A number format is looked at only to tell
-//! dates and durations from numbers.
+//! Takes what a workbook stores and its number format; returns the text and how it is stored.
 
+use super::format::{NumberFormat, Section, section_for};
 use super::sheet::Value;
 use crate::document::Stored;
 
-/// What a number format makes of a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum NumberKind {
-    /// A number.
-    #[default]
-    Plain,
-    /// A date, a time, or both.
-    Date,
-    /// A length of time.
-    Duration,
-}
-
+/// A format moves the point by no more places.
+const MOST_PLACES: usize = 30;
 const MILLISECONDS_PER_DAY: i64 = 86_400_000;
 /// Days from 1899-12-30 to 1970-01-01.
 const DAYS_TO_1970: i64 = 25_569;
@@ -51,12 +41,18 @@ impl Value {
         Self { text: iso.into(), stored: Stored::Date }
     }
 
-    /// A number under a number format.
-    pub(super) fn number(number: f64, kind: NumberKind, is_1904: bool) -> Self {
-        let (text, stored) = match kind {
-            NumberKind::Plain => (None, Stored::Number),
-            NumberKind::Date => (date_text(number, is_1904), Stored::Date),
-            NumberKind::Duration => (duration_text(number), Stored::Date),
+    /// A number under a number format: in the unit and with the unit in which it is printed, but never rounded.
+    pub(super) fn number(number: f64, format: &NumberFormat, is_1904: bool) -> Self {
+        let (text, stored) = match format {
+            NumberFormat::Plain => (None, Stored::Number),
+            NumberFormat::Date => (date_text(number, is_1904), Stored::Date),
+            NumberFormat::Duration => (duration_text(number), Stored::Date),
+            NumberFormat::InUnits(sections) => {
+                let in_unit = |section: &Section| {
+                    format!("{}{}", shifted(&shortest(number), section.shift), section.unit)
+                };
+                (section_for(sections, number).map(in_unit), Stored::Number)
+            }
         };
         match text {
             Some(text) => Self { text, stored },
@@ -68,6 +64,24 @@ impl Value {
 /// The shortest decimal that reads back as the same number, without an exponent.
 fn shortest(number: f64) -> String {
     if number == 0.0 { "0".to_owned() } else { number.to_string() }
+}
+
+/// A decimal with its point moved to the right by so many places.
+fn shifted(decimal: &str, places: i32) -> String {
+    let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let by = usize::try_from(places.unsigned_abs()).unwrap_or(0).min(MOST_PLACES);
+    let (whole, fraction) = if places >= 0 {
+        let moved: String = fraction.chars().chain(std::iter::repeat('0')).take(by).collect();
+        (format!("{whole}{moved}"), fraction.chars().skip(by).collect::<String>())
+    } else {
+        let padded = format!("{}{whole}", "0".repeat(by));
+        let (whole, moved) = padded.split_at_checked(padded.len() - by).unwrap_or((whole, ""));
+        (whole.to_owned(), format!("{moved}{fraction}"))
+    };
+    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 /// The ISO form of a date serial: a date, a time, or both; `None` for a serial that is no date.
@@ -127,49 +141,12 @@ fn civil_date(day: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
-/// What a built-in number format makes of a number.
-pub(super) fn kind_of_builtin_format(id: u32) -> NumberKind {
-    match id {
-        14..=22 | 27..=36 | 45 | 47 | 50..=58 => NumberKind::Date,
-        46 => NumberKind::Duration,
-        _ => NumberKind::Plain,
-    }
-}
-
-/// What a number format makes of a number, by its code: by the letters that stand for parts of a date.
-pub(super) fn kind_of_format(code: &str) -> NumberKind {
-    let mut characters = code.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            // Quoted text, escaped and fill characters say nothing.
-            '"' => drop(characters.by_ref().find(|closing| *closing == '"')),
-            '\\' | '_' | '*' => drop(characters.next()),
-            '[' => {
-                let inside: String = characters.by_ref().take_while(|closing| *closing != ']').collect();
-                let is_elapsed = !inside.is_empty()
-                    && inside.chars().all(|letter| matches!(letter, 'h' | 'H' | 'm' | 'M' | 's' | 'S'));
-                if is_elapsed {
-                    return NumberKind::Duration;
-                }
-            }
-            // Only the format of positive numbers counts.
-            ';' => return NumberKind::Plain,
-            'G' | 'g' if characters.as_str().to_ascii_lowercase().starts_with("eneral") => {
-                return NumberKind::Plain;
-            }
-            'd' | 'D' | 'm' | 'M' | 'h' | 'H' | 'y' | 'Y' | 's' | 'S' => return NumberKind::Date,
-            _ => {}
-        }
-    }
-    NumberKind::Plain
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{NumberKind, Value, kind_of_format};
+    use super::{NumberFormat, Value, shifted};
 
     fn date(serial: f64) -> String {
-        Value::number(serial, NumberKind::Date, false).text
+        Value::number(serial, &NumberFormat::Date, false).text
     }
 
     #[test]
@@ -194,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_calendar_of_1904_begins_later() {
-        assert_eq!(Value::number(0.0, NumberKind::Date, true).text, "1904-01-01");
+        assert_eq!(Value::number(0.0, &NumberFormat::Date, true).text, "1904-01-01");
     }
 
     #[test]
@@ -205,7 +182,7 @@ mod tests {
 
     #[test]
     fn numbers_are_the_shortest_decimals() {
-        let text = |number: f64| Value::number(number, NumberKind::Plain, false).text;
+        let text = |number: f64| Value::number(number, &NumberFormat::Plain, false).text;
         assert_eq!(
             (text(12.0), text(0.1), text(1.5e-7), text(-0.0)),
             ("12".into(), "0.1".into(), "0.00000015".into(), "0".into())
@@ -214,18 +191,22 @@ mod tests {
 
     #[test]
     fn durations_count_hours_beyond_a_day() {
-        assert_eq!(Value::number(1.5, NumberKind::Duration, false).text, "36:00:00");
+        assert_eq!(Value::number(1.5, &NumberFormat::Duration, false).text, "36:00:00");
     }
 
     #[test]
-    fn date_formats_are_told_from_number_formats() {
-        let dates = ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]aaaa;@d", "h:mm AM/PM", "[Red]d/m"];
-        for code in &dates[..2] {
-            assert_eq!(kind_of_format(code), NumberKind::Date, "{code}");
-        }
-        for code in ["General", "0.00", "#,##0_ ", "0\"days\"", "\\d0", "[Red]0;yyyy", "@"] {
-            assert_eq!(kind_of_format(code), NumberKind::Plain, "{code}");
-        }
-        assert_eq!(kind_of_format("[h]:mm"), NumberKind::Duration);
+    fn the_point_moves_by_places() {
+        let moved = [
+            ("12.5", 2),
+            ("0.005", 2),
+            ("12", -1),
+            ("5", -4),
+            ("-0.5", -1),
+            ("0", -4),
+            ("100", -2),
+            ("1", 0),
+        ];
+        let moved = moved.map(|(decimal, places)| shifted(decimal, places));
+        assert_eq!(moved, ["1250", "0.5", "1.2", "0.0005", "-0.05", "0", "1", "1"]);
     }
 }
