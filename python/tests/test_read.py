@@ -1,8 +1,10 @@
 """What can be read, and how it fails."""
 
 import io
+import json
 import pickle
 import struct
+import zipfile
 from pathlib import Path
 
 import gouji
@@ -177,3 +179,39 @@ def test_the_original_of_tracked_changes_is_read_on_request() -> None:
     assert gouji.read(page, tracked_changes="original").year == 2022
     with pytest.raises(ValueError, match="original"):
         gouji.read(page, tracked_changes="both")  # type: ignore[call-overload]
+
+
+def test_every_document_of_an_archive_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "reports.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", CONTENT)
+        archive.writestr("b.pdf", b"%PDF-1.7")
+    report, error = gouji.read_all(path)
+    assert isinstance(report, gouji.Report)
+    assert (report.source, report.issuer) == (f"{path}!a.txt", "某街道")
+    assert isinstance(error, gouji.UnsupportedFormatError)
+    assert error.source == f"{path}!b.pdf"
+    with path.open("rb") as file:
+        assert gouji.read_all(file)[0] == report
+    (single,) = gouji.read_all(CONTENT)
+    assert single == gouji.read(CONTENT)
+
+
+def test_the_fields_of_a_list_of_pages_are_named() -> None:
+    lines = json.dumps({"网址": "http://a/1", "正文": GOOD}).encode()
+    fields = gouji.SourceFields(content="正文", path="网址")
+    (report,) = gouji.read_all(lines, fields=fields)
+    assert isinstance(report, gouji.Report)
+    assert (report.source, report.issuer) == ("!http://a/1", "某街道")
+    (error,) = gouji.read_all(lines, fields=gouji.SourceFields(content="html"))
+    assert isinstance(error, gouji.ReadError)
+    assert "the fields are `网址`, `正文`" in error.reason
+
+
+def test_an_exception_of_a_file_comes_through() -> None:
+    class Broken:
+        def read(self, size: int, /) -> bytes:
+            raise ConnectionError(size)
+
+    with pytest.raises(ConnectionError):
+        gouji.read_all(Broken())

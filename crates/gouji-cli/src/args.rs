@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gouji::check::rule::Persona;
+use gouji::core::SourceFields;
 use gouji::output::{Language, Output, check_outputs, extract_outputs};
 use gouji::{Limits, ReadOptions, TrackedChanges};
 
@@ -191,9 +192,39 @@ pub(crate) struct InputArguments {
     /// Which text of a document with tracked changes is read
     #[arg(long, value_name = "SIDE", default_value = "final")]
     tracked_changes: TrackedChangesName,
+    #[command(flatten)]
+    fields: FieldArguments,
+}
+
+/// Which fields of a list of pages hold what.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Lists of pages (JSON Lines, JSON, CSV)")]
+pub(crate) struct FieldArguments {
+    /// The field that holds a page or text [default: `html`, `raw_html`, `content`, `text`, `body` or `page`]
+    #[arg(long = "field-content", value_name = "NAME")]
+    content: Option<String>,
+    /// The field that holds the bytes of a document in base64 [default: `bytes`, `base64`, `content_base64` or `data`]
+    #[arg(long = "field-bytes", value_name = "NAME")]
+    bytes: Option<String>,
+    /// The field that holds the title of the page [default: `title`]
+    #[arg(long = "field-title", value_name = "NAME")]
+    title: Option<String>,
+    /// The field that names the document in outputs, for example its address [default: the number of the record]
+    #[arg(long = "field-path", value_name = "NAME")]
+    path: Option<String>,
 }
 
 impl InputArguments {
+    pub(crate) fn fields(&self) -> SourceFields {
+        let FieldArguments { content, bytes, title, path } = &self.fields;
+        SourceFields {
+            content: content.clone(),
+            bytes: bytes.clone(),
+            title: title.clone(),
+            path: path.clone(),
+        }
+    }
+
     pub(crate) fn read_options(&self) -> ReadOptions {
         let mut limits = Limits::default();
         self.limits.iter().for_each(|setting| setting.apply(&mut limits));

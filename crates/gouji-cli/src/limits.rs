@@ -31,6 +31,7 @@ static FIELDS: &[Field] = &[
     ("blocks", |limits| &mut limits.blocks),
     ("container_depth", |limits| &mut limits.container_depth),
     ("sources", |limits| &mut limits.sources),
+    ("container_bytes", |limits| &mut limits.container_bytes),
 ];
 
 /// Reads `NAME=VALUE`.

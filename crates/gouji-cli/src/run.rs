@@ -10,7 +10,7 @@ use gouji::output::text::Totals;
 use gouji::output::{
     CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
-use gouji::{CheckOptions, Limits, PathError, ReadOptions};
+use gouji::{CheckOptions, Limits, PathError};
 
 use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
 use crate::complain;
@@ -30,7 +30,7 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     outcome.has_unreadable =
-        each_report(&inputs, &arguments.input.read_options(), &mut stream, options.language, |entry| {
+        each_report(&inputs, &arguments.input, &mut stream, options.language, |entry| {
             let piece = render(entry, &options);
             outcome.has_result |= entry.report.is_recognised();
             piece
@@ -52,7 +52,7 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     outcome.has_unreadable =
-        each_report(&inputs, &arguments.input.read_options(), &mut stream, options.language, |entry| {
+        each_report(&inputs, &arguments.input, &mut stream, options.language, |entry| {
             let checked = gouji::check(entry.report, &check_options);
             let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
             totals.add(&checked);
@@ -96,11 +96,12 @@ fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> Str
 /// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
 fn each_report<W: Write>(
     inputs: &Inputs,
-    options: &ReadOptions,
+    arguments: &InputArguments,
     stream: &mut Stream<W>,
     language: Language,
     mut render: impl FnMut(&Entry<'_>) -> String,
 ) -> io::Result<bool> {
+    let (options, fields) = (arguments.read_options(), arguments.fields());
     let mut has_unreadable = !inputs.complaints.is_empty();
     for complaint in &inputs.complaints {
         complain(complaint);
@@ -120,9 +121,9 @@ fn each_report<W: Write>(
         };
         let name = input.name();
         let opened = guarded(|| {
-            each_source(input, &name, &options.limits, |name, source| {
+            each_source(input, &name, &options.limits, &fields, |name, source| {
                 let piece = guarded(|| {
-                    let report = gouji::read_named(source?, name, options)?;
+                    let report = gouji::read_named(source?, name, &options)?;
                     Ok(render(&Entry { source: name, index: 0, report: &report }))
                 });
                 finish(name, piece);
@@ -145,12 +146,15 @@ fn each_source(
     input: &Input,
     name: &str,
     limits: &Limits,
+    fields: &SourceFields,
     visit: impl FnMut(&str, Result<&[u8], PathError>),
 ) -> Result<(), PathError> {
-    let fields = SourceFields::default();
     match input {
-        Input::Standard => gouji::each_source_of_stream(io::stdin().lock(), name, limits, &fields, visit),
-        Input::File(path) => gouji::each_source_of_path(path, limits, &fields, visit),
+        Input::Standard => {
+            gouji::each_source_of_stream(io::stdin().lock(), name, limits, fields, visit);
+            Ok(())
+        }
+        Input::File(path) => gouji::each_source_of_path(path, limits, fields, visit),
     }
 }
 

@@ -382,3 +382,18 @@ fn the_original_of_tracked_changes_is_read_on_request() {
     assert_eq!(year(&["--tracked-changes", "final"]), Some(2023));
     assert_eq!(year(&["--tracked-changes", "original"]), Some(2022));
 }
+
+#[test]
+fn the_fields_of_a_list_are_named_by_options() {
+    let lines = "{\"网址\": \"http://a/1\", \"正文\": \"某街道2023年政府信息公开工作年度报告\"}\n";
+    let folder = Folder::with("fields", &[("pages.jsonl", lines)]);
+    let path = folder.path("pages.jsonl");
+    let ran =
+        gouji(&["extract", "--format", "jsonl", "--field-content", "正文", "--field-path", "网址", &path]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["source"].as_str(), Some(&*format!("{path}!http://a/1")));
+    assert_eq!(report["year"].as_u64(), Some(2023));
+    let ran = gouji(&["extract", "--field-content", "html", &path]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("there is no field `html`; the fields are `网址`, `正文`"), "{}", ran.err);
+}

@@ -1,5 +1,6 @@
 //! The one error of this crate: the bytes could not be opened as a document, or a limit was passed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why bytes could not be read as a document.
@@ -31,6 +32,13 @@ pub enum ReadErrorKind {
         name: &'static str,
         /// The limit that was in force.
         limit: usize,
+    },
+    /// The records of a list have no field of the name that was asked for.
+    NoField {
+        /// The name that was asked for.
+        name: String,
+        /// The names of the fields that are there.
+        known: Vec<String>,
     },
 }
 
@@ -68,28 +76,43 @@ impl ReadError {
 
     /// What a user can do about it, in English.
     #[must_use]
-    pub fn remedy(&self) -> &'static str {
-        match &self.kind {
+    pub fn remedy(&self) -> Cow<'static, str> {
+        let remedy = match &self.kind {
             ReadErrorKind::Empty => "check that the download or export finished",
             ReadErrorKind::UnsupportedFormat(_) => "save it as DOCX, XLSX, HTML or plain text",
             ReadErrorKind::UnknownFormat => "give a DOCX, XLSX, HTML or text file",
             ReadErrorKind::Encrypted => "remove the password and save it again",
             ReadErrorKind::Damaged(_) => "fetch the file again, or open and save it in an office program",
-            ReadErrorKind::Limit { .. } => "raise that limit if the file is to be trusted",
-        }
+            ReadErrorKind::Limit { name, .. } => {
+                return format!(
+                    "raise it (`--limit {name}=N`, or `Limits` in code) if the file is to be trusted"
+                )
+                .into();
+            }
+            ReadErrorKind::NoField { .. } => {
+                "name one of them (`--field-content` and its kin, or `SourceFields` in code)"
+            }
+        };
+        remedy.into()
     }
 
     /// What a user can do about it, in Chinese.
     #[must_use]
-    pub fn remedy_zh(&self) -> &'static str {
-        match &self.kind {
+    pub fn remedy_zh(&self) -> Cow<'static, str> {
+        let remedy = match &self.kind {
             ReadErrorKind::Empty => "请确认下载或导出已完成",
             ReadErrorKind::UnsupportedFormat(_) => "请另存为 DOCX、XLSX、HTML 或纯文本",
             ReadErrorKind::UnknownFormat => "请提供 DOCX、XLSX、HTML 或文本文件",
             ReadErrorKind::Encrypted => "请去除密码后重新保存",
             ReadErrorKind::Damaged(_) => "请重新获取文件，或用办公软件打开后重新保存",
-            ReadErrorKind::Limit { .. } => "如文件可信，可调高该限制",
-        }
+            ReadErrorKind::Limit { name, .. } => {
+                return format!("如文件可信，可调高该限制（--limit {name}=N，或代码中的 Limits）").into();
+            }
+            ReadErrorKind::NoField { .. } => {
+                "请指定其中一个（--field-content 等选项，或代码中的 SourceFields）"
+            }
+        };
+        remedy.into()
     }
 
     /// The reason in Chinese.
@@ -102,6 +125,9 @@ impl ReadError {
             ReadErrorKind::Encrypted => "文件已加密".to_owned(),
             ReadErrorKind::Damaged(reason) => format!("文件损坏：{reason}"),
             ReadErrorKind::Limit { name, limit } => format!("超过限制 {name}（{limit}）"),
+            ReadErrorKind::NoField { name, known } => {
+                format!("没有字段“{name}”；现有字段：{}", known.join("、"))
+            }
         };
         match &self.place {
             Some(place) => format!("{reason}（{place}）"),
@@ -119,6 +145,9 @@ impl fmt::Display for ReadError {
             ReadErrorKind::Encrypted => f.write_str("the document is encrypted")?,
             ReadErrorKind::Damaged(reason) => write!(f, "damaged document: {reason}")?,
             ReadErrorKind::Limit { name, limit } => write!(f, "limit `{name}` of {limit} passed")?,
+            ReadErrorKind::NoField { name, known } => {
+                write!(f, "there is no field `{name}`; the fields are `{}`", known.join("`, `"))?;
+            }
         }
         match &self.place {
             Some(place) => write!(f, " (at {place})"),

@@ -21,7 +21,9 @@ pub use reader::{
     DocumentOptions, FORMATS, Format, FormatReader, Limits, TrackedChanges, read_document, read_document_with,
 };
 #[cfg(feature = "containers")]
-pub use reader::{SourceFields, SourceVisitor, each_source};
+pub use reader::{
+    FieldValue, Record, RecordDocument, SourceFields, SourceVisitor, each_source, each_source_in,
+};
 pub use report::{Cell, Placed, Report, State};
 
 use report::AssembleOptions;

@@ -17,7 +17,7 @@ pub(crate) fn read_error(py: Python<'_>, error: &ReadError, source: Option<&str>
     };
     // The place has an attribute of its own.
     let without_place = ReadError::new(error.kind().clone()).to_string();
-    exception(py, class, (without_place, error.place(), error.remedy(), source))
+    exception(py, class, (without_place, error.place(), error.remedy().into_owned(), source))
 }
 
 /// The exception for an address that is not among the known ones; it suggests those that are written alike.

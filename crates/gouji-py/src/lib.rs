@@ -7,6 +7,7 @@ mod catalogue;
 mod cell;
 mod check;
 mod error;
+mod fields;
 mod finding;
 mod limits;
 mod location;
@@ -27,13 +28,15 @@ mod _native {
     #[pymodule_export]
     use crate::check::{Check, CheckResult, Operand};
     #[pymodule_export]
+    use crate::fields::SourceFields;
+    #[pymodule_export]
     use crate::finding::{Change, Finding, Repair};
     #[pymodule_export]
     use crate::limits::Limits;
     #[pymodule_export]
     use crate::location::Location;
     #[pymodule_export]
-    use crate::read::read;
+    use crate::read::{read, read_all};
     #[pymodule_export]
     use crate::report::{Claim, Period, Problem, Report, Section};
     #[pymodule_export]

@@ -64,4 +64,6 @@ limits! {
     container_depth,
     /// Documents of one container.
     sources,
+    /// Bytes to which everything compressed in one container may inflate.
+    container_bytes,
 }

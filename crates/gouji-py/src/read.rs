@@ -1,6 +1,6 @@
 //! From whatever Python names a document by (a path, bytes, a buffer, a binary file) to its report.
 
-use gouji::core::{ReadOptions, TrackedChanges};
+use gouji::core::{ReadOptions, TrackedChanges, each_source_in};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -8,6 +8,7 @@ use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyString};
 
 use crate::error::read_error;
+use crate::fields::SourceFields;
 use crate::limits::Limits;
 use crate::report::Report;
 
@@ -44,6 +45,118 @@ pub(crate) fn read(
     match report {
         Ok(report) => Ok(Report::new(report, name)),
         Err(error) => Err(read_error(py, &error, name.as_deref())),
+    }
+}
+
+/// Reads every report in a source: the documents of an archive (ZIP, tar, gzip, WARC) or of a list of pages (JSON
+/// Lines, JSON, CSV) one by one, any other file as it is.
+///
+/// `source` is what `read` takes. Every report has the path of its document as its source, such as `dump.zip!a/b.docx`;
+/// what could not be read stands in its place as the `ReadError` that `read` would raise. `fields` says which fields of
+/// a list hold what.
+#[pyfunction]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final", fields=None))]
+pub(crate) fn read_all<'py>(
+    py: Python<'py>,
+    source: &Bound<'py, PyAny>,
+    limits: Option<&Bound<'_, Limits>>,
+    tracked_changes: &str,
+    fields: Option<&Bound<'_, SourceFields>>,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let tracked_changes = side(tracked_changes)?;
+    let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
+    let options = ReadOptions { limits, tracked_changes, ..ReadOptions::default() };
+    let fields = fields.map(|fields| fields.get().to_library()).unwrap_or_default();
+    let (mut stream, name) = stream(source)?;
+    let outer = name.clone().unwrap_or_default();
+    let mut read = Vec::new();
+    py.detach(|| {
+        each_source_in(&mut stream, &outer, &options.limits, &fields, &mut |path, bytes| {
+            let report = bytes.and_then(|bytes| gouji::core::read(bytes, &options));
+            read.push((path.to_owned(), report));
+        });
+    });
+    if let Some(error) = stream.error() {
+        return Err(error);
+    }
+    let source_of = |path: String| if path.is_empty() { None } else { Some(path) };
+    read.into_iter()
+        .map(|(path, report)| match report {
+            Ok(report) => Bound::new(py, Report::new(report, source_of(path))).map(Bound::into_any),
+            Err(error) => Ok(read_error(py, &error, source_of(path).as_deref())
+                .into_value(py)
+                .into_bound(py)
+                .into_any()),
+        })
+        .collect()
+}
+
+/// A source that is read piece by piece.
+enum Stream {
+    Content(Content, usize),
+    File {
+        file: Py<PyAny>,
+        /// What was read and not handed on yet, and how much of it was.
+        chunk: Vec<u8>,
+        used: usize,
+        error: Option<PyErr>,
+    },
+}
+
+/// A source as a stream, and its name, where it has one.
+fn stream(source: &Bound<'_, PyAny>) -> PyResult<(Stream, Option<String>)> {
+    let file = |file: Bound<'_, PyAny>| Stream::File {
+        file: file.unbind(),
+        chunk: Vec::new(),
+        used: 0,
+        error: None,
+    };
+    if source.is_instance_of::<PyString>() || source.hasattr("__fspath__")? {
+        let (opened, name) = open(source)?;
+        return Ok((file(opened), Some(name)));
+    }
+    if source.hasattr("read")? {
+        let name = source.getattr("name").and_then(|name| name.extract::<String>()).ok();
+        return Ok((file(source.clone()), name));
+    }
+    let (content, name) = content(source, usize::MAX)?;
+    Ok((Stream::Content(content, 0), name))
+}
+
+impl Stream {
+    /// What went wrong while it was read.
+    fn error(self) -> Option<PyErr> {
+        match self {
+            Self::Content(..) => None,
+            Self::File { error, .. } => error,
+        }
+    }
+}
+
+impl std::io::Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let (bytes, used) = match self {
+            Self::Content(content, used) => (content.bytes(), used),
+            Self::File { file, chunk, used, error } => {
+                if *used >= chunk.len() {
+                    match Python::attach(|py| next_chunk(file.bind(py))) {
+                        Ok(next) => (*chunk, *used) = (next, 0),
+                        Err(raised) => {
+                            error.get_or_insert(raised);
+                            return Err(std::io::Error::other("reading the file raised an exception"));
+                        }
+                    }
+                }
+                (chunk.as_slice(), used)
+            }
+        };
+        let rest = bytes.get(*used..).unwrap_or_default();
+        let count = rest.len().min(into.len());
+        for (into, byte) in into.iter_mut().zip(rest) {
+            *into = *byte;
+        }
+        *used += count;
+        Ok(count)
     }
 }
 
@@ -85,34 +198,43 @@ fn content(source: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Content, Option
     }
 }
 
-/// Python opens the file, so that paths and errors are those of `open`.
 fn content_of_path(path: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Content, Option<String>)> {
-    let py = path.py();
-    let name = py.import("os")?.call_method1("fsdecode", (path,))?.extract()?;
-    let file = py.import("io")?.call_method1("open", (path, "rb"))?;
+    let (file, name) = open(path)?;
     let content = content_of_file(&file, limit);
     file.call_method0("close")?;
     Ok((Content::Copied(content?), Some(name)))
+}
+
+/// Python opens the file, so that paths and errors are those of `open`.
+fn open<'py>(path: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, String)> {
+    let py = path.py();
+    let name = py.import("os")?.call_method1("fsdecode", (path,))?.extract()?;
+    Ok((py.import("io")?.call_method1("open", (path, "rb"))?, name))
 }
 
 /// Reads to the end, or just past the limit, which the library then reports.
 fn content_of_file(file: &Bound<'_, PyAny>, limit: usize) -> PyResult<Vec<u8>> {
     let mut content = Vec::new();
     while content.len() <= limit {
-        let chunk = file.call_method1("read", (CHUNK,))?;
-        let Ok(bytes) = chunk.cast::<PyBytes>() else {
-            let got = chunk.get_type();
-            let remedy =
-                if chunk.is_instance_of::<PyString>() { "; open the file in binary mode" } else { "" };
-            return Err(PyTypeError::new_err(format!(
-                "read() of the file gave {}, not bytes{remedy}",
-                got.name()?
-            )));
-        };
-        if bytes.as_bytes().is_empty() {
+        let chunk = next_chunk(file)?;
+        if chunk.is_empty() {
             break;
         }
-        content.extend_from_slice(bytes.as_bytes());
+        content.extend_from_slice(&chunk);
     }
     Ok(content)
+}
+
+/// The next bytes of a file; none at its end.
+fn next_chunk(file: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
+    let chunk = file.call_method1("read", (CHUNK,))?;
+    let Ok(bytes) = chunk.cast::<PyBytes>() else {
+        let got = chunk.get_type();
+        let remedy = if chunk.is_instance_of::<PyString>() { "; open the file in binary mode" } else { "" };
+        return Err(PyTypeError::new_err(format!(
+            "read() of the file gave {}, not bytes{remedy}",
+            got.name()?
+        )));
+    };
+    Ok(bytes.as_bytes().to_vec())
 }

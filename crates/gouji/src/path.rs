@@ -3,13 +3,16 @@
 //! The size of a file is compared with its limit before a byte is loaded. An error names the file, the reason and
 //! what can be done about it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use gouji_core::report::Problem;
-use gouji_core::{Format, Limits, ReadError, ReadErrorKind, ReadOptions, Report, SourceFields, each_source};
+use gouji_core::{
+    Format, Limits, ReadError, ReadErrorKind, ReadOptions, Report, SourceFields, each_source_in,
+};
 use gouji_output::{Language, one_line};
 
 /// Why a file could not be read as a report.
@@ -130,7 +133,7 @@ fn wrong_extension(name: &str, format: Format) -> Option<Problem> {
 /// archive or of a list of pages one by one, any other file as it is.
 ///
 /// # Errors
-/// When the file cannot be loaded.
+/// When the file cannot be opened.
 pub fn each_source_of_path(
     path: impl AsRef<Path>,
     limits: &Limits,
@@ -140,44 +143,43 @@ pub fn each_source_of_path(
     let path = path.as_ref();
     let name = path.to_string_lossy();
     let file = File::open(path).and_then(not_a_folder).map_err(|error| PathError::io(&name, error))?;
-    each_source_of_stream(file, &name, limits, fields, &mut visit)
+    each_source_of_stream(file, &name, limits, fields, &mut visit);
+    Ok(())
 }
 
-/// Gives every document in a stream to a visitor; `name` stands for the stream in paths.
-///
-/// # Errors
-/// When the stream cannot be loaded.
+/// Gives every document in a stream to a visitor; `name` stands for the stream in paths. No more than one document is
+/// in memory at a time where the stream is a list or an archive that can be read from front to back.
 pub fn each_source_of_stream(
-    stream: impl Read,
+    mut stream: impl Read,
     name: &str,
     limits: &Limits,
     fields: &SourceFields,
     mut visit: impl FnMut(&str, Result<&[u8], PathError>),
-) -> Result<(), PathError> {
-    let bytes = load(stream, limits.file_bytes).map_err(|kind| PathError { file: name.to_owned(), kind })?;
-    each_source(&bytes, name, limits, fields, &mut |path, source| {
+) {
+    each_source_in(&mut stream, name, limits, fields, &mut |path, source| {
         let source =
             source.map_err(|error| PathError { file: path.to_owned(), kind: PathErrorKind::Read(error) });
         visit(path, source);
     });
-    Ok(())
 }
 
 /// Reads every report in a file, of an archive or a list of pages too, and gives each to a visitor with its path.
 ///
 /// # Errors
-/// When the file cannot be loaded. A document in it that cannot be read is given to the visitor as its error.
+/// When the file cannot be opened. A document in it that cannot be read is given to the visitor as its error.
 ///
 /// ```
-/// let error = gouji::read_path_all("no/such.zip", &gouji::ReadOptions::default(), |_, _| {}).unwrap_err();
+/// let (options, fields) = (gouji::ReadOptions::default(), gouji::core::SourceFields::default());
+/// let error = gouji::read_path_all("no/such.zip", &options, &fields, |_, _| {}).unwrap_err();
 /// assert_eq!(error.file(), "no/such.zip");
 /// ```
 pub fn read_path_all(
     path: impl AsRef<Path>,
     options: &ReadOptions,
+    fields: &SourceFields,
     mut visit: impl FnMut(&str, Result<Report, PathError>),
 ) -> Result<(), PathError> {
-    each_source_of_path(path, &options.limits, &SourceFields::default(), |name, source| {
+    each_source_of_path(path, &options.limits, fields, |name, source| {
         visit(name, source.and_then(|bytes| read_named(bytes, name, options)));
     })
 }
@@ -222,9 +224,9 @@ impl PathError {
 
     /// What a user can do about it.
     #[must_use]
-    pub fn remedy(&self, language: Language) -> &'static str {
+    pub fn remedy(&self, language: Language) -> Cow<'static, str> {
         match &self.kind {
-            PathErrorKind::Io(error) => io_remedy(error, language),
+            PathErrorKind::Io(error) => io_remedy(error, language).into(),
             PathErrorKind::Read(error) => language.pick(error.remedy_zh(), error.remedy()),
         }
     }
@@ -285,11 +287,11 @@ mod tests {
         let error = read_limited(b"12345", 4).unwrap_err();
         assert_eq!(
             error.in_words(Language::English),
-            "a.txt: limit `file_bytes` of 4 passed; raise that limit if the file is to be trusted"
+            "a.txt: limit `file_bytes` of 4 passed; raise it (`--limit file_bytes=N`, or `Limits` in code) if the file is to be trusted"
         );
         assert_eq!(
             error.in_words(Language::Chinese),
-            "a.txt：超过限制 file_bytes（4）；如文件可信，可调高该限制"
+            "a.txt：超过限制 file_bytes（4）；如文件可信，可调高该限制（--limit file_bytes=N，或代码中的 Limits）"
         );
     }
 

@@ -8,7 +8,7 @@
 >>> result.failed, result.nothing_assessed  # nothing failed, because there is no table to check
 (0, True)
 
-``read`` takes a path, bytes or a binary file. Every figure of a form has one address, ``TABLE.ROW.COLUMN``, with
+``read`` takes a path, bytes or a binary file, ``read_all`` also archives and lists of pages. Every figure of a form has one address, ``TABLE.ROW.COLUMN``, with
 which ``Report.cell`` finds it. Numbers are ``int`` where they are whole and ``decimal.Decimal`` elsewhere.
 """
 
@@ -39,12 +39,14 @@ from gouji._native import (
     Repair,
     Report,
     Section,
+    SourceFields,
     Spent,
     Table,
     __version__,
     explain,
     forms,
     read,
+    read_all,
     rules,
 )
 
@@ -70,6 +72,7 @@ __all__ = [
     "Repair",
     "Report",
     "Section",
+    "SourceFields",
     "Spent",
     "Table",
     "UnknownAddressError",
@@ -79,5 +82,6 @@ __all__ = [
     "explain",
     "forms",
     "read",
+    "read_all",
     "rules",
 ]

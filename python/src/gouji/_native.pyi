@@ -3,6 +3,7 @@ from decimal import Decimal
 from os import PathLike
 from typing import Any, Final, Literal, Protocol, SupportsIndex, final, overload, type_check_only
 
+from gouji._errors import ReadError
 from typing_extensions import Buffer
 
 __all__ = [
@@ -21,12 +22,14 @@ __all__ = [
     "Repair",
     "Report",
     "Section",
+    "SourceFields",
     "Spent",
     "Table",
     "__version__",
     "explain",
     "forms",
     "read",
+    "read_all",
     "rules",
 ]
 
@@ -42,6 +45,13 @@ def read(
     limits: Limits | None = None,
     tracked_changes: Literal["final", "original"] = "final",
 ) -> Report: ...
+def read_all(
+    source: str | PathLike[str] | Buffer | _BinaryFile,
+    *,
+    limits: Limits | None = None,
+    tracked_changes: Literal["final", "original"] = "final",
+    fields: SourceFields | None = None,
+) -> list[Report | ReadError]: ...
 def forms() -> list[dict[str, Any]]: ...
 def rules() -> list[dict[str, Any]]: ...
 def explain(code: str, *, lang: Literal["en", "zh"] = "en") -> str: ...
@@ -63,6 +73,7 @@ class Limits:
         blocks: int | None = None,
         container_depth: int | None = None,
         sources: int | None = None,
+        container_bytes: int | None = None,
     ) -> Limits: ...
     @property
     def file_bytes(self) -> int: ...
@@ -90,6 +101,29 @@ class Limits:
     def container_depth(self) -> int: ...
     @property
     def sources(self) -> int: ...
+    @property
+    def container_bytes(self) -> int: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class SourceFields:
+    def __new__(
+        cls,
+        *,
+        content: str | None = None,
+        bytes: str | None = None,
+        title: str | None = None,
+        path: str | None = None,
+    ) -> SourceFields: ...
+    @property
+    def content(self) -> str | None: ...
+    @property
+    def bytes(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def path(self) -> str | None: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 

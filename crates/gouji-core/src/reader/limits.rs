@@ -10,11 +10,11 @@
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of the file itself.
+    /// Bytes of the file itself; in a container that is read from front to back, of each document.
     pub file_bytes: usize,
     /// Bytes of one part of a package after decompression.
     pub part_bytes: usize,
-    /// Bytes of all parts that are read, after decompression.
+    /// Bytes of all parts of a document that are read, after decompression.
     pub total_bytes: usize,
     /// How many times larger than its compressed form a part may be (checked above 1 MiB).
     pub expansion: usize,
@@ -36,6 +36,8 @@ pub struct Limits {
     pub container_depth: usize,
     /// Documents of one container.
     pub sources: usize,
+    /// Bytes to which everything compressed in one container may inflate, one document after the other.
+    pub container_bytes: usize,
 }
 
 impl Default for Limits {
@@ -54,6 +56,7 @@ impl Default for Limits {
             blocks: 1_000_000,
             container_depth: 4,
             sources: 1_000_000,
+            container_bytes: usize::try_from(64_u64 << 30).unwrap_or(usize::MAX),
         }
     }
 }

@@ -21,7 +21,9 @@ use crate::document::Document;
 use crate::error::{ReadError, ReadErrorKind};
 
 #[cfg(feature = "containers")]
-pub use container::{SourceFields, SourceVisitor, each_source};
+pub use container::{
+    FieldValue, Record, RecordDocument, SourceFields, SourceVisitor, each_source, each_source_in,
+};
 pub use limits::Limits;
 pub use options::{DocumentOptions, TrackedChanges};
 

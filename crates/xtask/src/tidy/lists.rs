@@ -24,7 +24,7 @@ const LISTS: &[List] = &[
         file: "crates/gouji-core/src/reader/mod.rs",
         folder: "crates/gouji-core/src/reader/",
         prefix: "",
-        helpers: &["mod", "container", "limits", "package", "sniff", "tests"],
+        helpers: &["mod", "container", "limits", "options", "package", "sniff", "tests"],
     },
     List {
         name: "FORMS",

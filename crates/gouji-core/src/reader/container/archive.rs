@@ -1,19 +1,23 @@
 //! Archives: ZIP, tar, and either of them or a single file inside gzip.
 //!
-//! Every entry is inflated under the limits of a package's part. Entries that are never reports (pictures, style
+//! Every entry is read under the limits of one file or part, and all of them together under another. Entries that are never reports (pictures, style
 //! sheets, the notes of operating systems) are left out by their names; all others are given out.
 
 use std::io::Read;
+use std::rc::Rc;
 
 use encoding_rs::GB18030;
 use flate2::read::MultiGzDecoder;
+use tar::{Entry, EntryType, PaxExtensions};
 
-use super::{Opener, limit};
+use super::stream::{Counted, Inflated, error_of, read_within};
+use super::{Opener, limit, printable};
 use crate::error::ReadError;
-use crate::reader::package::{Package, lower_case_start};
+use crate::reader::Limits;
+use crate::reader::package::Package;
 
-/// Compressed data of this size and less may expand without regard to the ratio.
-const EXPANSION_FLOOR: usize = 1 << 20;
+/// No file system has longer paths.
+const LONGEST_NAME: usize = 64 * 1024;
 
 /// Extensions of what stands beside pages and is none.
 const NEVER_REPORTS: [&str; 22] = [
@@ -23,7 +27,8 @@ const NEVER_REPORTS: [&str; 22] = [
 
 impl Opener<'_, '_> {
     pub(super) fn open_zip(&mut self, bytes: &[u8], path: &str, depth: usize) {
-        let limits = self.limits.clone();
+        // No two parts are in memory at once, so that their sum is no matter of one document.
+        let limits = Limits { total_bytes: usize::MAX, ..self.limits.clone() };
         let mut package = match Package::open(bytes, &limits) {
             Ok(package) => package,
             Err(error) => return self.give(path, Err(error)),
@@ -34,86 +39,91 @@ impl Opener<'_, '_> {
                 continue;
             }
             let inner = format!("{path}!{name}");
-            match package.read_at(position) {
-                Ok(part) => self.open_inner(&part.bytes, &inner, depth),
+            match package.read_at(position).and_then(|part| self.spend(part.bytes)) {
+                Ok(bytes) => self.open(&bytes, &inner, depth + 1),
                 Err(error) => self.give(&inner, Err(error)),
             }
         }
     }
 
-    pub(super) fn open_gzip(&mut self, bytes: &[u8], path: &str, depth: usize) {
-        match self.inflate(MultiGzDecoder::new(bytes), bytes.len()) {
-            Ok(inflated) => {
-                // What is packed alone keeps the name of the archive; what is an archive itself adds no level.
-                self.take(inflated.len());
-                self.open(&inflated, path, depth);
-            }
-            Err(error) => self.give(path, Err(error)),
-        }
+    /// Counts bytes that were inflated.
+    fn spend(&self, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
+        let left = self.bytes_left.get().checked_sub(bytes.len());
+        let left = left.ok_or_else(|| limit("container_bytes", self.limits.container_bytes))?;
+        self.bytes_left.set(left);
+        Ok(bytes)
     }
 
-    pub(super) fn open_tar(&mut self, bytes: &[u8], path: &str, depth: usize) {
-        let mut archive = tar::Archive::new(bytes);
+    /// What is packed alone keeps the name of the archive, and an archive in gzip is one container, not two.
+    pub(super) fn open_gzip(&mut self, stream: &mut dyn Read, path: &str, depth: usize) {
+        let mut inflated = self.inflated(stream, MultiGzDecoder::new);
+        let mut head = Vec::new();
+        if let Err(error) = inflated.by_ref().take(2).read_to_end(&mut head) {
+            return self.give(path, Err(error_of(&error)));
+        }
+        let is_gzip_again = head.starts_with(b"\x1f\x8b");
+        let depth = if is_gzip_again { depth + 1 } else { depth };
+        self.open_stream(&mut (&*head).chain(inflated), path, depth);
+    }
+
+    /// What a compressed stream inflates to within the limits.
+    pub(super) fn inflated<R: Read, D: Read>(
+        &self,
+        stream: R,
+        decoder: impl FnOnce(Counted<R>) -> D,
+    ) -> Inflated<D> {
+        Inflated::new(stream, self.limits, Rc::clone(&self.bytes_left), decoder)
+    }
+
+    pub(super) fn open_tar(&mut self, stream: &mut dyn Read, path: &str, depth: usize) {
+        let mut archive = tar::Archive::new(stream);
         let entries = match archive.entries() {
             Ok(entries) => entries,
-            Err(error) => return self.give(path, Err(damaged(&error))),
+            Err(error) => return self.give(path, Err(error_of(&error))),
         };
-        for entry in entries {
+        let most = self.limits.file_bytes;
+        let mut long_name = None;
+        // Raw: what the entries say about each other is read here, because nobody else bounds how long a name is.
+        for entry in entries.raw(true) {
             if self.is_full() {
                 return;
             }
             let mut entry = match entry {
                 Ok(entry) => entry,
-                Err(error) => return self.give(path, Err(damaged(&error))),
+                Err(error) => return self.give(path, Err(error_of(&error))),
             };
-            let name = name_of(&entry.path_bytes());
-            if !entry.header().entry_type().is_file() || !is_wanted(&name) {
+            match entry.header().entry_type() {
+                EntryType::GNULongName | EntryType::XHeader => {
+                    long_name = long_name_of(&mut entry).or(long_name);
+                    continue;
+                }
+                kind if !kind.is_file() => continue,
+                _ => {}
+            }
+            let name = long_name.take().unwrap_or_else(|| name_of(&entry.path_bytes()));
+            if !is_wanted(&name) {
                 continue;
             }
             let inner = format!("{path}!{name}");
-            let mut content = Vec::new();
-            // An entry is no larger than the archive, which is in memory already.
-            match entry.read_to_end(&mut content) {
-                Ok(_) => self.open_inner(&content, &inner, depth),
-                Err(error) => return self.give(&inner, Err(damaged(&error))),
+            match read_within(&mut entry, most, "file_bytes", most) {
+                Ok(content) => self.open(&content, &inner, depth + 1),
+                Err(error) => self.give(&inner, Err(error)),
             }
         }
     }
-
-    fn open_inner(&mut self, bytes: &[u8], path: &str, depth: usize) {
-        if bytes.len() > self.bytes_left {
-            let error = limit("total_bytes", self.limits.total_bytes);
-            return self.give(path, Err(error));
-        }
-        self.take(bytes.len());
-        self.open(bytes, path, depth + 1);
-    }
-
-    fn take(&mut self, bytes: usize) {
-        self.bytes_left = self.bytes_left.saturating_sub(bytes);
-    }
-
-    /// Inflates no more than the limits allow.
-    fn inflate(&self, source: impl Read, compressed: usize) -> Result<Vec<u8>, ReadError> {
-        let expansion = self.limits.expansion.saturating_mul(compressed).max(EXPANSION_FLOOR);
-        let (name, most, value) = if expansion < self.bytes_left {
-            ("expansion", expansion, self.limits.expansion)
-        } else {
-            ("total_bytes", self.bytes_left, self.limits.total_bytes)
-        };
-        let mut inflated = Vec::new();
-        let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        let outcome = source.take(room).read_to_end(&mut inflated);
-        if inflated.len() > most {
-            return Err(limit(name, value));
-        }
-        outcome.map_err(|error| damaged(&error))?;
-        Ok(inflated)
-    }
 }
 
-fn damaged(error: &std::io::Error) -> ReadError {
-    ReadError::damaged(lower_case_start(&error.to_string()))
+/// The name that an entry holds for the next one.
+fn long_name_of<R: Read>(entry: &mut Entry<'_, R>) -> Option<String> {
+    let kind = entry.header().entry_type();
+    let content = read_within(entry, LONGEST_NAME, "file_bytes", LONGEST_NAME).ok()?;
+    if kind == EntryType::GNULongName {
+        let end = content.iter().position(|byte| *byte == 0).unwrap_or(content.len());
+        return content.get(..end).map(name_of);
+    }
+    let mut extensions = PaxExtensions::new(&content).filter_map(Result::ok);
+    let path = extensions.find(|extension| extension.key_bytes() == b"path")?;
+    Some(name_of(path.value_bytes()))
 }
 
 /// The name of an entry; Chinese systems write names in GBK and do not say so.
@@ -122,17 +132,18 @@ fn name_of(raw: &[u8]) -> String {
         Ok(name) => name.to_owned(),
         Err(_) => GB18030.decode_without_bom_handling(raw).0.into_owned(),
     };
-    let name: String = name.replace('\\', "/");
-    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    printable(&name.replace('\\', "/"))
 }
 
 /// Whether an entry may be a report.
 fn is_wanted(name: &str) -> bool {
     let is_note =
         |step: &str| step.starts_with('.') && step.len() > 2 || step.starts_with("~$") || step == "__MACOSX";
+    !name.is_empty() && !name.ends_with('/') && !name.split('/').any(is_note) && !is_never_report(name)
+}
+
+/// Whether a file is never a report, by the extension of its name.
+pub(super) fn is_never_report(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    !name.is_empty()
-        && !name.ends_with('/')
-        && !name.split('/').any(is_note)
-        && !extension.is_some_and(|extension| NEVER_REPORTS.contains(&&*extension))
+    extension.is_some_and(|extension| NEVER_REPORTS.contains(&&*extension))
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use crate::error::ReadError;
+use crate::reader::text::base64;
 
 /// Bytes in which the header of the message has to end.
 const HEAD: usize = 16 * 1024;
@@ -126,7 +127,7 @@ fn decoded<'a>(header: &[u8], body: &'a [u8], kind: &str) -> SavedPage<'a> {
     let transfer = value(header, "content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
     let bytes = match transfer.as_str() {
         "quoted-printable" => Cow::Owned(quoted_printable(body)),
-        "base64" => Cow::Owned(base64(body)),
+        "base64" => Cow::Owned(base64::decode(body)),
         _ => Cow::Borrowed(body),
     };
     let charset = parameter(kind, "charset").and_then(|label| Encoding::for_label(label.as_bytes()));
@@ -162,32 +163,6 @@ fn hexadecimal(digit: u8) -> Option<u8> {
         b'0'..=b'9' => Some(digit - b'0'),
         b'A'..=b'F' => Some(digit - b'A' + 10),
         b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
-}
-
-fn base64(bytes: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    let mut bits = 0_u32;
-    let mut count = 0_u32;
-    for sextet in bytes.iter().filter_map(|byte| sextet(*byte)) {
-        bits = (bits << 6 | u32::from(sextet)) & 0xff_ffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            decoded.push(u8::try_from(bits >> count & 0xff).unwrap_or_default());
-        }
-    }
-    decoded
-}
-
-fn sextet(letter: u8) -> Option<u8> {
-    match letter {
-        b'A'..=b'Z' => Some(letter - b'A'),
-        b'a'..=b'z' => Some(letter - b'a' + 26),
-        b'0'..=b'9' => Some(letter - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
         _ => None,
     }
 }

@@ -28,6 +28,12 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     sniff::is_web_page(bytes) || mhtml::recognises(bytes)
 }
 
+/// Whether a page says in which encoding it is.
+#[cfg(feature = "containers")]
+pub(super) fn names_encoding(page: &[u8]) -> bool {
+    charset::declared(page).is_some()
+}
+
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
     if mhtml::recognises(bytes) {

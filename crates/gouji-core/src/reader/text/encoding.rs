@@ -62,10 +62,7 @@ fn decode_as_it_stands(bytes: &[u8], named: Option<&'static Encoding>) -> Decode
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded::whole(text.to_owned(), UTF_8);
     }
-    // A name is believed if it is one of an encoding that bytes can contradict.
-    let named = named
-        .filter(|encoding| [GBK, GB18030, BIG5, encoding_rs::EUC_KR, encoding_rs::EUC_JP].contains(encoding));
-    let named = named.map(|encoding| if encoding == GBK { GB18030 } else { encoding });
+    let named = named.and_then(contradictable);
     let as_gb = strict(bytes, GB18030);
     let guess = || match &as_gb {
         Some(text) if looks_chinese(text) => None,
@@ -82,6 +79,21 @@ fn decode_as_it_stands(bytes: &[u8], named: Option<&'static Encoding>) -> Decode
     let candidates = [Some(UTF_8), named, Some(GB18030), Some(BIG5)];
     let all = candidates.into_iter().flatten().map(|encoding| lossy(bytes, encoding, 0));
     all.min_by_key(losses).unwrap_or_else(|| lossy(bytes, UTF_8, 0))
+}
+
+/// The encoding, if it is one that bytes can contradict: only then a name is believed.
+fn contradictable(encoding: &'static Encoding) -> Option<&'static Encoding> {
+    let encoding = if encoding == GBK { GB18030 } else { encoding };
+    [GB18030, BIG5, encoding_rs::EUC_KR, encoding_rs::EUC_JP].contains(&encoding).then_some(encoding)
+}
+
+/// Bytes that do not show their encoding themselves, as text of the encoding that somebody names, if they can be.
+#[cfg(feature = "containers")]
+pub(in crate::reader) fn as_named(bytes: &[u8], named: &'static Encoding) -> Option<String> {
+    let shows_itself = Encoding::for_bom(bytes).is_some()
+        || utf_16_without_mark(bytes).is_some()
+        || std::str::from_utf8(bytes).is_ok();
+    if shows_itself { None } else { strict(bytes, contradictable(named)?) }
 }
 
 fn strict(bytes: &[u8], encoding: &'static Encoding) -> Option<String> {

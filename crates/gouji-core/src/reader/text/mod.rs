@@ -3,6 +3,8 @@
 //! No grid is guessed and no label is looked at: a stream hands on the cells and the separators that were seen, and
 //! every piece of text keeps its line, column and bytes in the file.
 
+#[cfg(any(feature = "containers", feature = "html"))]
+pub(super) mod base64;
 mod commas;
 pub(super) mod encoding;
 mod lines;
