@@ -78,6 +78,7 @@ fn told(example: &Example) -> String {
             .map(|(ordinal, heading, text)| format!("section {ordinal} {heading}: {text}")),
     );
     told.extend(example.problems.iter().map(|code| format!("note `{code}`")));
+    told.extend(example.prose.lines().map(|paragraph| format!("prose: {paragraph}")));
     if told.is_empty() { "nothing else".to_owned() } else { told.join("; ") }
 }
 

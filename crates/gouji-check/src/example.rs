@@ -22,7 +22,7 @@ fn report(example: &Example) -> Report {
     let known = |address: &str| form.cell(address).is_some();
     assert!(example.cells.iter().all(|(address, _)| known(address)), "an unknown address in {example:?}");
     assert!(example.placed.iter().all(|(address, _)| known(address)), "an unknown address in {example:?}");
-    Report {
+    let mut report = Report {
         format: Format::Text,
         title: Some(Passage {
             text: "某街道政府信息公开工作年度报告".to_owned(),
@@ -36,7 +36,9 @@ fn report(example: &Example) -> Report {
         tables,
         claims: Vec::new(),
         problems: example.problems.iter().map(problem).collect(),
-    }
+    };
+    report.claims = report.claims_in(example.prose);
+    report
 }
 
 fn official(form: &gouji_core::form::Form) -> Vec<Section> {
@@ -155,12 +157,16 @@ fn assert_says(rule: &'static Rule, example: &Example) {
     }
 }
 
+/// Rules that only say what cannot be assessed.
+const NEVER_FAILS: [&str; 1] = ["L603"];
+
 #[test]
 fn every_rule_says_of_its_examples_what_it_promises() {
     for rule in RULES {
         for says in [Says::Fails, Says::Passes, Says::NotAssessable] {
+            let never_fails = NEVER_FAILS.contains(&rule.code) && says == Says::Fails;
             assert!(
-                rule.examples.iter().any(|example| example.says == says),
+                never_fails != rule.examples.iter().any(|example| example.says == says),
                 "{} has no {}",
                 rule.code,
                 says.id()
@@ -195,7 +201,8 @@ fn the_checks_on_demand_are_those_that_were_made() {
 #[test]
 fn a_rule_that_is_off_says_nothing() {
     for rule in RULES {
-        let example = rule.examples.iter().find(|example| example.says == Says::Fails).unwrap();
+        let fails = rule.examples.iter().find(|example| example.says == Says::Fails);
+        let example = fails.or(rule.examples.last()).unwrap();
         let options = CheckOptions { persona: Persona::Pedantic, disabled: vec![rule.code.to_owned()] };
         let checked = check(&report(example), &options);
         assert!(checked.outcomes().all(|(own, _)| own != *rule));

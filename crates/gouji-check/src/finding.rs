@@ -25,12 +25,12 @@ pub struct Check {
     pub subject_en: String,
 }
 
-/// A cell that takes part in a check.
+/// A cell or a claim of the prose that takes part in a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operand {
-    /// Which figure of the form it is.
+    /// Which figure of the form it is; `claim.INDICATOR.value` for a claim.
     pub address: Address,
-    /// The label of its row and column as printed in the form.
+    /// The label of its row and column as printed in the form, or the words of a claim.
     pub label: String,
     /// The same in English.
     pub label_en: String,
@@ -99,12 +99,23 @@ pub enum NotAssessable {
     Overflow,
     /// An operand is an interval.
     InexactOperand,
+    /// The words may speak of another body, of another time or of something else than the form counts.
+    ClaimScopeUnclear,
+    /// The list does not say that it is complete.
+    ListNotExhaustive,
+    /// The figure of the year before is not known.
+    NoPriorYear,
+    /// The whole of a share is not known.
+    WholeUnclear,
+    /// The unit of an amount of money is not known.
+    UnitUnknown,
 }
 
 /// One root cause, with the checks that it explains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The failing checks, the primary first: the one with the fewest operands, ties in form order. Never empty.
+    /// Checks of the prose that the same cause explains come last.
     pub checks: Vec<Check>,
     /// How bad it is.
     pub severity: Severity,
@@ -227,6 +238,14 @@ pub struct Change {
     pub location: Option<Location>,
 }
 
+impl Operand {
+    /// Whether it is a claim of the prose and no cell.
+    #[must_use]
+    pub fn is_claim(&self) -> bool {
+        self.address.as_str().starts_with("claim.")
+    }
+}
+
 impl Outcome {
     /// The id in JSON and Python.
     #[must_use]
@@ -264,6 +283,11 @@ impl NotAssessable {
             Self::SpentOnAlignment => "spent-on-alignment",
             Self::Overflow => "overflow",
             Self::InexactOperand => "inexact-operand",
+            Self::ClaimScopeUnclear => "claim-scope-unclear",
+            Self::ListNotExhaustive => "list-not-exhaustive",
+            Self::NoPriorYear => "no-prior-year",
+            Self::WholeUnclear => "whole-unclear",
+            Self::UnitUnknown => "unit-unknown",
         }
     }
 }

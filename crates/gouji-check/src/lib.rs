@@ -3,6 +3,7 @@
 //! Reports in, findings out. This crate sees the typed report only, never the document behind it; it changes nothing.
 
 mod blanks;
+mod claims;
 mod compare;
 mod config;
 mod docs;
@@ -54,6 +55,8 @@ enum Site {
     Absent { table: usize, identity: usize },
     /// A comparison of sums.
     Comparison(&'static rule::Comparison),
+    /// Claims of the prose.
+    Claims(claims::ClaimSite),
 }
 
 /// How many checks had which outcome.
@@ -132,6 +135,7 @@ impl Made {
                 report,
                 &Compared { table: None, rule: self.rule, comparison, outcome: self.outcome },
             ),
+            Site::Claims(site) => claims::check(report, self.rule, self.outcome, site),
         };
         check.outcome = self.outcome;
         Some(check)
@@ -175,6 +179,13 @@ pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
             Some(assessed) => one_table(report, index, assessed, further, options, &mut checked),
         }
     }
+    let judged = claims::judge(report, options);
+    claims::fold(report, &judged, &mut checked.findings);
+    checked.made.extend(judged.iter().map(|own| Made {
+        rule: own.rule,
+        outcome: own.outcome,
+        site: Site::Claims(own.site),
+    }));
     // What is said of the report as a whole comes last: it matters less than a figure that is wrong.
     checked.findings.extend(notes::of_report(report, options));
     checked.made.extend(absent(report));

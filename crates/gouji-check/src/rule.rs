@@ -54,6 +54,12 @@ pub enum Subject {
     Blanks,
     /// The prose of a section beside a cell.
     Prose,
+    /// Claims of the prose beside the cells that they speak of.
+    Claims,
+    /// Claims of the prose beside each other: shares, changes, repetitions.
+    Statements,
+    /// Lists of the prose: parts beside their total.
+    Lists,
 }
 
 /// Two sums of cells of a report that must stand in a relation.
@@ -102,6 +108,8 @@ pub struct Example {
     pub sections: &'static [(u32, &'static str, &'static str)],
     /// Codes of notes on reading.
     pub problems: &'static [&'static str],
+    /// The prose, a paragraph on each line.
+    pub prose: &'static str,
 }
 
 /// What a rule says about an example.
@@ -127,6 +135,7 @@ impl Example {
         extras: &[],
         sections: &[],
         problems: &[],
+        prose: "",
     };
     /// The same, on which a rule makes a finding.
     pub const FAILS: Self = Self { says: Says::Fails, ..Self::PASSES };
@@ -198,6 +207,10 @@ pub enum Family {
     Table3,
     /// Table 4: reconsideration and litigation.
     Table4,
+    /// The prose beside the tables.
+    Narrative,
+    /// Lists of the prose.
+    List,
 }
 
 /// How bad a failure is. Not the same as how sure it is.
@@ -241,6 +254,8 @@ impl Family {
             Self::Table2 => "T2",
             Self::Table3 => "T3",
             Self::Table4 => "T4",
+            Self::Narrative => "N",
+            Self::List => "L",
         }
     }
 }

@@ -319,7 +319,8 @@ impl Claim {
         &self.0.raw
     }
 
-    /// For whom the claim speaks, where that is not the issuing body: `area`, `on_behalf_of_government`, `filed`.
+    /// For whom the claim speaks, where that is not the issuing body: `area`, `on_behalf_of_government`, `filed`,
+    /// `member`, `other_body`.
     #[getter]
     fn scope(&self) -> Option<&'static str> {
         self.0.scope.map(gouji::core::report::ClaimScope::id)
@@ -337,7 +338,7 @@ impl Claim {
         self.0.comparator.id()
     }
 
-    /// The claim whose share or change this one states, by its place among the claims of the report.
+    /// The claim whose share, change or number of kinds this one states, by its place among the claims of the report.
     #[getter]
     fn about(&self) -> Option<usize> {
         self.0.about

@@ -1,6 +1,8 @@
 //! The rules: one file per family, one item per rule, and the list of them.
 
 pub(crate) mod cell;
+pub(crate) mod list;
+pub(crate) mod narrative;
 pub(crate) mod structure;
 pub(crate) mod table_2;
 pub(crate) mod table_3;
@@ -29,6 +31,25 @@ pub static RULES: &[&Rule] = &[
     &structure::F007,
     &structure::F008,
     &structure::F009,
+    &list::L601,
+    &list::L602,
+    &list::L603,
+    &list::L604,
+    &list::L605,
+    &list::L606,
+    &narrative::N501,
+    &narrative::N502,
+    &narrative::N503,
+    &narrative::N504,
+    &narrative::N505,
+    &narrative::N506,
+    &narrative::N507,
+    &narrative::N508,
+    &narrative::N509,
+    &narrative::N510,
+    &narrative::N511,
+    &narrative::N512,
+    &narrative::N513,
     &table_2::T201,
     &table_2::T202,
     &table_2::T203,

@@ -1,5 +1,6 @@
 //! Claims of the prose: quantities that the text states about the work of the year.
 
+use crate::decimal::Decimal;
 use crate::figure::Quantity;
 use crate::form::Address;
 use crate::location::Location;
@@ -22,6 +23,8 @@ pub struct Claim {
     pub label: Option<String>,
     /// How much is claimed.
     pub quantity: Quantity,
+    /// One unit of the last digit that is printed: 1 for 36, 0.1 for 33.9 %, 1,000 for 5.4万.
+    pub precision: Decimal,
     /// The unit as written.
     pub unit: Option<&'static str>,
     /// The wording that makes the quantity an interval or a bound, for example 余.
@@ -34,12 +37,18 @@ pub struct Claim {
     pub other_readings: Vec<Vec<Address>>,
     /// For whom the claim speaks, where it says so and it is not the issuing body itself.
     pub scope: Option<ClaimScope>,
+    /// Whether the words count just what the form counts.
+    pub reach: ClaimReach,
     /// Which time it covers.
     pub period: ClaimPeriod,
+    /// The year that the words name, where they name one.
+    pub year: Option<i32>,
     /// How the quantity relates to what is counted.
     pub comparator: Comparator,
-    /// The claim whose share or change this one states, as an index of the report's claims.
+    /// The claim whose share, change or number of kinds this one states, as an index of the report's claims.
     pub about: Option<usize>,
+    /// The earlier quantity from which a change is measured, where the words state it.
+    pub base: Option<Quantity>,
     /// The lists that the claim belongs to, as their total or a part.
     pub lists: Vec<Membership>,
     /// The ordinal of the section in which it stands, from 1; `None` before the first.
@@ -60,6 +69,23 @@ pub enum ClaimScope {
     OnBehalfOfGovernment,
     /// Cases as filed elsewhere: 备案.
     Filed,
+    /// A body below the government that reports: 区教育局收到 in the report of a district.
+    Member,
+    /// Another body than the one that reports, which the words name as acting.
+    OtherBody,
+}
+
+/// Whether the words of a claim count just what the form counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ClaimReach {
+    /// Nothing says otherwise.
+    #[default]
+    AsForm,
+    /// Only what arose in the year: 新增, 发生. The form may count cases of earlier years too.
+    NewOnly,
+    /// Perhaps something else: decisions as published, cases that a body decides, requests of another kind.
+    Unclear,
 }
 
 /// Which time a claim covers.
@@ -105,6 +131,8 @@ pub struct Membership {
     pub role: ListRole,
     /// Whether the wording says that the parts are all there are: 分别为, but not 其中, 主要 or 等.
     pub is_closed: bool,
+    /// Whether the wording says that nothing is counted in two parts: 不重复计算.
+    pub is_disjoint: bool,
 }
 
 /// What a claim is in a list.
@@ -124,6 +152,20 @@ impl ClaimScope {
             Self::Area => "area",
             Self::OnBehalfOfGovernment => "on_behalf_of_government",
             Self::Filed => "filed",
+            Self::Member => "member",
+            Self::OtherBody => "other_body",
+        }
+    }
+}
+
+impl ClaimReach {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::AsForm => "as_form",
+            Self::NewOnly => "new_only",
+            Self::Unclear => "unclear",
         }
     }
 }
@@ -173,16 +215,20 @@ impl Default for Claim {
         Self {
             indicator: String::new(),
             label: None,
-            quantity: Quantity::exactly(crate::Decimal::ZERO),
+            quantity: Quantity::exactly(Decimal::ZERO),
+            precision: Decimal::ZERO,
             unit: None,
             qualifier: None,
             raw: String::new(),
             operands: Vec::new(),
             other_readings: Vec::new(),
             scope: None,
+            reach: ClaimReach::AsForm,
             period: ClaimPeriod::ThisYear,
+            year: None,
             comparator: Comparator::Equals,
             about: None,
+            base: None,
             lists: Vec::new(),
             section: None,
             text: String::new(),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use assemble::{AssembleOptions, assemble};
 pub use cell::{Cell, Placed, State};
-pub use claim::{Claim, ClaimPeriod, ClaimScope, Comparator, ListRole, Membership};
+pub use claim::{Claim, ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole, Membership};
 pub use narrative::{INDICATORS, Indicator};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
 pub use section::Section;
@@ -132,6 +132,20 @@ impl Report {
     #[must_use]
     pub fn cell(&self, address: &str) -> Option<&Cell> {
         self.cells().find(|cell| cell.address == *address)
+    }
+
+    /// The claims of a text that stands outside the report, such as a press release about the same year and body:
+    /// read beside the tables of the report, a paragraph on each line.
+    ///
+    /// ```
+    /// let report = "某局2023年政府信息公开工作年度报告\n";
+    /// let report = gouji_core::read(report.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    /// let claims = report.claims_in("2023年，某局收到政府信息公开申请36件。");
+    /// assert_eq!(claims[0].indicator, "requests_received");
+    /// ```
+    #[must_use]
+    pub fn claims_in(&self, text: &str) -> Vec<Claim> {
+        narrative::claims_in(text, self)
     }
 
     /// Whether anything of a report was recognised: a table of the form, or a title.

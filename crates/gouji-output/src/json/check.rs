@@ -119,8 +119,10 @@ struct FindingObject<'a> {
     suppressed: bool,
 }
 
+/// The cells of a check; claims of the prose are no cells.
 fn addresses(check: &Check) -> Vec<&str> {
-    check.operands.iter().map(|operand| operand.address.as_str()).collect()
+    let cells = check.operands.iter().filter(|operand| !operand.is_claim());
+    cells.map(|operand| operand.address.as_str()).collect()
 }
 
 #[derive(Serialize)]

@@ -13,10 +13,23 @@ pub(crate) fn check_sentence(check: &Check, language: Language) -> String {
         Outcome::Pass(_) => language.pick(format!("{subject}：相符"), format!("{subject}: agrees")),
         Outcome::Fail(_) => check_headline(check, language),
         Outcome::NotAssessable(why) => {
+            let rest = remainder(check, language);
             let why = not_assessable(why, language);
-            language
-                .pick(format!("{subject}：无法核对（{why}）"), format!("{subject}: not assessable ({why})"))
+            language.pick(
+                format!("{subject}：无法核对（{why}{rest}）"),
+                format!("{subject}: not assessable ({why}{rest})"),
+            )
         }
+    }
+}
+
+/// What the parts of a list that need not be complete leave of its total.
+pub(crate) fn remainder(check: &Check, language: Language) -> String {
+    match (check.outcome, check.difference) {
+        (Outcome::NotAssessable(NotAssessable::ListNotExhaustive), Some(rest)) => {
+            language.pick(format!("，余 {rest}"), format!("; {rest} remain"))
+        }
+        _ => String::new(),
     }
 }
 
@@ -50,6 +63,20 @@ pub(crate) fn not_assessable(why: NotAssessable, language: Language) -> &'static
         }
         NotAssessable::Overflow => language.pick("数值过大", "a sum is too large"),
         NotAssessable::InexactOperand => language.pick("有格是约数", "a cell holds no exact figure"),
+        NotAssessable::ClaimScopeUnclear => language.pick(
+            "所述范围或时间与表格不一定相同",
+            "the words may speak of another scope or time than the table",
+        ),
+        NotAssessable::ListNotExhaustive => language.pick("列举不完整", "the list need not be complete"),
+        NotAssessable::NoPriorYear => {
+            language.pick("不知道上年数", "the figure of the year before is not known")
+        }
+        NotAssessable::WholeUnclear => {
+            language.pick("不能确定占比的基数", "it is not certain of what it is a share")
+        }
+        NotAssessable::UnitUnknown => {
+            language.pick("金额单位不明", "the unit of an amount of money is not known")
+        }
         // Reasons to come are told by their id.
         other => other.id(),
     }

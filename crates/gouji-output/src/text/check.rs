@@ -14,7 +14,7 @@ use super::operands::sum;
 use crate::shared::language::Language;
 use crate::shared::place::place_in_file;
 use crate::shared::plain::one_line;
-use crate::shared::sentence::{check_headline, message, not_assessable};
+use crate::shared::sentence::{check_headline, message, not_assessable, remainder};
 use crate::{CheckedEntry, Options};
 
 /// Candidates beyond these are counted only.
@@ -64,7 +64,8 @@ fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Opt
         lines.push(format!("  {faint}-->{faint:#} {}", place_in_file(source, location, language)));
     }
     let mut fact = |name: &str, fact: &str| lines.push(format!("  {}{fact}", filled(name, NAME_COLUMNS)));
-    let compares = primary.operands.iter().any(|operand| operand.side == Side::Right);
+    let compares = primary.operands.iter().any(|operand| operand.side == Side::Right)
+        && primary.rule.subject != Subject::Statements;
     if compares {
         fact(language.pick("左边", "left"), &sum(primary, Side::Left, report, language));
         fact(language.pick("右边", "right"), &sum(primary, Side::Right, report, language));
@@ -72,8 +73,19 @@ fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Opt
     } else {
         fact(language.pick("说明", "found"), &one_line(message(finding, language)));
     }
-    // A remark about a cell, or a bound that is passed, is explained by itself.
-    let is_sum = compares && !matches!(primary.rule.subject, Subject::Comparisons(_) | Subject::Parts(_));
+    if primary.rule.subject == Subject::Claims {
+        let words = "正文与表格是两处来源，无法断定哪一处有误";
+        fact(
+            language.pick("说明", "found"),
+            language.pick(words, "prose and table are two sources, and nobody can tell which is wrong"),
+        );
+    }
+    // A remark about a cell, a claim of the prose, or a bound that is passed, is explained by itself.
+    let is_sum = compares
+        && !matches!(
+            primary.rule.subject,
+            Subject::Comparisons(_) | Subject::Parts(_) | Subject::Claims | Subject::Lists
+        );
     let repairs =
         if is_sum || !finding.repairs.is_empty() { repairs(finding, source, language) } else { Vec::new() };
     for (index, repair) in repairs.iter().enumerate() {
@@ -242,7 +254,10 @@ fn other_checks(checked: &CheckReport, report: &Report, options: &Options) -> St
         let subject = language.pick(&check.subject, &check.subject_en);
         let why = match why {
             "" => String::new(),
-            why => language.pick(format!("（{why}）"), format!(" ({why})")),
+            why => {
+                let rest = remainder(&check, language);
+                language.pick(format!("（{why}{rest}）"), format!(" ({why}{rest})"))
+            }
         };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{style}{word}[{}]{style:#} {subject}{why}", check.rule.code);

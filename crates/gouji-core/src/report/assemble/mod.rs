@@ -54,7 +54,12 @@ pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
         let missing = form.sections.iter().enumerate().filter(|(index, _)| !has(index + 1));
         problems.extend(missing.map(|(_, heading)| notes::section_missing(heading, &whole)));
     }
-    let context = narrative::Context { year: metadata.year, scope: None, tables: &tables };
+    let context = narrative::Context {
+        year: metadata.year,
+        issuer: metadata.issuer.as_deref(),
+        scope: None,
+        tables: &tables,
+    };
     let claims = narrative::claims(prose(&lines, &is_table, metadata.body_from), &context);
     Report {
         format: document.format,

@@ -3,6 +3,7 @@
 //! A quantity is about what its clause says before it; failing that, what follows it before the next mark; failing
 //! that, what the sentence spoke of last. Period and scope hold until the sentence names others. Nothing is summed.
 
+use super::body::Issuer;
 use super::indicators::{Group, INDICATORS, Indicator, KINDS, LISTED_ITEM};
 use super::lexer::{Kind, Token};
 use super::lexicon::{LEXICON, Set, Word};
@@ -10,7 +11,7 @@ use super::number::Number;
 use super::words::Role;
 use crate::decimal::Decimal;
 use crate::figure::Quantity;
-use crate::report::{ClaimPeriod, ClaimScope, Comparator, ListRole, Membership};
+use crate::report::{ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole, Membership};
 
 /// A claim in terms of the characters of its paragraph.
 pub(super) struct Draft {
@@ -22,10 +23,15 @@ pub(super) struct Draft {
     /// The characters of the claim.
     pub(super) span: (usize, usize),
     pub(super) scope: Option<ClaimScope>,
+    pub(super) reach: ClaimReach,
     pub(super) period: ClaimPeriod,
+    /// The year that the words name.
+    pub(super) year: Option<i32>,
     pub(super) comparator: Comparator,
-    /// The draft whose share or change it states.
+    /// The draft whose share, change or number of kinds it states.
     pub(super) about: Option<usize>,
+    /// What a change is measured from.
+    pub(super) base: Option<Quantity>,
     pub(super) lists: Vec<Membership>,
 }
 
@@ -43,6 +49,7 @@ pub(super) struct Grammar<'p> {
     text: &'p [char],
     tokens: &'p [Token],
     year: Option<i32>,
+    issuer: Option<&'p Issuer>,
     pub(super) drafts: Vec<Draft>,
     /// Lists that can still take parts, the innermost last.
     open: Vec<List>,
@@ -67,6 +74,16 @@ pub(super) struct Grammar<'p> {
     is_until: bool,
     scope: Option<ClaimScope>,
     is_plan: bool,
+    /// The year that the sentence names.
+    named_year: Option<i32>,
+    /// What the changes of the sentence are measured from.
+    base: Option<Quantity>,
+    /// A number of kinds that stands before the total it belongs to.
+    kinds_ahead: Option<usize>,
+    /// Whether the heading or the paragraph so far says that disclosure of information is meant.
+    is_explicit: bool,
+    /// Whether the paragraph says that the parts of its lists are disjoint.
+    is_disjoint: bool,
 }
 
 /// What the words of a clause say together.
@@ -83,11 +100,20 @@ struct Said {
 }
 
 impl<'p> Grammar<'p> {
-    pub(super) fn new(text: &'p [char], tokens: &'p [Token], year: Option<i32>, topic: Set) -> Self {
+    pub(super) fn new(
+        text: &'p [char],
+        tokens: &'p [Token],
+        year: Option<i32>,
+        issuer: Option<&'p Issuer>,
+        topic: Set,
+    ) -> Self {
+        let is_explicit = topic.meets(LEXICON.explicit);
+        let topic = topic & LEXICON.things;
         Self {
             text,
             tokens,
             year,
+            issuer,
             drafts: Vec::new(),
             open: Vec::new(),
             closed: Vec::new(),
@@ -103,11 +129,17 @@ impl<'p> Grammar<'p> {
             is_until: false,
             scope: None,
             is_plan: false,
+            named_year: None,
+            base: None,
+            kinds_ahead: None,
+            is_explicit,
+            is_disjoint: false,
         }
     }
 
     /// Reads the paragraph. `lists` counts the lists of the report so far.
     pub(super) fn read(mut self, lists: &mut u32) -> Vec<Draft> {
+        self.look_ahead();
         let mut at = 0;
         while let Some(token) = self.tokens.get(at) {
             at = match token.kind {
@@ -128,7 +160,12 @@ impl<'p> Grammar<'p> {
         lists.sort_by_key(|list| list.total);
         for list in lists {
             *count = count.saturating_add(1);
-            let member = |role| Membership { list: *count, role, is_closed: list.is_closed };
+            let member = |role| Membership {
+                list: *count,
+                role,
+                is_closed: list.is_closed,
+                is_disjoint: self.is_disjoint,
+            };
             if let Some(total) = self.drafts.get_mut(list.total) {
                 total.lists.push(member(ListRole::Total));
             }
@@ -157,7 +194,7 @@ impl<'p> Grammar<'p> {
 
     fn begin_clause(&mut self, at: usize) {
         let named = self.said(self.clause, at).set & LEXICON.things;
-        if named != 0 {
+        if !named.is_empty() {
             self.topic = named;
         }
         self.clause_before = self.clause;
@@ -170,7 +207,7 @@ impl<'p> Grammar<'p> {
         match mark {
             '(' => {
                 let topic = match self.said(self.clause, at).set & LEXICON.things {
-                    0 => self.topic,
+                    Set::NONE => self.topic,
                     named => named,
                 };
                 self.brackets.push((self.clause, self.open.len(), self.drafts.len(), topic));
@@ -231,10 +268,23 @@ impl<'p> Grammar<'p> {
         self.is_until = false;
         self.scope = None;
         self.is_plan = false;
+        self.named_year = None;
+        self.base = None;
+        self.kinds_ahead = None;
+        self.look_ahead();
+    }
+
+    /// Whether the sentence that begins says that disclosure of information is meant; the next ones go on about it.
+    fn look_ahead(&mut self) {
+        let rest = self.tokens.get(self.sentence..).unwrap_or_default().iter();
+        let mut own = rest.take_while(|token| !matches!(token.kind, Kind::Mark('。')));
+        self.is_explicit |=
+            own.any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.explicit)));
     }
 
     fn word(&mut self, at: usize, word: Word) -> usize {
         match word.role {
+            Role::Disjoint => self.is_disjoint = true,
             Role::OpenList | Role::ClosedList => self.announce(at, word.role == Role::ClosedList),
             Role::ComposedOf if self.is_composed(at) => self.announce(at, true),
             Role::AndSoOn => self.leave_open(at),
@@ -280,7 +330,7 @@ impl<'p> Grammar<'p> {
     /// Whether 结转 stands near enough to own the year at that token.
     fn is_carried(&self, at: usize) -> bool {
         let near = self.tokens.get(at.saturating_sub(2)..self.tokens.len().min(at + 3)).unwrap_or_default();
-        near.iter().any(|token| matches!(token.kind, Kind::Word(word) if word.bit & LEXICON.carrying != 0))
+        near.iter().any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.carrying)))
     }
 
     fn relative_year(&mut self, at: usize, role: Role) {
@@ -292,6 +342,7 @@ impl<'p> Grammar<'p> {
             Role::NextYear => self.is_plan = true,
             _ => (self.period, self.is_year_stated) = (ClaimPeriod::ThisYear, true),
         }
+        self.named_year = None;
     }
 
     fn stated_year(&mut self, at: usize, year: i32) -> usize {
@@ -305,6 +356,7 @@ impl<'p> Grammar<'p> {
             self.period = ClaimPeriod::Other;
         } else if !(self.is_carried(at) && from_report != 0) {
             self.is_year_stated = true;
+            self.named_year = Some(year);
             self.period = match from_report {
                 0 => ClaimPeriod::ThisYear,
                 -1 => ClaimPeriod::LastYear,
@@ -367,7 +419,10 @@ impl<'p> Grammar<'p> {
             self.kinds(at, number, said);
             return at + 1;
         }
-        let next = if self.is_plan || said.is_other_rate || self.is_compared_with(at, said) {
+        let next = if self.is_plan || said.is_other_rate {
+            at + 1
+        } else if self.is_compared_with(at, said) {
+            self.base = Some(number.quantity);
             at + 1
         } else if said.change.is_some() && said.share_at.is_none() {
             self.change(at, number, said);
@@ -395,21 +450,41 @@ impl<'p> Grammar<'p> {
     /// 与2021年的12件相比, 较2022年的40件: quantities that are only compared with.
     fn is_compared_with(&self, at: usize, said: Said) -> bool {
         let follows = self.role(at + 1) == Some(Role::Comparison);
-        follows || said.is_compared && said.change.is_none()
+        follows || said.is_compared && said.change.is_none() || self.is_bracketed_base(at)
+    }
+
+    /// 较上年（47件）: a bracket behind what is compared with.
+    fn is_bracketed_base(&self, at: usize) -> bool {
+        let Some(open) = at.checked_sub(1).filter(|open| matches!(self.kind(*open), Some(Kind::Mark('('))))
+        else {
+            return false;
+        };
+        let is_year = |place: usize| {
+            self.role(place) == Some(Role::LastYear) || matches!(self.kind(place), Some(Kind::Year(_)))
+        };
+        let before = self.tokens.get(open.saturating_sub(3)..open).unwrap_or_default().iter().rev().skip(1);
+        let is_compared =
+            |token: &Token| matches!(token.kind, Kind::Word(Word { role: Role::ComparedWith, .. }));
+        open.checked_sub(1).is_some_and(is_year) && before.take(2).any(is_compared)
     }
 
     fn kinds(&mut self, at: usize, number: Number, said: Said) {
         let has_subject =
-            (said.set | self.topic) & LEXICON.things != 0 && self.drafts.len() >= self.drafts_before;
+            (said.set | self.topic).meets(LEXICON.things) && self.drafts.len() >= self.drafts_before;
         if let Some(indicator) = INDICATORS.iter().find(|known| known.id == KINDS).filter(|_| has_subject) {
-            self.push(at, number, indicator, Comparator::Equals);
+            let total = self.last_count();
+            let place = self.push(at, number, indicator, Comparator::Equals);
+            match self.drafts.get_mut(place) {
+                Some(draft) if total.is_some() => draft.about = total,
+                _ => self.kinds_ahead = Some(place),
+            }
         }
     }
 
     fn change(&mut self, at: usize, number: Number, said: Said) {
         let set = said.set & !(LEXICON.last_year | LEXICON.next_year);
         let before = self.last_count();
-        let own = (set & LEXICON.things != 0).then(|| LEXICON.indicator(set, is_counted)).flatten();
+        let own = set.meets(LEXICON.things).then(|| LEXICON.indicator(set, is_counted)).flatten();
         let (indicator, about) = match (own, before) {
             (Some(own), _) => (own, None),
             (None, Some(place)) => match self.drafts.get(place) {
@@ -421,7 +496,7 @@ impl<'p> Grammar<'p> {
         let comparator = said.change.unwrap_or_default();
         let place = self.push(at, number, indicator, comparator);
         if let Some(draft) = self.drafts.get_mut(place) {
-            draft.about = about;
+            (draft.about, draft.base) = (about, self.base);
             draft.period = ClaimPeriod::ThisYear;
         }
     }
@@ -441,8 +516,11 @@ impl<'p> Grammar<'p> {
             return;
         }
         let set = self.said(self.clause, said.share_at.unwrap_or(at)).set;
-        let with_topic =
-            if set & LEXICON.things == 0 && set != 0 { set | self.topic_or_requests(set) } else { set };
+        let with_topic = if !set.meets(LEXICON.things) && !set.is_empty() {
+            set | self.topic_or_requests(set)
+        } else {
+            set
+        };
         let own = LEXICON.indicator(with_topic, is_counted);
         let before = self.last_count();
         let indicator =
@@ -458,18 +536,15 @@ impl<'p> Grammar<'p> {
 
     /// What was named last, or requests where the words are particular to them.
     fn topic_or_requests(&self, set: Set) -> Set {
-        match self.topic {
-            0 if set & LEXICON.of_requests != 0 => LEXICON.requests,
-            topic => topic,
-        }
+        if self.topic.is_empty() && set.meets(LEXICON.of_requests) { LEXICON.requests } else { self.topic }
     }
 
     /// The things named between two tokens, split where they are joined.
     fn labels(&self, from: usize, to: usize) -> Vec<Set> {
-        let mut labels = vec![0];
+        let mut labels = vec![Set::NONE];
         for token in self.tokens.get(from..to).unwrap_or_default() {
             match token.kind {
-                Kind::Word(word) if word.role == Role::And => labels.push(0),
+                Kind::Word(word) if word.role == Role::And => labels.push(Set::NONE),
                 Kind::Word(word) => {
                     if let Some(last) = labels.last_mut() {
                         *last |= word.bit;
@@ -478,7 +553,7 @@ impl<'p> Grammar<'p> {
                 Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => {}
             }
         }
-        labels.retain(|set| *set != 0);
+        labels.retain(|set| !set.is_empty());
         labels
     }
 
@@ -499,11 +574,11 @@ impl<'p> Grammar<'p> {
         let labels = self.labels(self.clause, place);
         if numbers.len() >= 2 && labels.len() >= numbers.len() {
             let own = labels.get(labels.len() - numbers.len()..)?;
-            let kinds_of_last = own.last().map_or(0, |set| set & LEXICON.things);
+            let kinds_of_last = own.last().map_or(Set::NONE, |set| *set & LEXICON.things);
             let mut found = Vec::new();
             for ((at, number), set) in numbers.iter().zip(own) {
-                let set = set | shared;
-                let named = if set & LEXICON.things == 0 { set | kinds_of_last } else { set };
+                let set = *set | shared;
+                let named = if set.meets(LEXICON.things) { set } else { set | kinds_of_last };
                 let indicator = self.resolved(named, number)?;
                 found.push((*at, *number, indicator));
             }
@@ -531,10 +606,10 @@ impl<'p> Grammar<'p> {
     /// 甲、乙均为0: one quantity for each of two things or more.
     fn each(&mut self, at: usize, place: usize, number: Number, clause: std::ops::Range<usize>) -> bool {
         let labels = self.labels(clause.start, clause.end.max(place).min(place));
-        let shared = labels.last().map_or(0, |set| set & !LEXICON.things);
+        let shared = labels.last().map_or(Set::NONE, |set| *set & !LEXICON.things);
         let mut found: Vec<&'static Indicator> = Vec::new();
         for set in &labels {
-            let own = if set & !LEXICON.things == 0 { set | shared } else { *set };
+            let own = if (*set & !LEXICON.things).is_empty() { *set | shared } else { *set };
             if let Some(indicator) = self.resolved(own, &number)
                 && !found.iter().any(|known| known.id == indicator.id)
             {
@@ -552,27 +627,28 @@ impl<'p> Grammar<'p> {
 
     /// What a set of meanings is, with the topic where it names nothing itself.
     fn resolved(&self, set: Set, number: &Number) -> Option<&'static Indicator> {
-        if set & !(LEXICON.last_year | LEXICON.next_year) == 0
-            || LEXICON.is_ignored(set | if set & LEXICON.things == 0 { self.topic } else { 0 })
+        if (set & !(LEXICON.last_year | LEXICON.next_year)).is_empty()
+            || LEXICON.is_ignored(if set.meets(LEXICON.things) { set } else { set | self.topic })
         {
             return None;
         }
         let fits = |known: &Indicator| fits(known, number);
         let named = LEXICON.indicator(set, fits);
-        if named.is_some() || set & LEXICON.things != 0 {
+        if named.is_some() || set.meets(LEXICON.things) {
             return named;
         }
         LEXICON.indicator_of(set | self.topic_or_requests(set), set, fits)
     }
 
     fn count(&mut self, at: usize, number: Number, said: Said) {
-        let items = if number.unit == Some("条") && self.ends_in_phrase(at) { LEXICON.items } else { 0 };
+        let items =
+            if number.unit == Some("条") && self.ends_in_phrase(at) { LEXICON.items } else { Set::NONE };
         let mut end = at;
         let mut indicator = resolved_before(said.set | items, &number);
         if indicator.is_none() && !LEXICON.is_ignored(said.set) {
             let after = self.end_of_tail(at);
             let tail = self.said(at + 1, after).set;
-            if tail != 0 {
+            if !tail.is_empty() {
                 indicator = self.resolved(said.set | tail, &number);
                 if indicator.is_some() {
                     end = after.saturating_sub(1);
@@ -593,9 +669,9 @@ impl<'p> Grammar<'p> {
     /// 现行有效规章2件、行政规范性文件41件: documents joined by 、 share what is said of the first.
     fn with_verb_before(&self, at: usize, set: Set, number: &Number) -> Option<&'static Indicator> {
         let is_joined = self.text.get(self.tokens.get(self.clause.checked_sub(1)?)?.to) == Some(&'、');
-        let is_bare = set & LEXICON.things != 0 && set & LEXICON.document_verbs == 0;
+        let is_bare = set.meets(LEXICON.things) && !set.meets(LEXICON.document_verbs);
         let verbs = self.said(self.clause_before, self.clause.min(at)).set & LEXICON.document_verbs;
-        if !is_joined || !is_bare || verbs == 0 || self.drafts.len() == self.drafts_before {
+        if !is_joined || !is_bare || verbs.is_empty() || self.drafts.len() == self.drafts_before {
             return None;
         }
         let shared = LEXICON.indicator(set | verbs, |known| fits(known, number))?;
@@ -630,7 +706,9 @@ impl<'p> Grammar<'p> {
 
     /// 2022年为30件 after 2023年收到申请36件: the same of another year or body.
     fn same_again(&self, at: usize, said: Said) -> Option<&'static Indicator> {
-        if said.set & !(LEXICON.last_year | LEXICON.next_year) != 0 || !self.label(at).is_none_or(is_filler) {
+        if !(said.set & !(LEXICON.last_year | LEXICON.next_year)).is_empty()
+            || !self.label(at).is_none_or(is_filler)
+        {
             return None;
         }
         let last = self.drafts.get(self.last_count()?)?;
@@ -806,17 +884,69 @@ impl<'p> Grammar<'p> {
             number,
             raw: (number.from, to),
             span: (from + lead, to),
-            scope: self.scope,
+            scope: self.scope.or_else(|| self.other_body(at, indicator)),
+            reach: self.reach(at, indicator),
             period: if carried && self.period != ClaimPeriod::Other {
                 ClaimPeriod::ThisYear
             } else {
                 self.period
             },
+            year: self.named_year,
             comparator,
             about: None,
+            base: None,
             lists: Vec::new(),
         });
+        if comparator == Comparator::Equals
+            && indicator.id != KINDS
+            && let Some(kinds) = self.kinds_ahead.take().and_then(|kinds| self.drafts.get_mut(kinds))
+        {
+            kinds.about = Some(place);
+        }
         place
+    }
+
+    /// Whose work it is, where the clause begins with the name of another body.
+    fn other_body(&self, at: usize, indicator: &Indicator) -> Option<ClaimScope> {
+        if !matches!(indicator.group, Group::Intake | Group::Closed | Group::Remedy) {
+            return None;
+        }
+        let issuer = self.issuer?;
+        let clause = self.tokens.get(self.clause..at)?;
+        let done = clause
+            .iter()
+            .find(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.handling)))?;
+        let mut from = match self.clause.checked_sub(1).and_then(|before| self.tokens.get(before)) {
+            Some(before) => before.to,
+            None => 0,
+        };
+        let is_time = |token: &&Token| match token.kind {
+            Kind::Year(_) => true,
+            Kind::Word(word) => matches!(word.role, Role::ThisYear | Role::LastYear),
+            _ => false,
+        };
+        from = clause.iter().take_while(is_time).last().map_or(from, |token| token.to.max(from));
+        issuer.scope_of(self.text.get(from..done.from)?)
+    }
+
+    /// Whether the words around a quantity count just what the form counts.
+    fn reach(&self, at: usize, indicator: &Indicator) -> ClaimReach {
+        let set = self.said(self.clause, self.end_of_tail(at)).set;
+        match indicator.group {
+            Group::Remedy | Group::Result if set.meets(LEXICON.deciding) && !self.is_explicit => {
+                ClaimReach::Unclear
+            }
+            Group::Remedy | Group::Result if set.meets(LEXICON.arising) => ClaimReach::NewOnly,
+            Group::Document if set.meets(LEXICON.publishing) && !set.meets(LEXICON.document_verbs) => {
+                ClaimReach::Unclear
+            }
+            Group::Intake | Group::Closed | Group::Forward | Group::Outcome | Group::Applicant
+                if !self.is_explicit =>
+            {
+                ClaimReach::Unclear
+            }
+            _ => ClaimReach::AsForm,
+        }
     }
 
     /// 未收到, 无, 没有发生, 均无: a zero in words. Returns the token after it.
@@ -824,6 +954,7 @@ impl<'p> Grammar<'p> {
         let Some(own) = self.tokens.get(at) else { return at + 1 };
         let number = Number {
             quantity: Quantity::exactly(Decimal::ZERO),
+            precision: Decimal::from_millionths(1_000_000),
             unit: None,
             qualifier: None,
             comparator: Comparator::Equals,
@@ -877,8 +1008,8 @@ impl<'p> Grammar<'p> {
                 gap <= 2
                     && (is_verb
                         || is_thing
-                        || word.role == Role::Kind && word.bit & LEXICON.carrying != 0
-                        || self.said(at + 1, at + 2).set == LEXICON.disclosure_work)
+                        || word.role == Role::Kind && word.bit.meets(LEXICON.carrying)
+                        || self.said(at + 1, at + 2).set.meets(LEXICON.disclosure_work))
             }
         }
     }
@@ -886,14 +1017,14 @@ impl<'p> Grammar<'p> {
     /// Pushes a zero for each thing named between two tokens; whether there was any.
     fn zeros(&mut self, at: usize, number: Number, from: usize, to: usize, last: usize) -> bool {
         let labels = self.labels(from, to);
-        let verbs = labels.first().map_or(0, |set| set & LEXICON.denied_verbs);
+        let verbs = labels.first().map_or(Set::NONE, |set| *set & LEXICON.denied_verbs);
         let mut found: Vec<&'static Indicator> = Vec::new();
         for set in &labels {
-            let set = set | verbs;
+            let set = *set | verbs;
             let own = LEXICON.indicator(set, |known| fits(known, &number)).or_else(|| {
-                let is_flow = set & (LEXICON.things | LEXICON.carrying) == 0
-                    && set & LEXICON.received != 0
-                    && self.topic != 0;
+                let is_flow = !set.meets(LEXICON.things | LEXICON.carrying)
+                    && set.meets(LEXICON.received)
+                    && !self.topic.is_empty();
                 is_flow.then(|| self.resolved(set, &number)).flatten()
             });
             if let Some(own) = own.filter(|own| !matches!(own.group, Group::Information | Group::Channel))
@@ -913,13 +1044,13 @@ impl<'p> Grammar<'p> {
     }
 }
 
-/// The things that the words of a heading name.
-pub(super) fn things(tokens: &[Token]) -> Set {
+/// The things that the words of a heading name, and whether it speaks of disclosure.
+pub(super) fn topic(tokens: &[Token]) -> Set {
     let bits = tokens.iter().map(|token| match token.kind {
-        Kind::Word(word) => word.bit & LEXICON.things,
-        Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => 0,
+        Kind::Word(word) => word.bit & (LEXICON.things | LEXICON.explicit),
+        Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => Set::NONE,
     });
-    bits.fold(0, |set, bit| set | bit)
+    bits.fold(Set::NONE, |set, bit| set | bit)
 }
 
 /// What the words before a quantity say by themselves.

@@ -3,10 +3,8 @@
 use std::sync::LazyLock;
 
 use super::indicators::{Group, INDICATORS, Indicator};
+pub(super) use super::set::Set;
 use super::words::{MEANINGS, Role};
-
-/// A set of meanings.
-pub(super) type Set = u128;
 
 /// The meaning of a word: its role, and its bit where `indicators` speaks of it.
 #[derive(Clone, Copy, Debug)]
@@ -49,28 +47,43 @@ pub(super) struct Lexicon {
     pub(super) of_requests: Set,
     /// What happens to documents.
     pub(super) document_verbs: Set,
+    /// That disclosure of information is meant, and no other work of the body.
+    pub(super) explicit: Set,
+    /// What counts only what arose in the year.
+    pub(super) arising: Set,
+    /// What a body does with cases that it decides itself.
+    pub(super) deciding: Set,
+    /// What is done with requests, before which a body can be named.
+    pub(super) handling: Set,
+    /// What makes decisions known, so that what is counted are publications.
+    pub(super) publishing: Set,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compiled);
+
+/// The name of every meaning, in the order of their bits.
+fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in MEANINGS.iter().flat_map(|meaning| meaning.name.split(' ')).chain(["条"]) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
 
 const FIRST: u32 = 0x3000;
 const LAST: u32 = 0x9fff;
 
 impl Lexicon {
     fn compiled() -> Self {
-        let mut names: Vec<&str> =
-            MEANINGS.iter().map(|meaning| meaning.name).filter(|n| !n.is_empty()).collect();
-        names.push("条");
-        let bit = |name: &str| -> Set {
-            names
-                .iter()
-                .position(|known| *known == name)
-                .and_then(|place| 1_u128.checked_shl(u32::try_from(place).ok()?))
-                .unwrap_or(0)
-        };
+        let names = names();
+        let bit =
+            |name: &str| -> Set { names.iter().position(|known| *known == name).map_or(Set::NONE, Set::of) };
         let mut words: Vec<(Vec<char>, Word)> = Vec::new();
         for meaning in MEANINGS {
-            let word = Word { role: meaning.role, bit: bit(meaning.name) };
+            let bits = meaning.name.split(' ').fold(Set::NONE, |set, name| set | bit(name));
+            let word = Word { role: meaning.role, bit: bits };
             words.extend(meaning.words.iter().map(|text| (text.chars().collect(), word)));
         }
         words.sort_by(|a, b| a.0.first().cmp(&b.0.first()).then(b.0.len().cmp(&a.0.len())));
@@ -83,7 +96,7 @@ impl Lexicon {
         let mut wordings = Vec::new();
         for indicator in INDICATORS {
             for wording in indicator.wordings {
-                let (mut all, mut none) = (0, 0);
+                let (mut all, mut none) = (Set::NONE, Set::NONE);
                 for part in wording.split(' ') {
                     match part.strip_prefix('-') {
                         Some(name) => none |= bit(name),
@@ -93,7 +106,11 @@ impl Lexicon {
                 wordings.push(Wording { all, none, indicator });
             }
         }
-        let things = MEANINGS.iter().filter(|m| m.role == Role::Thing).fold(0, |set, m| set | bit(m.name));
+        let named_things = MEANINGS.iter().filter(|meaning| meaning.role == Role::Thing);
+        let things = named_things
+            .flat_map(|meaning| meaning.name.split(' '))
+            .filter(|name| *name != "明示")
+            .fold(Set::NONE, |set, name| set | bit(name));
         Self {
             first,
             words,
@@ -120,13 +137,22 @@ impl Lexicon {
                 "法律服务机构",
             ]
             .iter()
-            .fold(0, |set, name| set | bit(name)),
+            .fold(Set::NONE, |set, name| set | bit(name)),
             document_verbs: bit("制发") | bit("废止") | bit("现行有效"),
+            explicit: bit("明示"),
+            arising: bit("发生") | bit("新收"),
+            deciding: bit("受理") | bit("办理") | bit("收办") | bit("办结"),
+            handling: ["收到", "新收", "受理", "办理", "收办", "办结"]
+                .iter()
+                .fold(Set::NONE, |set, name| set | bit(name)),
+            publishing: bit("公开") | bit("发布") | bit("主动公开") | bit("新公开"),
             disclosure_work: bit("公开工作"),
             received: bit("收到"),
-            denied_verbs: ["收到", "新收", "受理", "办理", "收办", "收取", "发生", "结转", "制发", "跨年"]
-                .iter()
-                .fold(0, |set, name| set | bit(name)),
+            denied_verbs: [
+                "收到", "新收", "受理", "办理", "收办", "收取", "发生", "起因", "结转", "制发", "跨年",
+            ]
+            .iter()
+            .fold(Set::NONE, |set, name| set | bit(name)),
         }
     }
 
@@ -153,13 +179,13 @@ impl Lexicon {
         own: Set,
         fits: impl Fn(&Indicator) -> bool,
     ) -> Option<&'static Indicator> {
-        if set == 0 {
+        if set.is_empty() {
             return None;
         }
         let found = self.wordings.iter().find(|wording| {
-            wording.all & set == wording.all
-                && wording.all & own != 0
-                && wording.none & set == 0
+            set.has_all(wording.all)
+                && wording.all.meets(own)
+                && !wording.none.meets(set)
                 && fits(wording.indicator)
         })?;
         (found.indicator.group != Group::Ignored).then_some(found.indicator)
@@ -167,7 +193,7 @@ impl Lexicon {
 
     /// Whether a meaning is one of [`Self::denied_verbs`].
     pub(super) fn is_denied_verb(&self, bit: Set) -> bool {
-        bit & self.denied_verbs != 0
+        bit.meets(self.denied_verbs)
     }
 
     /// Whether a set is recognised as something to be left out.
@@ -175,7 +201,7 @@ impl Lexicon {
         self.wordings
             .iter()
             .take_while(|wording| wording.indicator.group == Group::Ignored)
-            .any(|wording| wording.all & set == wording.all)
+            .any(|wording| set.has_all(wording.all))
     }
 }
 
@@ -187,16 +213,16 @@ fn slot(c: char) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::indicators::INDICATORS;
+    use super::super::set::CAPACITY;
     use super::super::words::MEANINGS;
 
     #[test]
     fn every_wording_speaks_of_known_meanings() {
-        let names: Vec<&str> = MEANINGS.iter().map(|m| m.name).filter(|n| !n.is_empty()).collect();
-        assert!(names.len() < 128, "{}", names.len());
-        let mut sorted = names.clone();
-        sorted.sort_unstable();
-        sorted.dedup();
-        assert_eq!(sorted.len(), names.len(), "a meaning is named twice");
+        let names = super::names();
+        assert!(names.len() < CAPACITY, "{}", names.len());
+        let mut whole: Vec<&str> = MEANINGS.iter().map(|m| m.name).filter(|n| !n.is_empty()).collect();
+        whole.sort_unstable();
+        assert!(whole.windows(2).all(|pair| pair[0] != pair[1]), "a meaning is named twice");
         for indicator in INDICATORS {
             for part in indicator.wordings.iter().flat_map(|wording| wording.split(' ')) {
                 let name = part.trim_start_matches('-');

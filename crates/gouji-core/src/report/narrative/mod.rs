@@ -5,11 +5,13 @@
 //! `indicators`. Nothing is compared with any figure here, and what nobody can name becomes no claim.
 
 mod bind;
+mod body;
 mod grammar;
 mod indicators;
 mod lexer;
 mod lexicon;
 mod number;
+mod set;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -18,7 +20,7 @@ use bind::Binding;
 use grammar::{Draft, Grammar};
 pub use indicators::{INDICATORS, Indicator};
 
-use super::{Claim, ClaimPeriod, ClaimScope, Comparator, Scope, TableReport};
+use super::{Claim, ClaimPeriod, ClaimScope, Comparator, Report, Scope, TableReport};
 use crate::figure::{is_space, narrow_char};
 use crate::location::{Location, Place};
 
@@ -35,6 +37,8 @@ pub(super) struct Prose<'a> {
 /// What of the report the prose refers to without saying it.
 pub(super) struct Context<'a> {
     pub(super) year: Option<i32>,
+    /// The issuing body as printed in the title.
+    pub(super) issuer: Option<&'a str>,
     pub(super) scope: Option<Scope>,
     pub(super) tables: &'a [TableReport],
 }
@@ -80,7 +84,8 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
     let mut claims: Vec<Claim> = Vec::new();
     let mut binding = Binding::new(context.tables);
     let (mut characters, mut tokens, mut lists) = (Characters::default(), Vec::new(), 0);
-    let mut topic = 0;
+    let mut topic = lexicon::Set::NONE;
+    let issuer = context.issuer.map(body::Issuer::named);
     for paragraph in prose {
         let is_heading = paragraph.text.len() <= HEADING && !paragraph.text.contains(['。', '，']);
         if !is_heading && !may_claim(paragraph.text) {
@@ -89,9 +94,10 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
         characters.read(paragraph.text);
         lexer::tokens(&characters.narrowed, &mut tokens);
         if is_heading {
-            topic = grammar::things(&tokens);
+            topic = grammar::topic(&tokens);
         }
-        let drafts = Grammar::new(&characters.narrowed, &tokens, context.year, topic).read(&mut lists);
+        let grammar = Grammar::new(&characters.narrowed, &tokens, context.year, issuer.as_ref(), topic);
+        let drafts = grammar.read(&mut lists);
         let offset = claims.len();
         claims.extend(drafts.into_iter().map(|draft| {
             let claim = claim(draft, paragraph, &characters, offset);
@@ -99,6 +105,24 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
         }));
     }
     claims
+}
+
+/// The claims of a text beside a report, a paragraph on each line.
+pub(super) fn claims_in(text: &str, report: &Report) -> Vec<Claim> {
+    let mut lines: Vec<(&str, Location)> = Vec::new();
+    let mut start = 0;
+    for (number, line) in (1_u32..).zip(text.split('\n')) {
+        lines.push((line, Location::in_text(number, 1, start..start + line.len())));
+        start += line.len() + 1;
+    }
+    let prose = lines.iter().map(|(text, location)| Prose { text, location, section: None });
+    let context = Context {
+        year: report.year,
+        issuer: report.issuer.as_deref(),
+        scope: report.scope,
+        tables: &report.tables,
+    };
+    claims(prose, &context)
 }
 
 /// Whether a paragraph can hold a quantity at all.
@@ -116,15 +140,19 @@ fn claim(draft: Draft, paragraph: Prose<'_>, characters: &Characters, offset: us
         indicator: draft.indicator.id.to_owned(),
         label: draft.label.map(|label| piece(characters.bytes(label, text)).trim().to_owned()),
         quantity: draft.number.quantity,
+        precision: draft.number.precision,
         unit: draft.number.unit,
         qualifier: draft.number.qualifier,
         raw: piece(characters.bytes(draft.raw, text)),
         operands: Vec::new(),
         other_readings: Vec::new(),
         scope: draft.scope,
+        reach: draft.reach,
         period: draft.period,
+        year: draft.year,
         comparator: draft.comparator,
         about: draft.about.map(|about| about + offset),
+        base: draft.base,
         lists: draft.lists,
         section: paragraph.section,
         location: location(paragraph, &span),
@@ -151,7 +179,9 @@ fn bound(mut claim: Claim, context: &Context<'_>, binding: &mut Binding<'_>) -> 
     let is_own = match claim.scope {
         None => true,
         Some(ClaimScope::Area) => context.scope == Some(Scope::RollUp),
-        Some(ClaimScope::OnBehalfOfGovernment | ClaimScope::Filed) => false,
+        Some(
+            ClaimScope::OnBehalfOfGovernment | ClaimScope::Filed | ClaimScope::Member | ClaimScope::OtherBody,
+        ) => false,
     };
     let is_count = matches!(claim.comparator, Comparator::Equals | Comparator::AtLeast | Comparator::AtMost);
     if !is_own || !is_count || claim.period != ClaimPeriod::ThisYear {

@@ -14,6 +14,8 @@ use crate::report::Comparator;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
     pub(super) quantity: Quantity,
+    /// One unit of the last printed digit.
+    pub(super) precision: Decimal,
     pub(super) unit: Option<&'static str>,
     pub(super) qualifier: Option<&'static str>,
     pub(super) comparator: Comparator,
@@ -236,6 +238,7 @@ fn quantity(
         }
     }
     let exact = value(text, at, digits, is_arabic)?.checked_mul(factor)?;
+    let precision = last_digit(text, at, digits).checked_mul(factor)?;
     end += unit.map_or(0, |unit| unit.chars().count());
     if is_counted_as(text, at, end) {
         return None;
@@ -253,7 +256,7 @@ fn quantity(
         (bound, qualifier) = (Some(Bound::Over), Some("余"));
     }
     let (quantity, comparator) = open(exact, bound)?;
-    Some((Number { quantity, unit, qualifier, comparator, from }, end - at))
+    Some((Number { quantity, precision, unit, qualifier, comparator, from }, end - at))
 }
 
 /// 按1条计, 计1条: how something is counted, not how much of it there is.
@@ -298,6 +301,14 @@ fn value(text: &[char], at: usize, digits: usize, is_arabic: bool) -> Option<Dec
         Reading::Figure(figure) => figure.quantity.exact(),
         Reading::Blank | Reading::Dash | Reading::Unreadable(_) => None,
     }
+}
+
+/// One unit of the last digit of a run.
+fn last_digit(text: &[char], at: usize, digits: usize) -> Decimal {
+    let run = text.get(at..at + digits).unwrap_or_default();
+    let decimals = run.iter().rev().position(|c| *c == '.').unwrap_or(0);
+    let exponent = u32::try_from(6_usize.saturating_sub(decimals)).unwrap_or(0);
+    Decimal::from_millionths(10_i64.pow(exponent))
 }
 
 /// What a wording makes of an exact value.

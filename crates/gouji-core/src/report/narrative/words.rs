@@ -1,6 +1,7 @@
 //! The words of the prose, by what they mean. This page and `indicators` are for people who know the field.
 //!
-//! A meaning has a short Chinese name, under which `indicators` speaks of it, and the wordings that are met for it.
+//! A meaning has a short Chinese name, under which `indicators` speaks of it, and the wordings that are met for it; a
+//! word with two meanings names both.
 //! The longest wording that fits wins, so that 逾期不补正 is not read as 补正.
 
 /// What a word does in a sentence.
@@ -66,6 +67,8 @@ pub(super) enum Role {
     Filed,
     /// Plans and wishes: no figure of theirs is a fact.
     Future,
+    /// Says that nothing is counted in two parts of a list.
+    Disjoint,
     /// Denies what follows; with nothing else it makes a zero.
     No,
 }
@@ -83,15 +86,16 @@ const fn meaning(name: &'static str, role: Role, words: &'static [&'static str])
 
 use Role::{
     And, AndSoOn, Area, ClosedList, ComparedWith, Comparison, Composed, ComposedOf, Cumulative, Decrease,
-    Each, Filed, Future, Increase, Kind, LastYear, ManyYears, Neutral, NextYear, No, OnBehalf, OpenList,
-    OtherRate, Own, Rate, Respectively, ShareOf, Since, Thing, ThisYear, Until,
+    Disjoint, Each, Filed, Future, Increase, Kind, LastYear, ManyYears, Neutral, NextYear, No, OnBehalf,
+    OpenList, OtherRate, Own, Rate, Respectively, ShareOf, Since, Thing, ThisYear, Until,
 };
 
 /// Every meaning.
 #[rustfmt::skip]
 pub(super) const MEANINGS: &[Meaning] = &[
     // Things that are counted.
-    meaning("申请", Thing, &["政府信息公开申请", "政务公开申请", "信息公开申请", "依申请公开", "依申请", "公开申请", "申请公开", "申请事项", "申请件", "申请书", "申请"]),
+    meaning("申请 明示", Thing, &["政府信息公开申请", "政务公开申请", "信息公开申请", "依申请公开", "依申请", "公开申请", "申请公开"]),
+    meaning("申请", Thing, &["申请事项", "申请件", "申请书", "申请"]),
     meaning("复议", Thing, &["行政复议", "复议"]),
     meaning("诉讼", Thing, &["行政诉讼", "行政应诉", "诉讼", "应诉"]),
     meaning("复议诉讼", Thing, &["复议诉讼", "行政复议诉讼", "复议和诉讼", "复议应诉"]),
@@ -210,9 +214,10 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("公开栏", Kind, &["政务公开栏", "信息公开栏", "公开栏", "宣传栏", "公示栏", "公告栏"]),
     meaning("公报", Kind, &["政府公报", "公报"]),
     meaning("渠道", Kind, &["等渠道", "多渠道", "各渠道", "多种渠道", "等方式", "等多种方式"]),
-    meaning("公开工作", Kind, &["政府信息公开", "信息公开", "政务公开"]),
+    meaning("公开工作 明示", Kind, &["政府信息公开", "信息公开", "政务公开"]),
     meaning("收取", Kind, &["收取"]),
-    meaning("发生", Kind, &["发生", "产生", "出现", "引发", "引起", "涉及的", "被申请", "被提起", "提起", "被", "因"]),
+    meaning("发生", Kind, &["发生", "产生", "出现"]),
+    meaning("起因", Kind, &["引发", "引起", "涉及的", "被申请", "被提起", "提起", "被", "因"]),
     // Known, and without meaning here.
     meaning("", Neutral, &[
         "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开指南", "公开目录", "信息公开目录", "规章制度", "公民、法人或者其他组织",
@@ -229,6 +234,7 @@ pub(super) const MEANINGS: &[Meaning] = &[
     meaning("", ComposedOf, &["由"]),
     meaning("", Composed, &["组成", "构成"]),
     meaning("", AndSoOn, &["等"]),
+    meaning("", Disjoint, &["不重复计算", "不重复计数", "不重复统计", "互不重复", "去重后", "已去重", "剔除重复", "扣除重复"]),
     meaning("", Respectively, &["分别为", "分别"]),
     meaning("", Each, &["均为", "均", "都为", "各"]),
     meaning("", And, &["和", "与", "及", "以及", "或", "或者", "、"]),

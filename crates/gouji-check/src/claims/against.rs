@@ -1,0 +1,269 @@
+//! Claims beside the cells that they speak of: N501 to N508, N512.
+
+use gouji_core::figure::Unit;
+use gouji_core::report::{Claim, ClaimPeriod, ClaimReach, Comparator};
+use gouji_core::{Address, Decimal};
+
+use super::amount::{Range, Sum, reading};
+use super::{ClaimSite, Facts, Judged, is_count};
+use crate::finding::{Certainty, NotAssessable, Outcome};
+use crate::rule::{Rule, Severity};
+use crate::rules::narrative::{N501, N502, N503, N504, N505, N506, N507, N508, N512};
+
+/// The rule that looks a claim up, and the table in which it does.
+pub(super) fn rule_of(indicator: &str) -> Option<(&'static Rule, &'static str)> {
+    let rule = match indicator {
+        "requests_received" | "requests_accepted" | "requests_available" => &N501,
+        "requests_carried_over" => &N502,
+        "requests_closed" => &N503,
+        "requests_carried_forward" => &N504,
+        "requests_natural_person"
+        | "requests_organization"
+        | "requests_commercial_enterprise"
+        | "requests_research_institution"
+        | "requests_public_interest_organization"
+        | "requests_legal_service_organization"
+        | "requests_other_applicant" => &N506,
+        "requests_granted"
+        | "requests_partly_granted"
+        | "requests_refused"
+        | "requests_unavailable"
+        | "requests_unprocessed"
+        | "requests_other_outcome" => &N505,
+        "remedies" => &N507,
+        "licensing"
+        | "penalties"
+        | "coercive_measures"
+        | "fees_charged"
+        | "procurement_amount"
+        | "procurement_projects" => &N508,
+        _ if has_prefix(
+            indicator,
+            &["requests_refused_", "requests_unavailable_", "requests_unprocessed_", "requests_other_"],
+        ) =>
+        {
+            &N505
+        }
+        _ if has_prefix(indicator, &["reconsideration", "litigation"]) => &N507,
+        _ if has_prefix(indicator, &["normative_documents_", "rules_"]) => &N508,
+        _ => return None,
+    };
+    let table = if std::ptr::eq(rule, &N507) {
+        "remedies"
+    } else if std::ptr::eq(rule, &N508) {
+        "proactive"
+    } else {
+        "requests"
+    };
+    Some((rule, table))
+}
+
+fn has_prefix(indicator: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| indicator.starts_with(prefix))
+}
+
+/// Whether a claim says in words that there was none.
+pub(super) fn is_none_in_words(claim: &Claim) -> bool {
+    claim.quantity.exact() == Some(Decimal::ZERO) && !claim.raw.chars().any(char::is_numeric)
+}
+
+/// Of what nobody expects there to be a case without the words saying so.
+fn is_event(rule: &'static Rule) -> bool {
+    [&N501, &N502, &N504, &N507].iter().any(|own| std::ptr::eq(*own, rule))
+}
+
+pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
+    for (index, claim) in facts.claims() {
+        if !is_count(claim) || claim.period != ClaimPeriod::ThisYear {
+            continue;
+        }
+        let Some((rule, table)) = rule_of(&claim.indicator) else { continue };
+        let rule = if is_event(rule) && is_none_in_words(claim) { &N512 } else { rule };
+        let site = ClaimSite::Cells { claim: index, reading: 0 };
+        if claim.operands.is_empty() {
+            let reason = if claim.scope.is_some() {
+                NotAssessable::ClaimScopeUnclear
+            } else if facts.cells.has_table(table) {
+                continue; // the edition does not ask for it
+            } else {
+                NotAssessable::TableAbsent
+            };
+            made.push(Judged::new(rule, Outcome::NotAssessable(reason), site));
+            continue;
+        }
+        let judged = of_claim(facts, index, claim, rule);
+        let is_of_cases = std::ptr::eq(rule, &N501) || std::ptr::eq(rule, &N507);
+        if judged.fails() && is_of_cases && is_nothing_in_table(facts, claim) {
+            made.push(judged);
+            made.push(Judged { rule: &N512, severity: judged.severity, ..judged });
+        } else {
+            made.push(judged);
+        }
+    }
+}
+
+/// Whether every reading of a claim comes to nothing.
+fn is_nothing_in_table(facts: &Facts<'_>, claim: &Claim) -> bool {
+    readings(claim)
+        .all(|(_, cells)| sum(facts, cells).is_some_and(|sum| sum.range.exact() == Some(Decimal::ZERO)))
+}
+
+/// The readings of a claim with their numbers.
+fn readings(claim: &Claim) -> impl Iterator<Item = (usize, &[Address])> {
+    (0..=claim.other_readings.len()).map(|number| (number, reading(claim, number)))
+}
+
+fn sum(facts: &Facts<'_>, cells: &[Address]) -> Option<Sum> {
+    facts.cells.sum(cells.iter().map(Address::as_str))
+}
+
+/// What a claim says beside its readings: the first that fits, else that none does, else that nobody can say.
+fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule) -> Judged {
+    let mut open: Option<NotAssessable> = None;
+    let mut failing: Option<(usize, Certainty)> = None;
+    for (number, cells) in readings(claim) {
+        match beside(facts, claim, cells) {
+            Beside::Fits(certainty) => {
+                let site = ClaimSite::Cells { claim: index, reading: number };
+                return Judged::new(rule, Outcome::Pass(certainty), site);
+            }
+            Beside::Differs(certainty) => failing = failing.or(Some((number, certainty))),
+            Beside::Open(reason) => open = open.or(Some(reason)),
+        }
+    }
+    let site = |reading| ClaimSite::Cells { claim: index, reading };
+    match (open, failing) {
+        (Some(reason), _) => Judged::new(rule, Outcome::NotAssessable(reason), site(0)),
+        (None, Some((number, certainty))) if claim.reach != ClaimReach::Unclear => {
+            let severity = severity(facts, claim, rule);
+            Judged { severity, ..Judged::new(rule, Outcome::Fail(certainty), site(number)) }
+        }
+        (None, _) => Judged::new(rule, Outcome::NotAssessable(NotAssessable::ClaimScopeUnclear), site(0)),
+    }
+}
+
+/// How bad it is that a claim disagrees: less where the words are inexact or an honest exception is near.
+fn severity(facts: &Facts<'_>, claim: &Claim, rule: &'static Rule) -> Severity {
+    let is_exact = claim.comparator == Comparator::Equals && claim.quantity.exact().is_some();
+    if std::ptr::eq(rule, &N505) && is_part_of_row(facts, claim) {
+        return Severity::Info;
+    }
+    let is_new_only =
+        claim.reach == ClaimReach::NewOnly && (!std::ptr::eq(rule, &N512) || are_all_pending(facts, claim));
+    if !is_exact || is_new_only { rule.severity.min(Severity::Warning) } else { rule.severity }
+}
+
+/// Whether a claim about an outcome quotes the natural persons alone, or one of the rows alone.
+fn is_part_of_row(facts: &Facts<'_>, claim: &Claim) -> bool {
+    let Some(value) = claim.quantity.exact().filter(|value| *value > Decimal::ZERO) else { return false };
+    let own = |address: &str| facts.cells.sum(std::iter::once(address)).and_then(|sum| sum.range.exact());
+    let persons: Vec<String> = claim
+        .operands
+        .iter()
+        .filter_map(|address| Some(format!("{}.natural_person", address.as_str().strip_suffix(".total")?)))
+        .collect();
+    let of_persons = facts.cells.sum(persons.iter().map(String::as_str)).and_then(|sum| sum.range.exact());
+    let is_row =
+        claim.operands.len() > 1 && claim.operands.iter().any(|row| own(row.as_str()) == Some(value));
+    is_row || !persons.is_empty() && of_persons == Some(value)
+}
+
+/// Whether all cases of a claim's totals are pending, so that they may have arisen in an earlier year.
+fn are_all_pending(facts: &Facts<'_>, claim: &Claim) -> bool {
+    claim.operands.iter().all(|total| {
+        let Some(group) = total.as_str().strip_suffix(".total") else { return false };
+        let pending = format!("{group}.pending");
+        let value = |address: &str| facts.cells.sum(std::iter::once(address)).map(|sum| sum.range);
+        value(&pending).is_some() && value(&pending) == value(total.as_str())
+    })
+}
+
+enum Beside {
+    Fits(Certainty),
+    Differs(Certainty),
+    Open(NotAssessable),
+}
+
+/// A claim beside the cells of one reading.
+fn beside(facts: &Facts<'_>, claim: &Claim, cells: &[Address]) -> Beside {
+    let Some(sum) = sum(facts, cells) else { return Beside::Open(NotAssessable::RowAbsent) };
+    let open = || Beside::Open(facts.cells.why_open(cells.iter().map(Address::as_str)));
+    if sum.is_unknown {
+        return open();
+    }
+    let Some((stated, printed)) = comparable(facts, claim, cells, sum.range) else {
+        return Beside::Open(NotAssessable::UnitUnknown);
+    };
+    let certainty = if sum.is_plain { Certainty::Strict } else { Certainty::Deduced };
+    let (fits, differs) = match claim.comparator {
+        Comparator::AtLeast => {
+            (printed.low >= stated.low, printed.high.is_some_and(|high| high < stated.low))
+        }
+        Comparator::AtMost => match stated.high {
+            Some(most) => (printed.high.is_some_and(|high| high <= most), printed.low > most),
+            None => (false, false),
+        },
+        _ => (stated.holds(printed), !stated.meets(printed)),
+    };
+    match (fits, differs) {
+        (true, _) => Beside::Fits(certainty),
+        (false, true) => Beside::Differs(certainty),
+        (false, false) => open(),
+    }
+}
+
+/// What a claim and a sum say in the same unit, the claim with what its rounding leaves open; `None` where the unit of
+/// an amount of money is not known.
+fn comparable(facts: &Facts<'_>, claim: &Claim, cells: &[Address], printed: Range) -> Option<(Range, Range)> {
+    let stated = rounded(claim)?;
+    let Some(unit) = claim.unit.and_then(yuan) else { return Some((stated, printed)) };
+    let cell = cells.first().and_then(|address| facts.cells.place(address.as_str()));
+    let own = cell.and_then(|(table, index)| table.cells.get(index))?;
+    let of_cell = yuan(own.unit.map(Unit::id)?)?;
+    let scaled = |range: Range, factor: i64| {
+        let high = match range.high {
+            Some(high) => Some(high.checked_mul(factor)?),
+            None => None,
+        };
+        Some(Range { low: range.low.checked_mul(factor)?, high })
+    };
+    Some((scaled(stated, unit)?, scaled(about(printed, &own.raw)?, of_cell)?))
+}
+
+/// A printed amount with what rounding at its last decimal leaves open.
+fn about(printed: Range, raw: &str) -> Option<Range> {
+    let decimals =
+        raw.split(['.', '．']).nth(1).map_or(0, |rest| rest.chars().take_while(|c| c.is_numeric()).count());
+    if decimals == 0 {
+        return Some(printed);
+    }
+    let half = Decimal::from_millionths(500_000 / 10_i64.checked_pow(u32::try_from(decimals).ok()?)?);
+    let high = match printed.high {
+        Some(high) => Some(high.checked_add(half)?),
+        None => None,
+    };
+    Some(Range { low: printed.low.checked_sub(half)?, high })
+}
+
+/// How many yuan a unit of money is.
+fn yuan(unit: &str) -> Option<i64> {
+    match unit {
+        "元" => Some(1),
+        "万元" => Some(10_000),
+        "亿元" => Some(100_000_000),
+        _ => None,
+    }
+}
+
+/// A claim with what rounding or truncation at its last printed digit leaves open; a plain whole number is exact.
+pub(super) fn rounded(claim: &Claim) -> Option<Range> {
+    let quantity = claim.quantity;
+    let own = Range { low: quantity.low, high: Some(quantity.high) };
+    let one = Decimal::from_integer(1)?;
+    if claim.precision == one || quantity.exact().is_none() || claim.precision == Decimal::ZERO {
+        return Some(own);
+    }
+    let half = Decimal::from_millionths(claim.precision.millionths() / 2);
+    let almost = claim.precision.checked_sub(Decimal::STEP)?;
+    Some(Range { low: quantity.low.checked_sub(half)?, high: Some(quantity.high.checked_add(almost)?) })
+}
