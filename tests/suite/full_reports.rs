@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test suite")]
 
-use gouji_check::{CheckOptions, check};
+use gouji_check::{CheckOptions, Outcome, check};
 use gouji_corpus::{Layout, Record, full_records, render};
 use gouji_tests::{differences, read_rendered};
 
@@ -77,6 +77,8 @@ fn the_checker_finds_what_is_wrong_in_the_published_report_and_nothing_else() {
         let expected: &[(&str, &str)] =
             if record.id == "jinhu-2023" { &[("T401", "litigation_direct")] } else { &[] };
         assert_eq!(found, expected, "{}", rendered.file_name);
-        assert_eq!(checked.counts().not_assessable, 0, "{}", rendered.file_name);
+        // New cases (发生) of suqian-2024 are fewer than those of the table, which has older ones too.
+        let open = |outcome: &Outcome| matches!(outcome, Outcome::NotAssessable(why) if why.id() != "claim-scope-unclear");
+        assert!(!checked.outcomes().any(|(_, outcome)| open(&outcome)), "{}", rendered.file_name);
     });
 }

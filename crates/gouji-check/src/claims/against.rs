@@ -48,14 +48,18 @@ pub(super) fn rule_of(indicator: &str) -> Option<(&'static Rule, &'static str)> 
         _ if has_prefix(indicator, &["normative_documents_", "rules_"]) => &N508,
         _ => return None,
     };
-    let table = if std::ptr::eq(rule, &N507) {
+    let table = if is(rule, &N507) {
         "remedies"
-    } else if std::ptr::eq(rule, &N508) {
+    } else if is(rule, &N508) {
         "proactive"
     } else {
         "requests"
     };
     Some((rule, table))
+}
+
+fn is(rule: &Rule, other: &Rule) -> bool {
+    rule.code == other.code
 }
 
 fn has_prefix(indicator: &str, prefixes: &[&str]) -> bool {
@@ -69,7 +73,7 @@ pub(super) fn is_none_in_words(claim: &Claim) -> bool {
 
 /// Of what nobody expects there to be a case without the words saying so.
 fn is_event(rule: &'static Rule) -> bool {
-    [&N501, &N502, &N504, &N507].iter().any(|own| std::ptr::eq(*own, rule))
+    [&N501, &N502, &N504, &N507].into_iter().any(|own| is(rule, own))
 }
 
 pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
@@ -92,7 +96,7 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
             continue;
         }
         let judged = of_claim(facts, index, claim, rule);
-        let is_of_cases = std::ptr::eq(rule, &N501) || std::ptr::eq(rule, &N507);
+        let is_of_cases = is(rule, &N501) || is(rule, &N507);
         if judged.fails() && is_of_cases && is_nothing_in_table(facts, claim) {
             made.push(judged);
             made.push(Judged { rule: &N512, severity: judged.severity, ..judged });
@@ -132,6 +136,11 @@ fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule)
         }
     }
     let site = |reading| ClaimSite::Cells { claim: index, reading };
+    // Of the cases of a year only those that arose in it are counted: the table may well have more.
+    if claim.reach == ClaimReach::NewOnly && !is(rule, &N512) && is_less(facts, claim) {
+        let open = Outcome::NotAssessable(NotAssessable::ClaimScopeUnclear);
+        return Judged::new(rule, open, site(0));
+    }
     match (open, failing) {
         (Some(reason), _) => Judged::new(rule, Outcome::NotAssessable(reason), site(0)),
         (None, Some((number, certainty))) if claim.reach != ClaimReach::Unclear => {
@@ -142,14 +151,19 @@ fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule)
     }
 }
 
+/// Whether a claim states less than its cells amount to.
+fn is_less(facts: &Facts<'_>, claim: &Claim) -> bool {
+    sum(facts, &claim.operands).is_some_and(|sum| claim.quantity.high < sum.range.low)
+}
+
 /// How bad it is that a claim disagrees: less where the words are inexact or an honest exception is near.
 fn severity(facts: &Facts<'_>, claim: &Claim, rule: &'static Rule) -> Severity {
     let is_exact = claim.comparator == Comparator::Equals && claim.quantity.exact().is_some();
-    if std::ptr::eq(rule, &N505) && is_part_of_row(facts, claim) {
+    if is(rule, &N505) && is_part_of_row(facts, claim) {
         return Severity::Info;
     }
     let is_new_only =
-        claim.reach == ClaimReach::NewOnly && (!std::ptr::eq(rule, &N512) || are_all_pending(facts, claim));
+        claim.reach == ClaimReach::NewOnly && (!is(rule, &N512) || are_all_pending(facts, claim));
     if !is_exact || is_new_only { rule.severity.min(Severity::Warning) } else { rule.severity }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
         let site = ClaimSite::Repeated { first, again };
         if claim.quantity == other.quantity {
             made.push(Judged::new(&N511, Outcome::Pass(Certainty::Strict), site));
-        } else if !(passes(first) && passes(again)) && !differ_by_carried(facts, claim, other) {
+        } else if !(differ_by_carried(facts, claim, other) || passes(first) && passes(again)) {
             let fails = Judged::new(&N511, Outcome::Fail(Certainty::Strict), site);
             made.push(fails);
         }
@@ -48,7 +48,7 @@ fn is_repeatable(claim: &Claim) -> bool {
 }
 
 fn is_same(claim: &Claim, other: &Claim) -> bool {
-    let place = |claim: &Claim| claim.lists.iter().find(|own| own.role == ListRole::Part).is_some();
+    let place = |claim: &Claim| claim.lists.iter().any(|own| own.role == ListRole::Part);
     is_repeatable(other)
         && other.indicator == claim.indicator
         && other.unit == claim.unit

@@ -1,5 +1,7 @@
 //! Checks of claims with their operands, and the words of their findings.
 
+use std::fmt::Write;
+
 use gouji_core::report::{Claim, INDICATORS};
 use gouji_core::{Address, Decimal};
 
@@ -192,8 +194,9 @@ pub(super) fn message(facts: &Facts<'_>, judged: &Judged, check: &Check, more: u
         ClaimSite::Kinds { .. } => kinds(check),
     };
     if more > 0 {
-        zh.push_str(&format!("另有 {more} 处说法与之相关，也不一致。"));
-        en.push_str(&format!(" {more} more statements about it disagree."));
+        // Writing to a string cannot fail.
+        let _ = write!(zh, "另有 {more} 处说法与之相关，也不一致。");
+        let _ = write!(en, " {more} more statements about it disagree.");
     }
     (zh, en)
 }

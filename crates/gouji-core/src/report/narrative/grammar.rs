@@ -45,6 +45,7 @@ struct List {
 }
 
 /// How a paragraph is read.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the words so far")]
 pub(super) struct Grammar<'p> {
     text: &'p [char],
     tokens: &'p [Token],
