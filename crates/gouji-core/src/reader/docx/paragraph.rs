@@ -123,6 +123,9 @@ impl Properties {
     /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
     pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
+        if events.skip_unless(may_matter)? {
+            return Ok(properties);
+        }
         let inside = events.depth();
         while let Some(event) = events.next()? {
             let element = match event {
@@ -176,8 +179,7 @@ impl Properties {
 
 /// Reads the properties of a paragraph's end: whether it is missing on that side of tracked changes.
 fn is_end_removed(events: &mut Events<'_>, changes: TrackedChanges) -> Result<bool, ReadError> {
-    if let Some(content) = events.raw_content().filter(|content| !may_hold_changes(content)) {
-        events.pass(content)?;
+    if events.skip_unless(may_tell_changes)? {
         return Ok(false);
     }
     let inside = events.depth();
@@ -195,7 +197,20 @@ fn is_end_removed(events: &mut Events<'_>, changes: TrackedChanges) -> Result<bo
     Ok(is_removed)
 }
 
-/// Whether the markup of properties can name an insertion, a deletion or a move.
-fn may_hold_changes(markup: &str) -> bool {
-    ["del", "ins", "move"].iter().any(|name| markup.contains(name))
+/// Whether an element of that name may tell an insertion, a deletion or a move; the names may be longer.
+fn may_tell_changes(name: &[u8]) -> bool {
+    [&b"del"[..], b"ins", b"move"].iter().any(|change| name.starts_with(change))
+}
+
+/// Whether an element of that name may be one of those that are read; the names may be longer.
+fn may_matter(name: &[u8]) -> bool {
+    match name.first() {
+        Some(b'p') => name.starts_with(b"pStyle") || name.starts_with(b"pPrChange"),
+        Some(b'o') => name.starts_with(b"outlineLvl"),
+        Some(b'n') => name.starts_with(b"num"),
+        Some(b'i') => name.starts_with(b"ilvl") || name.starts_with(b"ins"),
+        Some(b'd') => name.starts_with(b"del"),
+        Some(b'm') => name.starts_with(b"move"),
+        _ => false,
+    }
 }

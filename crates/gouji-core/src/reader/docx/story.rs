@@ -557,8 +557,7 @@ fn skip(events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
 
 /// Reads the properties of a run, up to their end: whether it is hidden from readers.
 fn is_hidden_run(events: &mut Events<'_>) -> Result<bool, ReadError> {
-    if let Some(content) = events.raw_content().filter(|content| !content.contains("vanish")) {
-        events.pass(content)?;
+    if events.skip_unless(|name| name.starts_with(b"vanish"))? {
         return Ok(false);
     }
     let inside = events.depth();

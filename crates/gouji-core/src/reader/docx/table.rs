@@ -247,6 +247,9 @@ impl CellProperties {
     /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
     pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
+        if events.skip_unless(may_matter_to_cell)? {
+            return Ok(properties);
+        }
         let mut changed_merge = None;
         for_each_property(events, changes, |element| match element.name {
             "gridSpan" => properties.span = columns_of(element).max(1),
@@ -271,6 +274,9 @@ impl RowProperties {
     /// Reads the properties whose element began last, up to its end, as they are on one side of tracked changes.
     pub(super) fn read(events: &mut Events<'_>, changes: TrackedChanges) -> Result<Self, ReadError> {
         let mut properties = Self::default();
+        if events.skip_unless(may_matter_to_row)? {
+            return Ok(properties);
+        }
         for_each_property(events, changes, |element| match element.name {
             "gridBefore" => properties.columns_before = columns_of(element),
             "ins" => properties.removed_by = changes.removes(Change::Insertion).or(properties.removed_by),
@@ -301,6 +307,30 @@ impl TrackedChanges {
             Self::Final => matches!(name, "del" | "moveFrom"),
             Self::Original => matches!(name, "ins" | "moveTo"),
         }
+    }
+}
+
+/// Whether an element of that name may be one of those that are read of a cell; the names may be longer.
+fn may_matter_to_cell(name: &[u8]) -> bool {
+    match name.first() {
+        Some(b'g') => name.starts_with(b"gridSpan"),
+        Some(b'v') => name.starts_with(b"vMerge"),
+        Some(b'h') => name.starts_with(b"hMerge"),
+        Some(b'c') => name.starts_with(b"cell"),
+        Some(b't') => name.starts_with(b"tcPrChange"),
+        _ => false,
+    }
+}
+
+/// The same of a row.
+fn may_matter_to_row(name: &[u8]) -> bool {
+    match name.first() {
+        Some(b'g') => name.starts_with(b"gridBefore"),
+        Some(b'i') => name.starts_with(b"ins"),
+        Some(b'd') => name.starts_with(b"del"),
+        Some(b'h') => name.starts_with(b"hidden"),
+        Some(b't') => name.starts_with(b"trPrChange"),
+        _ => false,
     }
 }
 

@@ -757,3 +757,31 @@ fn numbers_stand_in_table_cells_too() {
     .unwrap();
     assert_eq!(paragraph(&table(&document.blocks[0]).cells[0].blocks[0]).number.as_deref(), Some("1."));
 }
+
+#[test]
+fn properties_count_whatever_stands_around_them_and_whatever_their_prefix() {
+    let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let other = format!("<x:gridSpan xmlns:x=\"{word}\" x:val=\"2\"/>");
+    let oddities = [
+        "<w:gridSpan w:val=\"2\"/>",
+        "<w:tcBorders><w:top w:val=\"single\"/></w:tcBorders><w:gridSpan w:val=\"2\"/><w:vAlign w:val=\"center\"/>",
+        "<!-- </w:tcPr> --><w:gridSpan w:val=\"2\"/>",
+        "<w:tcW w:type=\"'>'\"/><w:gridSpan\n w:val='2'/>",
+        other.as_str(),
+    ];
+    for properties in oddities {
+        let read = cells(&tr(&[tc(properties, "1"), tc("", "2")]));
+        assert_eq!(read, [cell(0, 0, 1, 2, "1"), cell(0, 2, 1, 1, "2")], "{properties}");
+    }
+    let hidden = format!("<w:rPr><x:vanish xmlns:x=\"{word}\"/></w:rPr>");
+    assert_eq!(
+        text(&format!("<w:r>{hidden}<w:t>1</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>2</w:t></w:r>")),
+        "2"
+    );
+}
+
+#[test]
+fn a_former_state_of_properties_does_not_count() {
+    let change = "<w:tcPrChange w:id=\"1\"><w:tcPr><w:gridSpan w:val=\"3\"/></w:tcPr></w:tcPrChange>";
+    assert_eq!(cells(&tr(&[tc(change, "1")])), [cell(0, 0, 1, 1, "1")]);
+}

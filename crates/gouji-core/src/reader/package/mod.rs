@@ -5,9 +5,12 @@
 //! and no part is read that nobody asks for.
 
 pub(super) mod compound;
+mod markup;
 pub(super) mod relationships;
 pub(super) mod xml;
 
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 pub(super) mod testing;
 #[cfg(test)]

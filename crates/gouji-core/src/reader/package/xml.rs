@@ -6,14 +6,12 @@
 //! limit and an end of input with open elements are errors. It keeps no tree.
 
 use std::borrow::Cow;
-use std::io::BufRead;
 use std::ops::Range;
 
-use quick_xml::Reader;
-use quick_xml::escape::{resolve_predefined_entity, unescape};
-use quick_xml::events::{BytesRef, Event as RawEvent};
+use memchr::{memchr, memmem};
 
-use super::{Part, lower_case_start};
+use super::Part;
+use super::markup::{Scanner, Shown, Tag, Token, is_space};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 
@@ -78,10 +76,7 @@ pub(in crate::reader) struct Element<'a> {
 
 /// The events of one part.
 pub(in crate::reader) struct Events<'a> {
-    reader: Reader<&'a [u8]>,
-    text: &'a str,
-    /// Bytes of a byte order mark, which the reader below never sees.
-    mark: usize,
+    scanner: Scanner<'a>,
     part: &'a str,
     nesting: usize,
     depth: usize,
@@ -90,10 +85,10 @@ pub(in crate::reader) struct Events<'a> {
     bindings: Vec<Binding<'a>>,
     /// Whether elements below the root declare prefixes; hardly any part does, and looking costs.
     has_inner_bindings: bool,
+    /// Whether one prefix stands for one namespace and no other prefix does, throughout the part.
+    is_plainly_bound: bool,
     /// The prefix that was resolved last, while no binding changes.
     recent: Option<(&'a str, Namespace)>,
-    /// The name of the element that began last, with its prefix.
-    qualified: &'a str,
     event: Range<usize>,
 }
 
@@ -120,7 +115,7 @@ pub(in crate::reader) fn decode(part: &Part) -> Result<Cow<'_, str>, ReadError> 
     if let Some(text) = decode_declared(part) {
         return Ok(Cow::Owned(text));
     }
-    match std::str::from_utf8(&part.bytes) {
+    match simdutf8::compat::from_utf8(&part.bytes) {
         Ok(text) => Ok(text.into()),
         Err(error) => Err(broken(&part.name, error.valid_up_to(), "the text is not valid UTF-8")),
     }
@@ -152,19 +147,17 @@ fn decode_declared(part: &Part) -> Option<String> {
 impl<'a> Events<'a> {
     /// The events of `text`, the decoded part `part`.
     pub(in crate::reader) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         Self {
-            reader: Reader::from_str(body),
-            text,
-            mark: text.len() - body.len(),
+            scanner: Scanner::new(text, mark),
             part,
             nesting: limits.nesting,
             depth: 0,
             owes_end: false,
             bindings: Vec::new(),
             has_inner_bindings: true,
+            is_plainly_bound: false,
             recent: None,
-            qualified: "",
             event: 0..0,
         }
     }
@@ -182,33 +175,26 @@ impl<'a> Events<'a> {
             self.close();
             return Ok(Some(Event::End));
         }
-        loop {
-            self.event.start = self.position();
-            let raw = match self.reader.read_event() {
-                Ok(raw) => raw,
-                Err(error) => return Err(self.broken_here(&lower_case_start(&error.to_string()))),
-            };
-            self.event.end = self.position();
-            match raw {
-                RawEvent::Start(_) => return self.open(false).map(Some),
-                RawEvent::Empty(_) => return self.open(true).map(Some),
-                RawEvent::End(_) => {
-                    self.close();
-                    return Ok(Some(Event::End));
-                }
-                RawEvent::Text(text) => return Ok(Some(Event::Text(text.xml10_content()))),
-                RawEvent::CData(text) => return Ok(Some(Event::Text(text.xml10_content()))),
-                RawEvent::GeneralRef(reference) => return self.resolve(&reference).map(Some),
-                RawEvent::DocType(_) => {
-                    return Err(self.broken_here("document type declarations are refused"));
-                }
-                RawEvent::Eof if self.depth > 0 => {
-                    return Err(self.broken_here("the markup ends inside an open element"));
-                }
-                RawEvent::Eof => return Ok(None),
-                RawEvent::Decl(_) | RawEvent::Comment(_) | RawEvent::PI(_) => {}
+        let token = self.scanner.next();
+        self.event = self.scanner.token_range();
+        let event = match token {
+            Ok(Some(Token::Start(tag))) => self.open(tag)?,
+            Ok(Some(Token::End)) => {
+                self.close();
+                Event::End
             }
-        }
+            Ok(Some(Token::Text(text) | Token::Literal(text))) => Event::Text(with_plain_line_ends(text)),
+            Ok(Some(Token::Reference(name))) => match meant_by(name) {
+                Some(character) => Event::Text(Cow::Owned(character.to_string())),
+                None => return Err(self.broken_here(&format!("undefined entity `{name}`"))),
+            },
+            Ok(None) if self.depth > 0 => {
+                return Err(self.broken_here("the markup ends inside an open element"));
+            }
+            Ok(None) => return Ok(None),
+            Err(problem) => return Err(self.broken_here(&problem)),
+        };
+        Ok(Some(event))
     }
 
     /// How many elements are open.
@@ -218,8 +204,8 @@ impl<'a> Events<'a> {
 
     /// Passes over the content and the end of the element that began last.
     pub(in crate::reader) fn skip(&mut self) -> Result<(), ReadError> {
-        if let Some(content) = self.raw_content() {
-            return self.pass(content);
+        if self.owes_end || self.scanner.pass_content(Shown::SamePrefix, |_| false) {
+            return self.next().map(drop);
         }
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
@@ -230,50 +216,21 @@ impl<'a> Events<'a> {
         Ok(())
     }
 
-    /// The markup inside the element that began last, found by its end tag alone.
+    /// Passes over the content and the end of the element that began last if nothing in it is wanted; tells whether it
+    /// did. Elements are shown to `is_wanted` as the text from the name on, without the prefix.
     ///
-    /// `None` where that is not certain: in comments and literal sections anything may look like a tag.
-    pub(in crate::reader) fn raw_content(&self) -> Option<&'a str> {
-        if self.owes_end {
-            return Some("");
+    /// Where it did not, an element that is wanted may be there: some places can only be read event by event.
+    pub(in crate::reader) fn skip_unless(
+        &mut self,
+        is_wanted: impl Fn(&[u8]) -> bool,
+    ) -> Result<bool, ReadError> {
+        // Another prefix may mean the same namespace only where prefixes are declared oddly.
+        let shown = if self.is_plainly_bound { Shown::SamePrefix } else { Shown::All };
+        let is_passed = self.owes_end || self.scanner.pass_content(shown, is_wanted);
+        if is_passed {
+            self.next()?;
         }
-        let rest = self.text.get(self.event.end..)?;
-        let is_end_of_name =
-            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'>' | b'/') || is_space(*byte));
-        let mut open = 1_usize;
-        let mut at = 0;
-        loop {
-            at += rest.get(at..)?.find('<')?;
-            let tag = rest.as_bytes().get(at + 1..)?;
-            match tag.first()? {
-                b'!' | b'?' => return None,
-                b'/' => {
-                    let after = tag.get(1..)?.strip_prefix(self.qualified.as_bytes());
-                    if after.is_some_and(|after| is_end_of_name(after.first())) {
-                        open -= 1;
-                        if open == 0 {
-                            return rest.get(..at);
-                        }
-                    }
-                }
-                _ => {
-                    let after = tag.strip_prefix(self.qualified.as_bytes());
-                    if after.is_some_and(|after| is_end_of_name(after.first())) {
-                        let end = rest.get(at..)?.find('>')?;
-                        if tag.get(end.checked_sub(2)?) != Some(&b'/') {
-                            open += 1;
-                        }
-                    }
-                }
-            }
-            at += 1;
-        }
-    }
-
-    /// Passes over the content that [`Self::raw_content`] found, and over the end behind it.
-    pub(in crate::reader) fn pass(&mut self, content: &str) -> Result<(), ReadError> {
-        self.reader.stream().consume(content.len());
-        self.next().map(drop)
+        Ok(is_passed)
     }
 
     /// An error about the event that was handed out last.
@@ -281,36 +238,26 @@ impl<'a> Events<'a> {
         broken(self.part, self.event.start, reason)
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).map_or(usize::MAX, |position| position + self.mark)
-    }
-
-    fn open(&mut self, is_empty: bool) -> Result<Event<'a>, ReadError> {
+    fn open(&mut self, tag: Tag<'a>) -> Result<Event<'a>, ReadError> {
         self.depth += 1;
         if self.depth > self.nesting {
             let limit = self.nesting;
             let error = ReadError::new(ReadErrorKind::Limit { name: "nesting", limit });
             return Err(error.at(place(self.part, self.event.start)));
         }
-        self.owes_end = is_empty;
-        let closing = if is_empty { 2 } else { 1 };
-        let tag =
-            self.text.get(self.event.start + 1..self.event.end.saturating_sub(closing)).unwrap_or_default();
-        let name_end = tag.bytes().position(is_space).unwrap_or(tag.len());
-        let (qualified, attributes) = tag.split_at_checked(name_end).unwrap_or((tag, ""));
+        self.owes_end = tag.is_empty;
         if self.has_inner_bindings {
-            self.bind(attributes)?;
+            self.bind(tag.attributes)?;
         }
-        self.qualified = qualified;
-        let colon = qualified.bytes().position(|byte| byte == b':');
-        let split = colon.and_then(|colon| Some((qualified.get(..colon)?, qualified.get(colon + 1..)?)));
-        let (prefix, name) = split.unwrap_or(("", qualified));
+        let colon = tag.name.bytes().position(|byte| byte == b':');
+        let split = colon.and_then(|colon| Some((tag.name.get(..colon)?, tag.name.get(colon + 1..)?)));
+        let (prefix, name) = split.unwrap_or(("", tag.name));
         let namespace = match self.recent {
             Some((recent, namespace)) if recent == prefix => namespace,
             _ => self.namespace(prefix),
         };
         self.recent = Some((prefix, namespace));
-        Ok(Event::Start(Element { namespace, name, attributes }))
+        Ok(Event::Start(Element { namespace, name, attributes: tag.attributes }))
     }
 
     fn close(&mut self) {
@@ -322,28 +269,28 @@ impl<'a> Events<'a> {
     }
 
     fn bind(&mut self, attributes: &'a str) -> Result<(), ReadError> {
-        if self.depth == 1 {
-            let inside = self.text.get(self.event.end..).unwrap_or_default();
-            self.has_inner_bindings = inside.contains("xmlns");
-        }
-        if !attributes.contains("xmlns") {
-            return Ok(());
-        }
-        self.recent = None;
-        for (key, value) in (Attributes { rest: attributes }) {
-            let prefix = match key.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) => match rest.strip_prefix(':') {
-                    Some(prefix) => prefix,
+        if memmem::find(attributes.as_bytes(), b"xmlns").is_some() {
+            self.recent = None;
+            for (key, value) in (Attributes { rest: attributes }) {
+                let prefix = match key.strip_prefix("xmlns") {
+                    Some("") => "",
+                    Some(rest) => match rest.strip_prefix(':') {
+                        Some(prefix) => prefix,
+                        None => continue,
+                    },
                     None => continue,
-                },
-                None => continue,
-            };
-            // Every look-up goes through them all.
-            if self.bindings.len() >= MOST_BINDINGS {
-                return Err(self.broken_here("too many namespace declarations"));
+                };
+                // Every look-up goes through them all.
+                if self.bindings.len() >= MOST_BINDINGS {
+                    return Err(self.broken_here("too many namespace declarations"));
+                }
+                self.bindings.push(Binding { prefix, namespace: known_namespace(value), depth: self.depth });
             }
-            self.bindings.push(Binding { prefix, namespace: known_namespace(value), depth: self.depth });
+        }
+        if self.depth == 1 {
+            let inside = self.scanner.rest().as_bytes();
+            self.has_inner_bindings = memmem::find(inside, b"xmlns").is_some();
+            self.is_plainly_bound = !self.has_inner_bindings && has_no_synonyms(&self.bindings);
         }
         Ok(())
     }
@@ -357,17 +304,64 @@ impl<'a> Events<'a> {
             None => Namespace::Unknown,
         }
     }
+}
 
-    fn resolve(&self, reference: &BytesRef<'a>) -> Result<Event<'a>, ReadError> {
-        match reference.resolve_char_ref() {
-            Ok(Some(character)) => Ok(Event::Text(Cow::Owned(character.to_string()))),
-            Ok(None) => match resolve_predefined_entity(reference) {
-                Some(text) => Ok(Event::Text(text.into())),
-                None => Err(self.broken_here(&format!("undefined entity `{}`", &**reference))),
-            },
-            Err(error) => Err(self.broken_here(&lower_case_start(&error.to_string()))),
-        }
+/// Whether no namespace that readers know has two prefixes.
+fn has_no_synonyms(bindings: &[Binding<'_>]) -> bool {
+    let known = |binding: &&Binding<'_>| {
+        !matches!(binding.namespace, Namespace::None | Namespace::OtherOffice | Namespace::Unknown)
+    };
+    let is_alone = |(index, binding): (usize, &Binding<'_>)| {
+        bindings.iter().skip(index + 1).all(|other| other.namespace != binding.namespace)
+    };
+    bindings.iter().enumerate().filter(|(_, binding)| known(binding)).all(is_alone)
+}
+
+/// Text with the line ends of markup: `\n` and nothing else.
+fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
+    match memchr(b'\r', text.as_bytes()) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
     }
+}
+
+/// The character that a reference means, given without its `&` and `;`.
+fn meant_by(reference: &str) -> Option<char> {
+    let Some(number) = reference.strip_prefix('#') else {
+        return match reference {
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "amp" => Some('&'),
+            "apos" => Some('\''),
+            "quot" => Some('"'),
+            _ => None,
+        };
+    };
+    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
+    let code =
+        u32::from_str_radix(digits, radix).ok().filter(|code| *code > 0 && !digits.starts_with('+'))?;
+    char::from_u32(code)
+}
+
+/// Text with its references resolved; as it stands where one of them means nothing.
+fn resolved(text: &str) -> Cow<'_, str> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    all_resolved(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn all_resolved(text: &str) -> Option<String> {
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('&') {
+        let (reference, behind) = behind.split_once(';')?;
+        resolved.push_str(before);
+        resolved.push(meant_by(reference)?);
+        rest = behind;
+    }
+    resolved.push_str(rest);
+    Some(resolved)
 }
 
 impl<'a> Element<'a> {
@@ -375,11 +369,11 @@ impl<'a> Element<'a> {
     ///
     /// No element that readers look at has two attributes that differ in their prefix only.
     pub(in crate::reader) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
-        let (_, value) = Attributes { rest: self.attributes }.find(|(key, _)| {
-            let local = key.rsplit_once(':').map_or(*key, |(_, local)| local);
-            local == name
-        })?;
-        Some(if value.contains('&') { unescape(value).unwrap_or(value.into()) } else { value.into() })
+        let is_meant = |key: &str| {
+            key.strip_suffix(name).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+        };
+        let (_, value) = Attributes { rest: self.attributes }.find(|(key, _)| is_meant(key))?;
+        Some(resolved(value))
     }
 
     /// The attribute as a number.
@@ -402,21 +396,18 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (key, rest) = self.rest.trim_start_matches(is_space_character).split_once('=')?;
-        let rest = rest.trim_start_matches(is_space_character);
-        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, rest) = rest.get(1..)?.split_once(quote)?;
-        self.rest = rest;
-        Some((key.trim_end_matches(is_space_character), value))
+        let bytes = self.rest.as_bytes();
+        let is_other = |byte: &u8| !is_space(*byte);
+        let key_start = bytes.iter().position(is_other)?;
+        let equals = key_start + bytes.get(key_start..)?.iter().position(|byte| *byte == b'=')?;
+        let key_end = bytes.get(key_start..equals)?.iter().rposition(is_other).map_or(0, |last| last + 1);
+        let open = equals + 1 + bytes.get(equals + 1..)?.iter().position(is_other)?;
+        let quote = *bytes.get(open).filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let close = open + 1 + memchr(quote, bytes.get(open + 1..)?)?;
+        let found = (self.rest.get(key_start..key_start + key_end)?, self.rest.get(open + 1..close)?);
+        self.rest = self.rest.get(close + 1..)?;
+        Some(found)
     }
-}
-
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-fn is_space_character(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
 fn known_namespace(uri: &str) -> Namespace {
