@@ -40,6 +40,26 @@ pub enum IdentityKind {
     Balance,
     /// Table 4, every group: the four results add up to 总计.
     RemedyTotal,
+    /// Any other total of a form and its parts.
+    Sum,
+}
+
+impl IdentityKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] =
+        [Self::RowTotal, Self::OutcomeTotal, Self::Balance, Self::RemedyTotal, Self::Sum];
+
+    /// The id in forms that users bring.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RowTotal => "row-total",
+            Self::OutcomeTotal => "outcome-total",
+            Self::Balance => "balance",
+            Self::RemedyTotal => "remedy-total",
+            Self::Sum => "sum",
+        }
+    }
 }
 
 /// A closed interval of millionths; an open end is `None`.

@@ -13,14 +13,22 @@ pub struct Label {
     pub zh: String,
     /// The label in English.
     pub en: String,
-    /// Keys ([`label_key`]) of the official label and of the other wordings met in reports; the official first.
+    /// Other wordings that are met in reports.
+    pub also: Vec<String>,
+    /// Keys ([`label_key`]) of the official label and of the other wordings; the official first.
     pub keys: Vec<String>,
 }
 
 impl Label {
-    pub(super) fn new(id: &str, zh: &str, en: &str, aliases: &[&str]) -> Self {
-        let keys = std::iter::once(zh).chain(aliases.iter().copied()).map(label_key).collect();
-        Self { id: id.into(), zh: zh.to_owned(), en: en.to_owned(), keys }
+    pub(super) fn new<'t>(id: &str, zh: &str, en: &str, also: impl IntoIterator<Item = &'t str>) -> Self {
+        let also: Vec<String> = also.into_iter().map(str::to_owned).collect();
+        let keys = std::iter::once(zh).chain(also.iter().map(String::as_str)).map(label_key).collect();
+        Self { id: id.into(), zh: zh.to_owned(), en: en.to_owned(), also, keys }
+    }
+
+    /// A label that has no id: of a group, a caption or the header.
+    pub(super) fn unnamed(zh: &str) -> Self {
+        Self::new("", zh, "", [])
     }
 
     /// Whether a key is one of the wordings of this label.

@@ -4,8 +4,13 @@
 //! Chinese labels live here and nowhere else.
 
 mod address;
+mod export;
+#[cfg(feature = "toml")]
+mod file;
 pub mod identity;
 mod label;
+mod local_35;
+mod ogi_2014;
 mod ogi_2019;
 mod ogi_2021;
 mod shared;
@@ -15,6 +20,8 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 pub use address::Address;
+#[cfg(feature = "toml")]
+pub use file::FormError;
 pub use identity::{Identity, IdentityKind};
 pub(crate) use label::simplified;
 pub use label::{Label, label_key, similarity};
@@ -23,7 +30,7 @@ use crate::figure::Unit;
 use spec::FormSpec;
 
 /// The data of every edition, oldest first.
-static FORMS: &[&FormSpec] = &[&ogi_2019::FORM, &ogi_2021::FORM];
+static FORMS: &[&FormSpec] = &[&local_35::FORM, &ogi_2014::FORM, &ogi_2019::FORM, &ogi_2021::FORM];
 
 static BUILT: LazyLock<Vec<Arc<Form>>> =
     LazyLock::new(|| FORMS.iter().map(|spec| Arc::new(spec::build(spec))).collect());
@@ -32,7 +39,7 @@ static BUILT: LazyLock<Vec<Arc<Form>>> =
 ///
 /// ```
 /// let ids: Vec<_> = gouji_core::form::forms().iter().map(|form| form.id.to_string()).collect();
-/// assert_eq!(ids, ["ogi-2019", "ogi-2021"]);
+/// assert_eq!(ids, ["local-35", "ogi-2014", "ogi-2019", "ogi-2021"]);
 /// ```
 #[must_use]
 pub fn forms() -> &'static [Arc<Form>] {
@@ -61,6 +68,8 @@ pub struct Form {
     pub first_year: i32,
     /// Last report year for which it is prescribed; `None` while it is in force.
     pub last_year: Option<i32>,
+    /// Whether a report of those years has to have its sections and tables; else none of them is missed.
+    pub is_obligatory: bool,
     /// The official section headings in order.
     pub sections: Vec<String>,
     /// The tables in order.
@@ -78,10 +87,38 @@ pub struct FormTable {
     pub blocks: Vec<FormBlock>,
     /// Whether the rows are printed side by side in a single row of figures.
     pub is_one_row: bool,
+    /// Labels of the header above the labels of rows and what stands beside them, for example 信息内容 or 单位.
+    pub corner: Vec<Label>,
+    /// Other labels of the header: groups of columns, notes.
+    pub frame: Vec<Label>,
     /// The cells in form order: block by block, row by row, left to right.
     pub cells: Vec<FormCell>,
-    /// The identities that the printed form states or that its totals mean.
+    /// The rules that the printed form states or that its totals mean.
+    pub rules: Vec<IdentityRule>,
+    /// The same rules for every row or column to which they apply.
     pub identities: Vec<Identity>,
+}
+
+/// Identities of one kind: a sum of cells equals another, in every row or in every column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentityRule {
+    /// What they express.
+    pub kind: IdentityKind,
+    /// What the ids of both sums name.
+    pub across: Across,
+    /// Ids of the left sum.
+    pub left: Vec<String>,
+    /// Ids of the right sum, which is the total where there is one.
+    pub right: Vec<String>,
+}
+
+/// What the ids of an [`IdentityRule`] name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Across {
+    /// Columns: there is an identity for every row.
+    Rows,
+    /// Rows: there is an identity for every column.
+    Columns,
 }
 
 /// Rows of a table that share their columns.
@@ -104,6 +141,8 @@ pub struct FormRow {
     pub group: Option<Label>,
     /// The label of the subgroup, for example （三）不予公开.
     pub subgroup: Option<Label>,
+    /// The code that a column of codes prints beside the row.
+    pub code: Option<u16>,
     /// Indices of its cells in [`FormTable::cells`].
     pub cells: Range<usize>,
 }
@@ -139,6 +178,21 @@ pub enum FigureKind {
     Change,
     /// An amount of money.
     Amount,
+}
+
+impl FigureKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Count, Self::Change, Self::Amount];
+
+    /// The id in forms that users bring.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Change => "change",
+            Self::Amount => "amount",
+        }
+    }
 }
 
 impl Form {

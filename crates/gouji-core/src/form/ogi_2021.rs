@@ -1,15 +1,17 @@
 //! The form for the report years from 2021 on.
 
+use super::Across;
 use super::identity::IdentityKind;
 use super::shared::{
     APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, GRANTED, OTHERWISE, OUTCOMES, OUTCOMES_TOTAL,
     PARTLY_GRANTED, PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4, REFUSED_5,
-    REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_HEADING, ROW_TOTALS, SECTIONS, UNAVAILABLE_1,
-    UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4, UNPROCESSED_5,
+    REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_FRAME, REQUESTS_HEADING, ROW_TOTALS, SECTIONS,
+    UNAVAILABLE_1, UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4,
+    UNPROCESSED_5,
 };
-use super::spec::{Across, BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
-const DECISIONS: &[ColumnSpec] = &[ColumnSpec(
+const DECISIONS: &[ColumnSpec] = &[ColumnSpec::new(
     "decisions",
     "本年处理决定数量",
     "decisions this year",
@@ -23,6 +25,7 @@ pub(super) static FORM: FormSpec = FormSpec {
     source: "国办公开办函〔2021〕30号",
     first_year: 2021,
     last_year: None,
+    is_obligatory: true,
     sections: SECTIONS,
     tables: &[PROACTIVE, REQUESTS, REMEDIES],
 };
@@ -31,23 +34,25 @@ const PROACTIVE: TableSpec = TableSpec {
     id: "proactive",
     heading: PROACTIVE_HEADING,
     is_one_row: false,
+    corner: &["信息内容"],
+    frame: &[],
     blocks: &[
         BlockSpec {
             caption: Some("第二十条第（一）项"),
             columns: &[
-                ColumnSpec(
+                ColumnSpec::new(
                     "issued",
                     "本年制发件数",
                     "issued this year",
                     "件",
                     &["本年发件数", "本年制发数量"],
                 ),
-                ColumnSpec("repealed", "本年废止件数", "repealed this year", "件", &["本年废止数量"]),
-                ColumnSpec("in_force", "现行有效件数", "in force", "件", &["现行有效数量"]),
+                ColumnSpec::new("repealed", "本年废止件数", "repealed this year", "件", &["本年废止数量"]),
+                ColumnSpec::new("in_force", "现行有效件数", "in force", "件", &["现行有效数量"]),
             ],
             rows: &[
-                RowSpec("government_rules", "规章", "government rules", None, None, &[]),
-                RowSpec(
+                RowSpec::new("government_rules", "规章", "government rules", None, None, &[]),
+                RowSpec::new(
                     "normative_documents",
                     "行政规范性文件",
                     "administrative normative documents",
@@ -60,26 +65,33 @@ const PROACTIVE: TableSpec = TableSpec {
         BlockSpec {
             caption: Some("第二十条第（五）项"),
             columns: DECISIONS,
-            rows: &[RowSpec("licensing", "行政许可", "administrative licensing", None, None, &[])],
+            rows: &[RowSpec::new("licensing", "行政许可", "administrative licensing", None, None, &[])],
         },
         BlockSpec {
             caption: Some("第二十条第（六）项"),
             columns: DECISIONS,
             rows: &[
-                RowSpec("penalties", "行政处罚", "administrative penalties", None, None, &[]),
-                RowSpec("coercive_measures", "行政强制", "administrative coercive measures", None, None, &[]),
+                RowSpec::new("penalties", "行政处罚", "administrative penalties", None, None, &[]),
+                RowSpec::new(
+                    "coercive_measures",
+                    "行政强制",
+                    "administrative coercive measures",
+                    None,
+                    None,
+                    &[],
+                ),
             ],
         },
         BlockSpec {
             caption: Some("第二十条第（八）项"),
-            columns: &[ColumnSpec(
+            columns: &[ColumnSpec::new(
                 "amount",
                 "本年收费金额（单位：万元）",
                 "fees charged this year",
                 "万元",
                 &["收费金额", "本年收费总金额"],
             )],
-            rows: &[RowSpec(
+            rows: &[RowSpec::new(
                 "administrative_fees",
                 "行政事业性收费",
                 "administrative and institutional fees",
@@ -96,6 +108,8 @@ const REQUESTS: TableSpec = TableSpec {
     id: "requests",
     heading: REQUESTS_HEADING,
     is_one_row: false,
+    corner: &[],
+    frame: REQUESTS_FRAME,
     blocks: &[BlockSpec {
         caption: None,
         columns: APPLICANTS,
@@ -120,7 +134,7 @@ const REQUESTS: TableSpec = TableSpec {
             UNPROCESSED_3,
             UNPROCESSED_4,
             UNPROCESSED_5,
-            RowSpec(
+            RowSpec::new(
                 "other_not_corrected",
                 "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
                 "not corrected in time without justification; no longer processed",
@@ -128,7 +142,7 @@ const REQUESTS: TableSpec = TableSpec {
                 OTHERWISE,
                 &["逾期不补正", "申请人无正当理由逾期不补正"],
             ),
-            RowSpec(
+            RowSpec::new(
                 "other_fee_unpaid",
                 "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
                 "fee not paid in time; no longer processed",
@@ -136,7 +150,7 @@ const REQUESTS: TableSpec = TableSpec {
                 OTHERWISE,
                 &["逾期不缴费", "申请人逾期未按收费通知要求缴纳费用"],
             ),
-            RowSpec("other_other", "3.其他", "other", OUTCOMES, OTHERWISE, &["其它"]),
+            RowSpec::new("other_other", "3.其他", "other", OUTCOMES, OTHERWISE, &["其它"]),
             OUTCOMES_TOTAL,
             CARRIED_FORWARD,
         ],
@@ -145,7 +159,7 @@ const REQUESTS: TableSpec = TableSpec {
         ROW_TOTALS,
         IdentitySpec {
             kind: IdentityKind::OutcomeTotal,
-            across: Across::EveryColumn,
+            across: Across::Columns,
             left: &[
                 "granted",
                 "partly_granted",

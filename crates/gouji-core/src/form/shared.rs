@@ -1,7 +1,8 @@
 //! What the editions of 2019 and 2021 have in common: headings, the frame of table 3, and table 4.
 
+use super::Across;
 use super::identity::IdentityKind;
-use super::spec::{Across, BlockSpec, ColumnSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, IdentitySpec, RowSpec, TableSpec};
 
 /// The six section headings, printed alike in both editions.
 pub(super) const SECTIONS: &[&str] = &[
@@ -16,27 +17,31 @@ pub(super) const SECTIONS: &[&str] = &[
 pub(super) const PROACTIVE_HEADING: &str = "二、主动公开政府信息情况";
 pub(super) const REQUESTS_HEADING: &str = "三、收到和处理政府信息公开申请情况";
 
+/// What stands in the header of table 3 beside the columns: groups of them, and the note of the form in the corner.
+pub(super) const REQUESTS_FRAME: &[&str] =
+    &["申请人情况", "法人或其他组织", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"];
+
 /// The seven columns of table 3.
 pub(super) const APPLICANTS: &[ColumnSpec] = &[
-    ColumnSpec("natural_person", "自然人", "natural persons", "件", &[]),
-    ColumnSpec("commercial_enterprise", "商业企业", "commercial enterprises", "件", &["商业", "企业"]),
-    ColumnSpec("research_institution", "科研机构", "research institutions", "件", &["科研", "机构"]),
-    ColumnSpec(
+    ColumnSpec::new("natural_person", "自然人", "natural persons", "件", &[]),
+    ColumnSpec::new("commercial_enterprise", "商业企业", "commercial enterprises", "件", &["商业", "企业"]),
+    ColumnSpec::new("research_institution", "科研机构", "research institutions", "件", &["科研", "机构"]),
+    ColumnSpec::new(
         "public_interest_organization",
         "社会公益组织",
         "public-interest organisations",
         "件",
         &["公益组织", "社会公益"],
     ),
-    ColumnSpec(
+    ColumnSpec::new(
         "legal_service_organization",
         "法律服务机构",
         "legal service organisations",
         "件",
         &["法律服务", "法律机构"],
     ),
-    ColumnSpec("other", "其他", "other legal persons and organisations", "件", &["其它"]),
-    ColumnSpec("total", "总计", "total", "件", &["合计", "共计"]),
+    ColumnSpec::new("other", "其他", "other legal persons and organisations", "件", &["其它"]),
+    ColumnSpec::new("total", "总计", "total", "件", &["合计", "共计"]),
 ];
 
 pub(super) const OUTCOMES: Option<&str> = Some("三、本年度办理结果");
@@ -58,7 +63,7 @@ const APPLICANT_PARTS: &[&str] = &[
 /// 自然人 and the five kinds of organisation add up to 总计, in every row.
 pub(super) const ROW_TOTALS: IdentitySpec = IdentitySpec {
     kind: IdentityKind::RowTotal,
-    across: Across::EveryRow,
+    across: Across::Rows,
     left: APPLICANT_PARTS,
     right: &["total"],
 };
@@ -66,13 +71,13 @@ pub(super) const ROW_TOTALS: IdentitySpec = IdentitySpec {
 /// 第一项加第二项之和，等于第三项加第四项之和, in every column, as the form prints it.
 pub(super) const BALANCE: IdentitySpec = IdentitySpec {
     kind: IdentityKind::Balance,
-    across: Across::EveryColumn,
+    across: Across::Columns,
     left: &["received", "carried_over"],
     right: &["outcomes_total", "carried_forward"],
 };
 
 /// The rows of table 3 before the outcomes.
-pub(super) const RECEIVED: RowSpec = RowSpec(
+pub(super) const RECEIVED: RowSpec = RowSpec::new(
     "received",
     "一、本年新收政府信息公开申请数量",
     "requests newly received this year",
@@ -80,7 +85,7 @@ pub(super) const RECEIVED: RowSpec = RowSpec(
     None,
     &["本年新收", "本年新收申请数量", "新收政府信息公开申请数量", "本年度新收政府信息公开申请数量"],
 );
-pub(super) const CARRIED_OVER: RowSpec = RowSpec(
+pub(super) const CARRIED_OVER: RowSpec = RowSpec::new(
     "carried_over",
     "二、上年结转政府信息公开申请数量",
     "requests carried over from last year",
@@ -88,8 +93,9 @@ pub(super) const CARRIED_OVER: RowSpec = RowSpec(
     None,
     &["上年结转", "上年结转申请数量", "上年度结转政府信息公开申请数量"],
 );
-pub(super) const GRANTED: RowSpec = RowSpec("granted", "（一）予以公开", "disclosed", OUTCOMES, None, &[]);
-pub(super) const PARTLY_GRANTED: RowSpec = RowSpec(
+pub(super) const GRANTED: RowSpec =
+    RowSpec::new("granted", "（一）予以公开", "disclosed", OUTCOMES, None, &[]);
+pub(super) const PARTLY_GRANTED: RowSpec = RowSpec::new(
     "partly_granted",
     "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
     "partly disclosed",
@@ -98,8 +104,8 @@ pub(super) const PARTLY_GRANTED: RowSpec = RowSpec(
     &[],
 );
 pub(super) const REFUSED_1: RowSpec =
-    RowSpec("refused_state_secret", "1.属于国家秘密", "state secret", OUTCOMES, REFUSED, &["国家秘密"]);
-pub(super) const REFUSED_2: RowSpec = RowSpec(
+    RowSpec::new("refused_state_secret", "1.属于国家秘密", "state secret", OUTCOMES, REFUSED, &["国家秘密"]);
+pub(super) const REFUSED_2: RowSpec = RowSpec::new(
     "refused_prohibited_by_law",
     "2.其他法律行政法规禁止公开",
     "disclosure prohibited by other laws or administrative regulations",
@@ -107,7 +113,7 @@ pub(super) const REFUSED_2: RowSpec = RowSpec(
     REFUSED,
     &["法律行政法规禁止公开"],
 );
-pub(super) const REFUSED_3: RowSpec = RowSpec(
+pub(super) const REFUSED_3: RowSpec = RowSpec::new(
     "refused_safety_and_stability",
     "3.危及“三安全一稳定”",
     "endangers national, public or economic security or social stability",
@@ -115,7 +121,7 @@ pub(super) const REFUSED_3: RowSpec = RowSpec(
     REFUSED,
     &["三安全一稳定"],
 );
-pub(super) const REFUSED_4: RowSpec = RowSpec(
+pub(super) const REFUSED_4: RowSpec = RowSpec::new(
     "refused_third_party_rights",
     "4.保护第三方合法权益",
     "protection of third parties' lawful rights and interests",
@@ -123,7 +129,7 @@ pub(super) const REFUSED_4: RowSpec = RowSpec(
     REFUSED,
     &[],
 );
-pub(super) const REFUSED_5: RowSpec = RowSpec(
+pub(super) const REFUSED_5: RowSpec = RowSpec::new(
     "refused_internal_affairs",
     "5.属于三类内部事务信息",
     "internal affairs information (three kinds)",
@@ -131,7 +137,7 @@ pub(super) const REFUSED_5: RowSpec = RowSpec(
     REFUSED,
     &["三类内部事务信息"],
 );
-pub(super) const REFUSED_6: RowSpec = RowSpec(
+pub(super) const REFUSED_6: RowSpec = RowSpec::new(
     "refused_process_information",
     "6.属于四类过程性信息",
     "process (deliberative) information (four kinds)",
@@ -139,7 +145,7 @@ pub(super) const REFUSED_6: RowSpec = RowSpec(
     REFUSED,
     &["四类过程性信息"],
 );
-pub(super) const REFUSED_7: RowSpec = RowSpec(
+pub(super) const REFUSED_7: RowSpec = RowSpec::new(
     "refused_enforcement_file",
     "7.属于行政执法案卷",
     "administrative law-enforcement case file",
@@ -147,7 +153,7 @@ pub(super) const REFUSED_7: RowSpec = RowSpec(
     REFUSED,
     &["行政执法案卷"],
 );
-pub(super) const REFUSED_8: RowSpec = RowSpec(
+pub(super) const REFUSED_8: RowSpec = RowSpec::new(
     "refused_administrative_query",
     "8.属于行政查询事项",
     "matter for an administrative query service",
@@ -155,7 +161,7 @@ pub(super) const REFUSED_8: RowSpec = RowSpec(
     REFUSED,
     &["行政查询事项"],
 );
-pub(super) const UNAVAILABLE_1: RowSpec = RowSpec(
+pub(super) const UNAVAILABLE_1: RowSpec = RowSpec::new(
     "unavailable_not_held",
     "1.本机关不掌握相关政府信息",
     "the agency does not hold the information",
@@ -163,7 +169,7 @@ pub(super) const UNAVAILABLE_1: RowSpec = RowSpec(
     UNAVAILABLE,
     &["本机关不掌握"],
 );
-pub(super) const UNAVAILABLE_2: RowSpec = RowSpec(
+pub(super) const UNAVAILABLE_2: RowSpec = RowSpec::new(
     "unavailable_needs_creation",
     "2.没有现成信息需要另行制作",
     "no existing information; it would have to be created",
@@ -171,7 +177,7 @@ pub(super) const UNAVAILABLE_2: RowSpec = RowSpec(
     UNAVAILABLE,
     &[],
 );
-pub(super) const UNAVAILABLE_3: RowSpec = RowSpec(
+pub(super) const UNAVAILABLE_3: RowSpec = RowSpec::new(
     "unavailable_still_unclear",
     "3.补正后申请内容仍不明确",
     "request still unclear after correction",
@@ -179,7 +185,7 @@ pub(super) const UNAVAILABLE_3: RowSpec = RowSpec(
     UNAVAILABLE,
     &[],
 );
-pub(super) const UNPROCESSED_1: RowSpec = RowSpec(
+pub(super) const UNPROCESSED_1: RowSpec = RowSpec::new(
     "unprocessed_petition",
     "1.信访举报投诉类申请",
     "petition, report or complaint",
@@ -188,8 +194,8 @@ pub(super) const UNPROCESSED_1: RowSpec = RowSpec(
     &[],
 );
 pub(super) const UNPROCESSED_2: RowSpec =
-    RowSpec("unprocessed_duplicate", "2.重复申请", "duplicate request", OUTCOMES, UNPROCESSED, &[]);
-pub(super) const UNPROCESSED_3: RowSpec = RowSpec(
+    RowSpec::new("unprocessed_duplicate", "2.重复申请", "duplicate request", OUTCOMES, UNPROCESSED, &[]);
+pub(super) const UNPROCESSED_3: RowSpec = RowSpec::new(
     "unprocessed_publication",
     "3.要求提供公开出版物",
     "asks for a public publication",
@@ -197,7 +203,7 @@ pub(super) const UNPROCESSED_3: RowSpec = RowSpec(
     UNPROCESSED,
     &[],
 );
-pub(super) const UNPROCESSED_4: RowSpec = RowSpec(
+pub(super) const UNPROCESSED_4: RowSpec = RowSpec::new(
     "unprocessed_excessive",
     "4.无正当理由大量反复申请",
     "large numbers of repeated requests without justification",
@@ -205,7 +211,7 @@ pub(super) const UNPROCESSED_4: RowSpec = RowSpec(
     UNPROCESSED,
     &[],
 );
-pub(super) const UNPROCESSED_5: RowSpec = RowSpec(
+pub(super) const UNPROCESSED_5: RowSpec = RowSpec::new(
     "unprocessed_reconfirmation",
     "5.要求行政机关确认或重新出具已获取信息",
     "asks the agency to confirm or reissue information already obtained",
@@ -214,8 +220,8 @@ pub(super) const UNPROCESSED_5: RowSpec = RowSpec(
     &[],
 );
 pub(super) const OUTCOMES_TOTAL: RowSpec =
-    RowSpec("outcomes_total", "（七）总计", "all outcomes", OUTCOMES, None, &["合计", "共计"]);
-pub(super) const CARRIED_FORWARD: RowSpec = RowSpec(
+    RowSpec::new("outcomes_total", "（七）总计", "all outcomes", OUTCOMES, None, &["合计", "共计"]);
+pub(super) const CARRIED_FORWARD: RowSpec = RowSpec::new(
     "carried_forward",
     "四、结转下年度继续办理",
     "carried over to next year",
@@ -229,18 +235,20 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
     id: "remedies",
     heading: "四、政府信息公开行政复议、行政诉讼情况",
     is_one_row: true,
+    corner: &[],
+    frame: &["行政诉讼", "未经复议直接起诉", "复议后起诉"],
     blocks: &[BlockSpec {
         caption: None,
         columns: &[
-            ColumnSpec("upheld", "结果维持", "upheld", "件", &["维持"]),
-            ColumnSpec("corrected", "结果纠正", "corrected", "件", &["纠正"]),
-            ColumnSpec("other", "其他结果", "other result", "件", &["其它结果"]),
-            ColumnSpec("pending", "尚未审结", "pending", "件", &["未审结", "尚未结案"]),
-            ColumnSpec("total", "总计", "total", "件", &["合计", "共计"]),
+            ColumnSpec::new("upheld", "结果维持", "upheld", "件", &["维持"]),
+            ColumnSpec::new("corrected", "结果纠正", "corrected", "件", &["纠正"]),
+            ColumnSpec::new("other", "其他结果", "other result", "件", &["其它结果"]),
+            ColumnSpec::new("pending", "尚未审结", "pending", "件", &["未审结", "尚未结案"]),
+            ColumnSpec::new("total", "总计", "total", "件", &["合计", "共计"]),
         ],
         rows: &[
-            RowSpec("reconsideration", "行政复议", "administrative reconsideration", None, None, &[]),
-            RowSpec(
+            RowSpec::new("reconsideration", "行政复议", "administrative reconsideration", None, None, &[]),
+            RowSpec::new(
                 "litigation_direct",
                 "行政诉讼：未经复议直接起诉",
                 "litigation brought without reconsideration",
@@ -248,7 +256,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
                 None,
                 &["未经复议直接起诉"],
             ),
-            RowSpec(
+            RowSpec::new(
                 "litigation_after_reconsideration",
                 "行政诉讼：复议后起诉",
                 "litigation brought after reconsideration",
@@ -260,7 +268,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
     }],
     identities: &[IdentitySpec {
         kind: IdentityKind::RemedyTotal,
-        across: Across::EveryRow,
+        across: Across::Rows,
         left: &["upheld", "corrected", "other", "pending"],
         right: &["total"],
     }],
