@@ -5,7 +5,7 @@
 
 use gouji_core::figure::Reason;
 use gouji_core::form::identity::{Bounds, Verdict, evaluate};
-use gouji_core::form::{Form, FormTable, Identity, form, forms};
+use gouji_core::form::{Form, FormTable, Identity, forms};
 use gouji_core::report::{BlankConvention, TableReport};
 use gouji_core::{Cell, Decimal, Report, State};
 
@@ -119,10 +119,13 @@ impl Assessed<'_> {
 }
 
 /// The form that a report is expected to follow.
-pub(crate) fn expected_form(report: &Report) -> Option<&'static Form> {
-    let by_table = report.tables.first().and_then(|table| form(&table.form.id));
-    let by_year = || report.year.and_then(|year| forms().iter().find(|form| form.is_prescribed_for(year)));
-    by_table.or_else(by_year).map(|form| &**form)
+pub(crate) fn expected_form(report: &Report) -> Option<&Form> {
+    let own = report.tables.iter().map(|table| &table.form);
+    let by_table = own.clone().find(|form| form.is_obligatory);
+    let is_prescribed = |form: &&std::sync::Arc<Form>| {
+        form.is_obligatory && report.year.is_some_and(|year| form.is_prescribed_for(year))
+    };
+    by_table.or_else(|| forms().iter().find(is_prescribed)).map(|form| &**form)
 }
 
 /// One identity as a check; `verdict` is `None` where the identity is spent.

@@ -78,6 +78,7 @@ fn table(form: &std::sync::Arc<gouji_core::form::Form>, id: &str, example: &Exam
         (true, false) => BlankConvention::ZerosLeftBlank,
     };
     let extra = |&(address, label, raw): &(&str, &str, &str)| ExtraCell {
+        column: None,
         address: address.to_owned(),
         label: label.to_owned(),
         raw: raw.to_owned(),

@@ -143,6 +143,9 @@ impl Example {
     pub const OPEN: Self = Self { says: Says::NotAssessable, ..Self::PASSES };
     /// A report of 2020 on the form of 2019, on which a rule makes no finding.
     pub const PASSES_2019: Self = Self { form: "ogi-2019", year: 2020, ..Self::PASSES };
+    /// A report of 2016 with the statistics of its time, on which a rule makes no finding.
+    pub const PASSES_2014: Self =
+        Self { form: "ogi-2014", year: 2016, tables: &["statistics"], ..Self::PASSES };
     /// The same, on which a rule makes a finding.
     pub const FAILS_2019: Self = Self { says: Says::Fails, ..Self::PASSES_2019 };
 }
@@ -211,6 +214,8 @@ pub enum Family {
     Narrative,
     /// Lists of the prose.
     List,
+    /// Totals of the statistics of earlier years and of forms that users bring.
+    Sums,
 }
 
 /// How bad a failure is. Not the same as how sure it is.
@@ -256,6 +261,7 @@ impl Family {
             Self::Table4 => "T4",
             Self::Narrative => "N",
             Self::List => "L",
+            Self::Sums => "S",
         }
     }
 }

@@ -141,6 +141,7 @@ fn spoil_placement(table: &mut TableReport) {
     table.cells[5].placed = Placed::ByArithmetic;
     table.cells[10..].iter_mut().for_each(|cell| cell.placed = Placed::ByOrder);
     table.extras = vec![ExtraCell {
+        column: None,
         address: "remedies.+1.total".to_owned(),
         label: "小计".to_owned(),
         raw: "7\u{1b}[31m".to_owned(),

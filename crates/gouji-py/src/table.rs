@@ -119,10 +119,16 @@ impl Extra {
         &self.0.address
     }
 
-    /// The label of its row as printed.
+    /// The label of its row: of the form where it has that row, else as printed.
     #[getter]
     fn label(&self) -> &str {
         &self.0.label
+    }
+
+    /// The label of its column as printed, where the form does not have that column.
+    #[getter]
+    fn column(&self) -> Option<&str> {
+        self.0.column.as_deref()
     }
 
     /// The text as it stands.

@@ -4,6 +4,7 @@ pub(crate) mod cell;
 pub(crate) mod list;
 pub(crate) mod narrative;
 pub(crate) mod structure;
+pub(crate) mod sums;
 pub(crate) mod table_2;
 pub(crate) mod table_3;
 pub(crate) mod table_4;
@@ -50,6 +51,7 @@ pub static RULES: &[&Rule] = &[
     &narrative::N511,
     &narrative::N512,
     &narrative::N513,
+    &sums::S101,
     &table_2::T201,
     &table_2::T202,
     &table_2::T203,
@@ -82,6 +84,7 @@ pub(crate) fn rule_of(kind: IdentityKind) -> Option<&'static Rule> {
         IdentityKind::OutcomeTotal => Some(&table_3::T302),
         IdentityKind::Balance => Some(&table_3::T303),
         IdentityKind::RemedyTotal => Some(&table_4::T401),
+        IdentityKind::Sum => Some(&sums::S101),
         _ => None,
     }
 }

@@ -137,8 +137,7 @@ fn list(items: &[String]) -> String {
     if line.chars().count() <= 80 {
         return format!("[{line}]");
     }
-    let lines: String = items.iter().map(|item| format!("  {item},\n")).collect();
-    format!("[\n{lines}]")
+    format!("[\n  {},\n]", items.join(",\n  "))
 }
 
 /// A basic string of TOML.

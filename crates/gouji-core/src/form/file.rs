@@ -4,69 +4,15 @@
 //! speaks of cells that are not there, is refused.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::error::FormError;
 use super::identity::IdentityKind;
 use super::spec::{BlockParts, ColumnParts, RowParts, TableParts};
 use super::{Across, FigureKind, Form, FormTable, IdentityRule, Label, label_key};
-
-/// Why a text is no form: the line, the key, the reason and the remedy.
-///
-/// ```
-/// let error = gouji_core::form::Form::from_toml("id = \"Mine\"\nfirst_year = 2021\n").unwrap_err();
-/// assert_eq!(error.line(), Some(1));
-/// assert_eq!(error.to_string(), "line 1, `id`: \"Mine\" is no id; use a-z, 0-9, - and _, beginning with a letter");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormError {
-    line: Option<usize>,
-    key: String,
-    message: String,
-    message_zh: String,
-}
-
-impl FormError {
-    /// The line, from 1, where it is known.
-    #[must_use]
-    pub fn line(&self) -> Option<usize> {
-        self.line
-    }
-
-    /// The key at fault, for example `table.block.rows.id`; empty where none is.
-    #[must_use]
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-
-    /// The same in Chinese.
-    #[must_use]
-    pub fn message_zh(&self) -> String {
-        let line = self.line.map(|line| format!("第{line}行")).unwrap_or_default();
-        let key = if self.key.is_empty() { String::new() } else { format!("“{}”", self.key) };
-        match (line.is_empty(), key.is_empty()) {
-            (true, true) => self.message_zh.clone(),
-            _ => format!("{line}{key}：{}", self.message_zh),
-        }
-    }
-}
-
-impl fmt::Display for FormError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = self.line.map(|line| format!("line {line}"));
-        let key = (!self.key.is_empty()).then(|| format!("`{}`", self.key));
-        let place: Vec<String> = line.into_iter().chain(key).collect();
-        if !place.is_empty() {
-            write!(f, "{}: ", place.join(", "))?;
-        }
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for FormError {}
 
 impl Form {
     /// The form that a TOML text describes; [`Form::to_toml`] writes one to start from.

@@ -65,6 +65,7 @@ impl Label {
 /// assert_eq!(label_key("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), "部分公开");
 /// assert_eq!(label_key("3．危及“三安全 一稳定”"), "危及三安全一稳定");
 /// assert_eq!(label_key("三、（三）不予公开"), "不予公开");
+/// assert_eq!(label_key("其中：1．涉及国家秘密"), "涉及国家秘密");
 /// ```
 #[must_use]
 pub fn label_key(text: &str) -> String {
@@ -85,6 +86,9 @@ pub fn label_key(text: &str) -> String {
         plain = plain.replace("<br>", "").replace("<br/>", "");
     }
     let core = strip_enumerators(&plain);
+    // 其中：1.涉及国家秘密 is a row of its own, and what it is part of is not its name.
+    let part = core.strip_prefix("其中").and_then(|rest| rest.strip_prefix([':', '：', '、', ',']));
+    let core = part.map(strip_enumerators).filter(|rest| !rest.is_empty()).unwrap_or(core);
     let start = plain.len() - core.len();
     // A bracket at the very start is no instruction but the label itself.
     let opens = |c: char| !is_common_ideograph(c) && matches!(c, '(' | '（' | ':' | '〔' | '[' | '【');

@@ -1,4 +1,4 @@
-//! The statistics of 35 coded indicators that reports of some regions print for the years up to 2013.
+//! The statistics of 35 coded indicators that reports of some regions print for the years before 2019.
 //!
 //! It is another edition of the table that `ogi-2014` has: indicators with the same meaning have the same ids. Beside
 //! the figures of the year it prints those since the beginning, 本年累计.
@@ -12,7 +12,7 @@ pub(super) static FORM: FormSpec = FormSpec {
     id: "local-35",
     source: "地方政府信息公开统计表（35项指标）",
     first_year: 2008,
-    last_year: Some(2013),
+    last_year: Some(2018),
     is_obligatory: false,
     sections: &[],
     tables: &[STATISTICS],

@@ -4,6 +4,7 @@
 //! Chinese labels live here and nowhere else.
 
 mod address;
+mod error;
 mod export;
 #[cfg(feature = "toml")]
 mod file;
@@ -20,8 +21,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 pub use address::Address;
-#[cfg(feature = "toml")]
-pub use file::FormError;
+pub use error::FormError;
 pub use identity::{Identity, IdentityKind};
 pub(crate) use label::simplified;
 pub use label::{Label, label_key, similarity};

@@ -236,7 +236,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
     heading: "四、政府信息公开行政复议、行政诉讼情况",
     is_one_row: true,
     corner: &[],
-    frame: &["行政诉讼", "未经复议直接起诉", "复议后起诉"],
+    frame: &["行政诉讼"],
     blocks: &[BlockSpec {
         caption: None,
         columns: &[

@@ -46,6 +46,7 @@ pub static PROBLEMS: &[ProblemKind] = &[
     },
     ProblemKind { code: "ambiguous-placement", meaning: "it is not certain which figures belong to a row" },
     ProblemKind { code: "extra-row", meaning: "a row of figures that the form does not have" },
+    ProblemKind { code: "extra-column", meaning: "a column of figures that the form does not have" },
     ProblemKind {
         code: "surplus-cells",
         meaning: "blank cells beyond the columns of the form were left out",

@@ -52,8 +52,10 @@ pub enum BlankConvention {
 pub struct ExtraCell {
     /// `TABLE.+ROW.COLUMN`, for example `requests.+1.total`.
     pub address: String,
-    /// The label of its row as printed.
+    /// The label of its row: of the form where it has that row, else as printed.
     pub label: String,
+    /// The label of its column as printed, where the form does not have that column.
+    pub column: Option<String>,
     /// The text as it stands.
     pub raw: String,
     /// Where it stands.

@@ -142,6 +142,7 @@ fn spent_identity<'a>(table: &'a TableReport, identity: &'a Identity) -> SpentOb
 struct ExtraObject<'a> {
     address: &'a str,
     label: &'a str,
+    column: Option<&'a str>,
     raw: &'a str,
     location: LocationObject<'a>,
 }
@@ -150,6 +151,7 @@ fn extra(extra: &ExtraCell) -> ExtraObject<'_> {
     ExtraObject {
         address: &extra.address,
         label: &extra.label,
+        column: extra.column.as_deref(),
         raw: &extra.raw,
         location: location(&extra.location),
     }

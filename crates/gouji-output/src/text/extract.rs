@@ -222,7 +222,9 @@ fn placement_mark(cell: &Cell) -> &'static str {
 fn extras(table: &TableReport, options: &Options) -> Vec<String> {
     let words = options.language.pick("格式以外的数据：", "not in the form: ");
     let line = |extra: &gouji_core::report::ExtraCell| {
-        format!("  + {words}{} {} = {}", extra.address, one_line(&extra.label), one_line(&extra.raw))
+        let column = extra.column.as_ref().map(|column| format!("·{}", one_line(column))).unwrap_or_default();
+        let (label, raw) = (one_line(&extra.label), one_line(&extra.raw));
+        format!("  + {words}{} {label}{column} = {raw}", extra.address)
     };
     table.extras.iter().map(line).collect()
 }

@@ -30,6 +30,8 @@ pub(super) struct Slot<'a> {
     pub(super) is_third: bool,
     /// Whether it is a column of the form that is printed as a row.
     pub(super) is_upright: bool,
+    /// The code that the form prints beside the row.
+    pub(super) code: Option<u16>,
 }
 
 /// What became of the rows of a document.
@@ -71,6 +73,7 @@ fn upright(table: &FormTable) -> Vec<Slot<'_>> {
         is_first_of_group: false,
         is_third: true,
         is_upright: true,
+        code: None,
     };
     columns.iter().enumerate().map(slot).collect()
 }
@@ -94,6 +97,7 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
             is_first_of_group: subgroup.is_some() && subgroup != last_subgroup,
             is_third: table.is_one_row,
             is_upright: false,
+            code: row.code,
         });
         last_subgroup = subgroup;
     }
@@ -114,6 +118,7 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
         is_first_of_group: false,
         is_third: false,
         is_upright: false,
+        code: None,
     }]
 }
 

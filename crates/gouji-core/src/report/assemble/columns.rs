@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::align::Slot;
 use super::evidence::Role;
 use super::lines::{Item, Line, LineKind};
+use crate::decimal::Decimal;
+use crate::figure::Reading;
 use crate::form::{FormTable, Label, label_key};
 
 /// What a row of figures looks like.
@@ -43,6 +45,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<HeaderColumn>,
     /// Whether any of them is a column of the form.
     pub(super) has_column_labels: bool,
+    /// In a stream the number of cells of the line that names them.
+    cells: usize,
 }
 
 /// A column as a header names it.
@@ -52,6 +56,24 @@ pub(super) struct HeaderColumn {
     pub(super) keys: Vec<String>,
     /// Grid columns, where there is a grid.
     pub(super) columns: Option<Range<usize>>,
+    /// In a stream the place of the label among the cells of its line.
+    place: Option<usize>,
+    /// The innermost label as printed.
+    text: String,
+    /// What that label heads.
+    role: Option<Role>,
+}
+
+impl HeaderColumn {
+    /// Whether it is a column of figures, of the form or not.
+    fn heads_figures(&self) -> bool {
+        !matches!(self.role, Some(Role::Frame | Role::Corner | Role::Caption))
+    }
+
+    /// Whether it heads what stands between the label of a row and its figures.
+    fn is_beside_label(&self, layout: &RowLayout) -> bool {
+        self.role == Some(Role::Corner) && layout.own_label.is_some()
+    }
 }
 
 /// The rows of figures among lines, with their layouts; headers, captions and blank rows are left out.
@@ -67,6 +89,16 @@ pub(super) fn figure_rows<'l, 'a>(
     let mut read_header: Option<(LineKind, Rc<Header>)> = None;
     let mut begun = String::new();
     for line in lines {
+        if let Some(block) = captioned(line, table) {
+            // What stands above the caption still heads the columns below it, where they are the same.
+            let columns = |index: usize| table.blocks.get(index).map(|block| &block.columns);
+            if block.checked_sub(1).is_some_and(|before| columns(before) != columns(block)) {
+                header.clear();
+            }
+            (header_is_open, read_header) = (false, None);
+            begun.clear();
+            continue;
+        }
         if is_header(line, table) {
             if !header_is_open {
                 header.clear();
@@ -182,6 +214,17 @@ fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
     column.keys.last().is_some_and(|key| labels().any(|label| label.is_named_by(key)))
 }
 
+/// The block of rows that a line is the caption of: it names the block and has no figure.
+fn captioned(line: &Line<'_>, table: &FormTable) -> Option<usize> {
+    let mut own = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
+    let key = &own.find(|item| item.role == Some(Role::Caption))?.key;
+    let is_filler =
+        |item: &Item<'_>| item.reading == Reading::Dash || item.is_unit() || item.role == Some(Role::Caption);
+    let is_alone = line.items.iter().all(|item| item.is_blank() || item.is_continued || is_filler(item));
+    let block = table.blocks.iter().position(|block| block.caption.as_ref().is_some_and(|own| own.is(key)));
+    block.filter(|_| is_alone)
+}
+
 /// Whether a line heads columns: labels of columns and no figures.
 fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let is_grid = matches!(line.kind, LineKind::GridRow(_));
@@ -192,7 +235,7 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);
     let columns = || table.blocks.iter().flat_map(|block| &block.columns);
     let heads = |item: &&Item<'_>| {
-        item.role == Some(Role::Header) || columns().any(|label| label.is_named_by(&item.key))
+        item.role.is_some_and(Role::is_of_header) || columns().any(|label| label.is_named_by(&item.key))
     };
     let has_row_label = own().any(|item| item.role == Some(Role::Row) && !heads(&item));
     let count = own().filter(heads).count();
@@ -205,17 +248,15 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
         if table.is_one_row { is_grid && stands_beside_blanks && is_column() } else { is_row() }
     };
     let is_alone = count == 1 && own().count() == 1 && !own().any(heads_a_row);
-    !has_row_label && (count >= 2 || is_alone || own().any(|item| is_frame(&item.key)))
-}
-
-fn is_frame(key: &str) -> bool {
-    matches!(key, "信息内容" | "申请人情况" | "法人或其他组织" | "行政诉讼")
-        || key.starts_with("本列数据的勾稽关系")
+    !has_row_label && (count >= 2 || is_alone || own().any(Item::is_frame))
 }
 
 /// The layout of a row of figures, or `None` where the line is none.
 fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<RowLayout> {
-    let own_label = line.items.iter().rposition(|item| item.is_label() && !item.is_continued);
+    let is_own = |item: &Item<'_>| item.is_label() && !item.is_continued;
+    // A unit between label and figures is no label, unless nothing else is.
+    let named = line.items.iter().rposition(|item| is_own(item) && !item.is_unit());
+    let own_label = named.or_else(|| line.items.iter().rposition(is_own));
     let last_label = line.items.iter().rposition(Item::is_label);
     let first_figure = last_label.map_or(0, |index| index + 1);
     let figures: Vec<usize> = (first_figure..line.items.len())
@@ -240,7 +281,50 @@ impl Header {
     fn of(lines: &[&Line<'_>], row: &Line<'_>, table: &FormTable) -> Self {
         let columns = header_columns(lines, row);
         let has_column_labels = columns.iter().any(|column| names_a_column(column, table));
-        Self { columns, has_column_labels }
+        let cells = lines.last().map_or(0, |innermost| innermost.items.len());
+        Self { columns, has_column_labels, cells }
+    }
+
+    /// Whether the cells of a row of a stream stand below those of the line that names the columns, one below the
+    /// other: as many cells, and no word but one where the header has none of its columns.
+    fn is_in_step(&self, line: &Line<'_>) -> bool {
+        let is_word = |item: &Item<'_>| item.is_label() && !item.is_unit();
+        let heads_word = |place: usize| {
+            let above = self.columns.iter().find(|column| column.place == Some(place));
+            above.is_none_or(|column| !column.heads_figures())
+        };
+        let mut words = line.items.iter().enumerate().filter(|(_, item)| is_word(item));
+        let is_label = words.next().is_none_or(|(place, _)| heads_word(place));
+        self.cells == line.items.len() && is_label && words.next().is_none()
+    }
+
+    /// The column of the header above an item of a row.
+    fn above(&self, line: &Line<'_>, index: usize) -> Option<&HeaderColumn> {
+        let item = line.items.get(index)?;
+        match &item.columns {
+            Some(own) => self
+                .columns
+                .iter()
+                .find(|column| column.columns.as_ref().is_some_and(|columns| columns.start == own.start)),
+            None if self.is_in_step(line) => self.columns.iter().find(|column| column.place == Some(index)),
+            None => None,
+        }
+    }
+
+    /// Where a figure without a column of the form belongs: to which column that the form does not have, counted from
+    /// 1, and its label; nowhere where it stands beside the label of the row, as a code does.
+    pub(super) fn further(&self, line: &Line<'_>, index: usize, slot: &Slot<'_>) -> Further<'_> {
+        let is_further = |column: &&HeaderColumn| {
+            column.heads_figures() && !slot.columns.iter().any(|label| fits(column, label))
+        };
+        match self.above(line, index) {
+            Some(column) if !column.heads_figures() => Further::Corner,
+            Some(column) => match self.columns.iter().filter(is_further).position(|own| own == column) {
+                Some(number) => Further::Column(number + 1, &column.text),
+                None => Further::Nowhere,
+            },
+            None => Further::Nowhere,
+        }
     }
 }
 
@@ -276,7 +360,14 @@ fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
             let joined = format!("{upper}{lower}");
             keys.push(joined);
         }
-        HeaderColumn { keys, columns: Some(columns.start.max(start)..columns.end) }
+        let innermost = labels().filter(covers).next_back();
+        HeaderColumn {
+            keys,
+            columns: Some(columns.start.max(start)..columns.end),
+            place: None,
+            text: innermost.map(|item| item.text.trim().to_owned()).unwrap_or_default(),
+            role: innermost.and_then(|item| item.role),
+        }
     };
     starts.into_iter().map(column).collect()
 }
@@ -284,12 +375,19 @@ fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
 fn stream_header(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
     let Some(innermost) = header.last() else { return Vec::new() };
     // A line that holds groups of columns beside columns was several lines once: its order says nothing.
-    let is_jumbled = innermost.items.iter().any(|item| is_frame(&item.key) && item.key != "信息内容");
+    let is_jumbled = innermost.items.iter().any(|item| item.role == Some(Role::Frame));
     if is_jumbled {
         return Vec::new();
     }
-    let labels = innermost.items.iter().filter(|item| item.is_label() && item.key != "信息内容");
-    labels.map(|item| HeaderColumn { keys: vec![item.key.clone()], columns: None }).collect()
+    let labels = innermost.items.iter().enumerate().filter(|(_, item)| item.is_label());
+    let column = |(place, item): (usize, &Item<'_>)| HeaderColumn {
+        keys: vec![item.key.clone()],
+        columns: None,
+        place: Some(place),
+        text: item.text.trim().to_owned(),
+        role: item.role,
+    };
+    labels.map(column).collect()
 }
 
 /// How much the header speaks for the columns of a slot.
@@ -306,6 +404,16 @@ pub(super) fn column_evidence(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
 
 fn fits(column: &HeaderColumn, label: &Label) -> bool {
     column.keys.iter().rev().take(2).any(|key| label.is_named_by(key))
+}
+
+/// Where a figure belongs that has no column of the form.
+pub(super) enum Further<'h> {
+    /// To a column that the form does not have, counted from 1, with its label.
+    Column(usize, &'h str),
+    /// To what stands beside the label of the row.
+    Corner,
+    /// To nothing that the header names.
+    Nowhere,
 }
 
 /// What stands in the columns of a slot.
@@ -332,8 +440,11 @@ pub(super) fn assign(
     usual: impl FnOnce() -> Option<usize>,
 ) -> Assigned {
     let width = slot.columns.len();
-    let own: Vec<usize> =
+    let mut own: Vec<usize> =
         layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
+    if own.len() > width && begins_with_code(line, &own, slot) {
+        own.remove(0);
+    }
     if own.len() == width {
         return in_order(&own, matched, Vec::new());
     }
@@ -353,6 +464,15 @@ pub(super) fn assign(
             Assigned::Cells { items, surplus: Vec::new() }
         }
         None => Assigned::Ambiguous,
+    }
+}
+
+/// Whether the first figure is the code that the form prints beside the row.
+fn begins_with_code(line: &Line<'_>, figures: &[usize], slot: &Slot<'_>) -> bool {
+    let first = figures.first().and_then(|&index| line.items.get(index)).map(|item| &item.reading);
+    match (slot.code.and_then(|code| Decimal::from_integer(code.into())), first) {
+        (Some(code), Some(Reading::Figure(figure))) => figure.quantity.exact() == Some(code),
+        _ => false,
     }
 }
 
@@ -386,18 +506,25 @@ pub(super) struct MatchedColumn {
     column: usize,
     /// The grid column at which the header's begins, where there is a grid.
     start: Option<usize>,
+    /// In a stream the place of its label among the cells of its line.
+    place: Option<usize>,
 }
 
 /// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
 ///
 /// Where several columns of the form share a label (总计 of every group of table 4) they are named in order.
 pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<MatchedColumn>> {
-    let named: Vec<&HeaderColumn> = layout
-        .header
-        .columns
-        .iter()
-        .filter(|column| slot.columns.iter().any(|label| fits(column, label)))
-        .collect();
+    let own = |label: &Label, column: &HeaderColumn| fits(column, label);
+    let official = |label: &Label, column: &HeaderColumn| column.keys.last() == label.keys.first();
+    let naming = |names: fn(&Label, &HeaderColumn) -> bool| -> Vec<&HeaderColumn> {
+        let is_named = |column: &&HeaderColumn| slot.columns.iter().any(|label| names(label, column));
+        layout.header.columns.iter().filter(is_named).collect()
+    };
+    let mut named = naming(own);
+    // Of 总计 beside a 合计 of the office's own only the wording of the form names the column.
+    if named.len() > slot.columns.len() {
+        named = naming(official);
+    }
     if named.len() != slot.columns.len() {
         return None;
     }
@@ -414,7 +541,7 @@ pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<M
             let best = free.iter().find(is_exact).or_else(|| free.iter().find(is_named)).copied()?;
             free.retain(|index| *index != best);
             let start = column.columns.as_ref().map(|columns| columns.start);
-            matched.push(MatchedColumn { column: best, start });
+            matched.push(MatchedColumn { column: best, start, place: column.place });
         }
     }
     Some(matched)
@@ -436,10 +563,17 @@ fn by_grid(
 ) -> Option<Assigned> {
     let mut items = vec![None; slot.columns.len()];
     let mut used = Vec::new();
-    for MatchedColumn { column, start } in matched?.iter().copied() {
-        let position = start?;
-        let covers = |item: &Item<'_>| item.columns.as_ref().is_some_and(|own| own.contains(&position));
-        let found = line.items.iter().position(covers);
+    let matched = matched?;
+    let is_in_step = matched.iter().all(|own| own.place.is_some()) && layout.header.is_in_step(line);
+    for MatchedColumn { column, start, place } in matched.iter().copied() {
+        let covers = |item: &Item<'_>, position: usize| {
+            item.columns.as_ref().is_some_and(|own| own.contains(&position))
+        };
+        let found = match (start, place) {
+            (Some(position), _) => line.items.iter().position(|item| covers(item, position)),
+            (None, Some(place)) if is_in_step => Some(place),
+            _ => return None,
+        };
         if let Some(index) = found {
             let is_doubtful = used.contains(&index) || line.items.get(index).is_some_and(Item::is_label);
             if is_doubtful || is_continued(line, index) {
@@ -454,18 +588,11 @@ fn by_grid(
     let is_written = |index: &usize| line.items.get(*index).is_some_and(|item| !item.is_blank());
     let surplus: Vec<usize> = layout.figures.iter().copied().filter(|index| !used.contains(index)).collect();
     // A figure that stands under no label: the row is shifted, and nobody knows from where on.
-    let is_extra_column = |index: &usize| {
-        let start = line.items.get(*index).and_then(|item| item.columns.as_ref()).map(|own| own.start);
-        let at_start = |column: &&HeaderColumn| column.columns.as_ref().map(|own| own.start) == start;
-        layout
-            .header
-            .columns
-            .iter()
-            .find(at_start)
-            .is_some_and(|c| c.keys.last().is_some_and(|key| !is_frame(key)))
+    let is_named = |index: &usize| {
+        let above = layout.header.above(line, *index);
+        above.is_some_and(|column| column.heads_figures() || column.is_beside_label(layout))
     };
-    let is_stray =
-        |index: &usize| is_written(index) && !is_continued(line, *index) && !is_extra_column(index);
+    let is_stray = |index: &usize| is_written(index) && !is_continued(line, *index) && !is_named(index);
     if surplus.iter().any(is_stray) {
         return Some(Assigned::Ambiguous);
     }

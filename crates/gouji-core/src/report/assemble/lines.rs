@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::evidence::{PrintedLabel, Role, TABLES, printed};
+use super::evidence::{Evidence, PrintedLabel, Role};
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
-use crate::figure::{Reading, Reason, read_figure};
+use crate::figure::{Reading, Reason, Unit, read_figure};
 use crate::form::label_key;
 use crate::location::Location;
 
@@ -54,9 +54,26 @@ pub(super) struct Item<'a> {
     pub(super) table: Option<usize>,
 }
 
+impl Item<'_> {
+    /// Whether it is nothing but a unit, as in a column of units.
+    pub(super) fn is_unit(&self) -> bool {
+        Unit::named(&self.key).is_some()
+    }
+
+    /// Whether it has a place in the header, but heads no column of figures.
+    pub(super) fn is_frame(&self) -> bool {
+        matches!(self.role, Some(Role::Frame | Role::Corner))
+    }
+}
+
 impl<'a> Item<'a> {
-    pub(super) fn new(text: Cow<'a, str>, location: &'a Location, stored: Stored) -> Self {
-        if let Some(label) = printed(&text).filter(|_| stored == Stored::Text) {
+    pub(super) fn new(
+        text: Cow<'a, str>,
+        location: &'a Location,
+        stored: Stored,
+        evidence: &Evidence,
+    ) -> Self {
+        if let Some(label) = evidence.printed(&text).filter(|_| stored == Stored::Text) {
             return Self::of(text, location, stored, Reading::Unreadable(Reason::NotAFigure), label.clone());
         }
         let reading = match stored {
@@ -67,14 +84,14 @@ impl<'a> Item<'a> {
         let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
         // What begins with a digit once its enumerator is gone is a figure with words, not a label.
         let is_label = !key.is_empty() && !key.starts_with(|c: char| c.is_ascii_digit());
-        let label = if is_label { PrintedLabel::of(key) } else { PrintedLabel::default() };
+        let label = if is_label { evidence.of(key) } else { PrintedLabel::default() };
         Self::of(text, location, stored, reading, label)
     }
 
     /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
-    fn of_paragraph(text: &'a str, location: &'a Location) -> Self {
+    fn of_paragraph(text: &'a str, location: &'a Location, evidence: &Evidence) -> Self {
         if text.trim_start().len() <= SHORT {
-            return Self::new(Cow::Borrowed(text), location, Stored::Text);
+            return Self::new(Cow::Borrowed(text), location, Stored::Text, evidence);
         }
         let reading = Reading::Unreadable(Reason::NotAFigure);
         Self::of(Cow::Borrowed(text), location, Stored::Text, reading, PrintedLabel::default())
@@ -113,15 +130,15 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// The lines of a document in reading order.
-pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut containers = 0;
     let mut pending: Vec<&Block> = document.blocks.iter().rev().collect();
     while let Some(block) = pending.pop() {
         match &block.kind {
-            BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph)),
+            BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph, evidence)),
             BlockKind::Stream(cells) => {
-                let rows = stream::rows(cells);
+                let rows = stream::rows(cells, evidence);
                 lines.extend(rows.into_iter().map(|items| Line {
                     kind: LineKind::StreamRow(containers),
                     region: block.region,
@@ -133,7 +150,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
             }
             BlockKind::Table(table) => {
                 // Nested blocks are read after the table that holds them, unless the row is nothing but their frame.
-                let nested = push_table(block, table, &mut containers, &mut lines);
+                let nested = push_table(block, table, &mut containers, &mut lines, evidence);
                 pending.extend(nested.into_iter().rev());
             }
         }
@@ -141,8 +158,8 @@ pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
     lines
 }
 
-fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph) -> Line<'a> {
-    let item = Item::of_paragraph(&paragraph.text, &block.location);
+fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph, evidence: &Evidence) -> Line<'a> {
+    let item = Item::of_paragraph(&paragraph.text, &block.location, evidence);
     Line {
         kind: LineKind::Paragraph,
         region: block.region,
@@ -160,6 +177,7 @@ fn push_table<'a>(
     table: &'a Table,
     containers: &mut usize,
     lines: &mut Vec<Line<'a>>,
+    evidence: &Evidence,
 ) -> Vec<&'a Block> {
     if is_frame(table) {
         return table.cells.iter().flat_map(|cell| &cell.blocks).collect();
@@ -168,11 +186,11 @@ fn push_table<'a>(
     let mut rows: Vec<Vec<Item<'a>>> = (0..table.rows)
         .map(|row| {
             let cells = covered_cells(table, &covering, row);
-            cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row)).collect()
+            cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row, evidence)).collect()
         })
         .collect();
     let hidden: Vec<bool> = (0..table.rows).map(|row| is_hidden_row(table, row)).collect();
-    let bands = bands(&rows);
+    let bands = bands(&rows, evidence.table_count());
     for band in &bands {
         for (row, is_hidden) in rows.iter_mut().zip(&hidden) {
             let in_band =
@@ -205,8 +223,8 @@ struct Extent {
 }
 
 /// The bands of columns that hold a table each; one band of all columns where tables do not stand side by side.
-fn bands(rows: &[Vec<Item<'_>>]) -> Vec<Range<usize>> {
-    let mut extents: Vec<Option<Extent>> = vec![None; TABLES.len()];
+fn bands(rows: &[Vec<Item<'_>>], tables: usize) -> Vec<Range<usize>> {
+    let mut extents: Vec<Option<Extent>> = vec![None; tables];
     for (row, items) in rows.iter().enumerate() {
         for item in items.iter().filter(|item| item.is_label() && !item.is_continued) {
             let (Some(table), Some(columns)) = (item.table, &item.columns) else { continue };
@@ -284,8 +302,8 @@ fn covered_cells<'a>(
     cells
 }
 
-fn grid_item(cell: &GridCell, columns: Range<usize>, row: usize) -> Item<'_> {
-    let mut item = Item::new(cell_text(cell), &cell.location, cell.stored);
+fn grid_item<'a>(cell: &'a GridCell, columns: Range<usize>, row: usize, evidence: &Evidence) -> Item<'a> {
+    let mut item = Item::new(cell_text(cell), &cell.location, cell.stored, evidence);
     item.columns = Some(columns);
     item.is_continued = cell.row < row;
     item

@@ -3,7 +3,7 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
-use super::evidence::{Role, TABLES, is_like_a_row};
+use super::evidence::{Evidence, MOST_TABLES, Role};
 use super::lines::{Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
@@ -11,7 +11,7 @@ use crate::document::Region;
 /// The lines of one table.
 #[derive(Debug)]
 pub(super) struct Segment {
-    /// Which table, as an index of [`TABLES`].
+    /// Which kind of table, as the evidence counts them.
     pub(super) table: usize,
     /// Indices of its lines.
     pub(super) lines: Vec<usize>,
@@ -20,7 +20,7 @@ pub(super) struct Segment {
 }
 
 /// The segments of a document in reading order.
-pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
+pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     // Rows without a word of their own that stand before the first one that has any, in the same grid or stream.
     let mut waiting: Vec<usize> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
             waiting.clear();
             container = Some(line.kind_of_container());
         }
-        if is_heading_row(line) {
+        if is_heading_row(line, evidence) {
             waiting.clear();
             is_open = false;
             continue;
@@ -47,7 +47,9 @@ pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
             (None, Some(open)) if is_open && open.is_hidden == is_hidden => open.lines.push(index),
             (None, _) => waiting.push(index),
             (Some(table), Some(open))
-                if open.table == table && open.is_hidden == is_hidden && continues(open, lines, line) =>
+                if open.table == table
+                    && open.is_hidden == is_hidden
+                    && continues(open, lines, line, evidence) =>
             {
                 open.lines.append(&mut waiting);
                 open.lines.push(index);
@@ -61,7 +63,14 @@ pub(super) fn segments(lines: &[Line<'_>]) -> Vec<Segment> {
             }
         }
     }
+    segments.retain(|segment| speaks_clearly(segment, lines));
     segments
+}
+
+/// Whether more than words of two characters, as any table has them (单位, 数量, 总计), speak for a table.
+fn speaks_clearly(segment: &Segment, lines: &[Line<'_>]) -> bool {
+    let own = segment.lines.iter().filter_map(|&index| lines.get(index)).flat_map(|line| &line.items);
+    own.filter(|item| item.table == Some(segment.table)).any(|item| item.key.chars().count() > 2)
 }
 
 impl Line<'_> {
@@ -76,20 +85,18 @@ impl Line<'_> {
 
 /// Whether a row of the same table goes on with it: not where a row that comes first in the form stands again below
 /// the last one, as in a table that is printed twice.
-fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>) -> bool {
-    let (first, last) = match TABLES.get(open.table) {
-        Some(&"requests") => ("本年新收政府信息公开申请数量", "结转下年度继续办理"),
-        Some(&"proactive") => ("规章", "行政事业性收费"),
-        _ => return true,
+fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>, evidence: &Evidence) -> bool {
+    let labels = |line: &'_ Line<'_>, is_it: &dyn Fn(&str) -> bool| {
+        line.items.iter().any(|item| item.is_label() && !item.is_continued && is_it(&item.key))
     };
-    let has =
-        |line: &Line<'_>, key: &str| line.items.iter().any(|item| !item.is_continued && item.key == key);
-    !(has(line, first) && open.lines.iter().filter_map(|&index| lines.get(index)).any(|line| has(line, last)))
+    let begins_again = labels(line, &|key| evidence.is_first(open.table, key));
+    let mut own = open.lines.iter().filter_map(|&index| lines.get(index));
+    !(begins_again && own.any(|line| labels(line, &|key| evidence.is_last(open.table, key))))
 }
 
 /// The table for which most labels of a row speak.
 fn vote(line: &Line<'_>) -> Option<usize> {
-    let mut votes = [0_u32; TABLES.len()];
+    let mut votes = [0_u32; MOST_TABLES];
     for item in line.items.iter().filter(|item| item.is_label() && !item.is_continued) {
         if let Some(slot) = item.table.and_then(|table| votes.get_mut(table)) {
             *slot += 1;
@@ -110,13 +117,13 @@ fn is_interruption(line: &Line<'_>) -> bool {
 
 /// A row that holds nothing but a section heading, as in a workbook or a stream. The label of a row of the form whose
 /// figures are not stored looks like one: 四、结转下年度继续办理.
-fn is_heading_row(line: &Line<'_>) -> bool {
+fn is_heading_row(line: &Line<'_>, evidence: &Evidence) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
         (Some(only), None) if line.items.len() == 1 => {
             only.role.is_none_or(|role| role == Role::Heading)
                 && is_main_heading(None, &only.text)
-                && (is_known_heading(&only.text) || !is_like_a_row(&only.key))
+                && (is_known_heading(&only.text) || !evidence.is_like_a_row(&only.key))
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
         (Some(only), None) => {

@@ -17,24 +17,85 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use super::{Problem, Report, TableReport, narrative};
 use crate::document::{Document, Region};
-use crate::form::{Form, forms};
+use crate::form::{Form, FormError};
 use crate::location::Location;
 use crate::reader::Format;
+use evidence::{BUILT_IN, Evidence, MOST_TABLES};
 use lines::{Line, LineKind};
 use locate::Segment;
 use table::Surroundings;
 
-/// How a report is assembled.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AssembleOptions {}
+/// How a report is assembled: the forms that it is compared with. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct AssembleOptions {
+    evidence: Arc<Evidence>,
+}
+
+impl Default for AssembleOptions {
+    fn default() -> Self {
+        Self { evidence: BUILT_IN.clone() }
+    }
+}
+
+impl PartialEq for AssembleOptions {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.evidence, &other.evidence) || self.forms() == other.forms()
+    }
+}
+
+impl Eq for AssembleOptions {}
+
+impl AssembleOptions {
+    /// Options with forms of the user beside the editions of this crate. Of forms that fit a table equally well, that
+    /// of the user is taken.
+    ///
+    /// ```
+    /// use gouji_core::form::{Form, form};
+    /// use gouji_core::{ReadOptions, read, report::AssembleOptions};
+    ///
+    /// let text = form("ogi-2021").unwrap().to_toml().replace("\"ogi-2021\"", "\"mine\"");
+    /// let assemble = AssembleOptions::with_forms(vec![Form::from_toml(&text).unwrap()]).unwrap();
+    /// let options = ReadOptions { assemble, ..ReadOptions::default() };
+    /// let report = read("信息内容\t本年处理决定数量\n行政许可\t25\n".as_bytes(), &options).unwrap();
+    /// assert_eq!(report.form().unwrap().id(), "mine");
+    /// ```
+    ///
+    /// # Errors
+    /// When two forms have one id, or there are more kinds of table than can be told apart.
+    pub fn with_forms(own: Vec<Form>) -> Result<Self, FormError> {
+        let known = BUILT_IN.forms().iter().map(|form| &form.id);
+        for (index, form) in own.iter().enumerate() {
+            if known.clone().chain(own.iter().take(index).map(|form| &form.id)).any(|id| *id == form.id) {
+                return Err(FormError::id_taken(&form.id));
+            }
+        }
+        if own.is_empty() {
+            return Ok(Self::default());
+        }
+        let evidence = Evidence::new(own.into_iter().map(Arc::new).collect());
+        if evidence.table_count() > MOST_TABLES {
+            return Err(FormError::too_many_tables(MOST_TABLES));
+        }
+        Ok(Self { evidence: Arc::new(evidence) })
+    }
+
+    /// The forms: the editions of this crate, oldest first, then those of the user.
+    #[must_use]
+    pub fn forms(&self) -> &[Arc<Form>] {
+        self.evidence.forms()
+    }
+}
 
 /// Assembles the typed report of a document. It cannot fail: what is odd becomes a problem of the report.
 #[must_use]
-pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
-    let lines = lines::lines(document);
-    let segments = locate::segments(&lines);
+pub fn assemble(document: &Document, options: &AssembleOptions) -> Report {
+    let evidence = &*options.evidence;
+    let lines = lines::lines(document, evidence);
+    let segments = locate::segments(&lines, evidence);
     let mut is_table = vec![false; lines.len()];
     for &index in segments.iter().flat_map(|segment| &segment.lines) {
         if let Some(slot) = is_table.get_mut(index) {
@@ -43,11 +104,12 @@ pub fn assemble(document: &Document, _options: &AssembleOptions) -> Report {
     }
     let mut problems: Vec<Problem> = notices(document);
     let metadata = metadata::metadata(&lines, &is_table, &mut problems);
-    let tables = tables(document, &lines, &segments, metadata.year, &mut problems);
+    let tables = tables(document, &lines, &segments, metadata.year, evidence, &mut problems);
     let sections = sections::sections(&lines, &is_table, metadata.body_from);
     let whole = metadata.title.as_ref().map_or_else(Location::whole, |title| title.location.clone());
-    note_what_is_absent(&tables, metadata.year, &whole, &mut problems);
-    if let Some(form) = expected_form(&tables, metadata.year) {
+    let expected = expected_form(&tables, metadata.year, evidence);
+    note_what_is_absent(&tables, expected, metadata.year, &whole, &mut problems);
+    if let Some(form) = expected {
         let has = |ordinal: usize| {
             sections.iter().any(|s| s.level == 1 && usize::try_from(s.ordinal) == Ok(ordinal))
         };
@@ -112,13 +174,14 @@ fn tables(
     lines: &[Line<'_>],
     segments: &[Segment],
     year: Option<i32>,
+    evidence: &Evidence,
     problems: &mut Vec<Problem>,
 ) -> Vec<TableReport> {
     let mut tables: Vec<TableReport> = Vec::new();
     for segment in segments {
         let own: Vec<&Line<'_>> = segment.lines.iter().filter_map(|&index| lines.get(index)).collect();
         let Some(first) = own.first() else { continue };
-        let id = evidence::TABLES.get(segment.table).copied().unwrap_or_default();
+        let id = evidence.table_id(segment.table);
         if segment.is_hidden {
             problems.push(notes::hidden_table(id, first.location));
             continue;
@@ -132,7 +195,7 @@ fn tables(
             instance: u32::try_from(instance).unwrap_or(u32::MAX),
             location: first.location,
         };
-        tables.extend(table::table_report(&own, segment.table, &around, problems));
+        tables.extend(table::table_report(&own, segment.table, &around, evidence, problems));
     }
     tables
 }
@@ -147,20 +210,26 @@ fn caption(lines: &[Line<'_>], first: usize) -> Option<String> {
 }
 
 /// The edition by which absent tables and sections are named.
-fn expected_form(tables: &[TableReport], year: Option<i32>) -> Option<&'static Form> {
-    let by_year = year.and_then(|year| forms().iter().find(|form| form.is_prescribed_for(year)));
-    let by_table = || tables.first().and_then(|table| crate::form::form(&table.form.id));
-    by_year.or_else(by_table).map(|form| &**form)
+fn expected_form<'f>(
+    tables: &'f [TableReport],
+    year: Option<i32>,
+    evidence: &'f Evidence,
+) -> Option<&'f Form> {
+    let is_expected =
+        |form: &&Arc<Form>| form.is_obligatory && year.is_some_and(|year| form.is_prescribed_for(year));
+    let own = || tables.iter().map(|table| &table.form);
+    let by_year = own().find(is_expected).or_else(|| evidence.forms().iter().find(is_expected));
+    by_year.or_else(|| own().find(|form| form.is_obligatory)).map(|form| &**form)
 }
 
 fn note_what_is_absent(
     tables: &[TableReport],
+    expected: Option<&Form>,
     year: Option<i32>,
     whole: &Location,
     problems: &mut Vec<Problem>,
 ) {
-    let Some(form) = expected_form(tables, year) else { return };
-    for spec in &form.tables {
+    for spec in expected.into_iter().flat_map(|form| &form.tables) {
         if !tables.iter().any(|table| table.id() == &*spec.id) {
             problems.push(notes::table_absent(&spec.heading, &spec.id, whole));
         }

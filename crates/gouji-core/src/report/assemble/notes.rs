@@ -94,6 +94,15 @@ pub(super) fn extra_row(label: &str, line: &Line<'_>) -> Problem {
     )
 }
 
+pub(super) fn extra_column(label: &str, item: &Item<'_>) -> Problem {
+    problem(
+        "extra-column",
+        format!("格式中没有的列“{label}”，另行保留"),
+        format!("column \"{label}\" is not in the form; its figures are kept as extras"),
+        item.location,
+    )
+}
+
 pub(super) fn surplus_figure(label: &str, item: &Item<'_>) -> Problem {
     let text = item.text.trim();
     let zh = format!("行“{label}”多出一个数“{text}”");

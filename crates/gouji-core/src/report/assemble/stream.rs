@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::evidence::Role;
+use super::evidence::{Evidence, Role};
 use super::lines::Item;
 use crate::document::{CellStream, Stored, StreamItem};
 use crate::figure::is_space;
-use crate::form::{FormTable, forms};
+use crate::form::FormTable;
 use crate::location::Location;
 
 /// How a stream is written, by what most of its lines look like.
@@ -23,22 +23,25 @@ enum Layout {
 }
 
 /// The rows of a stream.
-pub(super) fn rows(stream: &CellStream) -> Vec<Vec<Item<'_>>> {
+pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
     let lines = split_lines(stream);
     match layout(&lines) {
-        Layout::TabBeforeCell => tab_before_cell(&lines),
-        Layout::BarBeforeCell => bar_before_cell(&lines).into_iter().flat_map(by_labels).collect(),
+        Layout::TabBeforeCell => tab_before_cell(&lines, evidence),
+        Layout::BarBeforeCell => {
+            let rows = bar_before_cell(&lines, evidence).into_iter();
+            rows.flat_map(|row| by_labels(row, evidence)).collect()
+        }
         Layout::RowOnLine => {
             let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
             for line in lines.iter().filter(|line| !line.is_empty() && !is_rule(line)) {
                 let above = rows.last().and_then(|row| row.last()).map(|item| item.location);
-                let row = row_on_line(line, above);
+                let row = row_on_line(line, above, evidence);
                 rows.extend((!row.is_empty()).then_some(row));
             }
             rows
         }
-        Layout::CellOnLine if has_bars(&lines) => by_labels(cells_between_bars(&lines)),
-        Layout::CellOnLine => by_labels(cells_of(&lines)),
+        Layout::CellOnLine if has_bars(&lines) => by_labels(cells_between_bars(&lines, evidence), evidence),
+        Layout::CellOnLine => by_labels(cells_of(&lines, evidence), evidence),
     }
 }
 
@@ -84,15 +87,15 @@ fn layout(lines: &[Vec<&StreamItem>]) -> Layout {
     }
 }
 
-fn new_item<'a>(text: &'a str, location: &'a Location) -> Item<'a> {
-    Item::new(Cow::Borrowed(text), location, Stored::Text)
+fn new_item<'a>(text: &'a str, location: &'a Location, evidence: &Evidence) -> Item<'a> {
+    Item::new(Cow::Borrowed(text), location, Stored::Text, evidence)
 }
 
 /// A cell's text and place, or `None` for an empty one.
 type Piece<'a> = (Cow<'a, str>, Option<&'a Location>);
 
 /// Every line that begins with a tab is a cell, a line without one continues the cell above, a blank line ends the row.
-fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
+fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
     let mut rows: Vec<Vec<Piece<'a>>> = vec![Vec::new()];
     for line in lines {
         if line.is_empty() {
@@ -119,12 +122,12 @@ fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
             }
         }
     }
-    rows.into_iter().filter(|row| !row.is_empty()).map(|row| placed_items(row, None)).collect()
+    rows.into_iter().filter(|row| !row.is_empty()).map(|row| placed_items(row, None, evidence)).collect()
 }
 
 /// Every line that begins with a bar is a cell, a line without one continues the cell above. A bar alone ends the row,
 /// unless a figure follows a label: then it stands for a cell that the label spans, as several bars do.
-fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
+fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
     let mut rows: Vec<Vec<Item<'a>>> = Vec::new();
     let mut row: Vec<Piece<'a>> = Vec::new();
     let mut may_end = false;
@@ -142,12 +145,12 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
                 None => row.push((Cow::Borrowed(text), Some(location))),
             },
             (_, Some((text, location))) => {
-                let is_label = |text: &str, location| new_item(text, location).is_label();
+                let is_label = |text: &str, location| new_item(text, location, evidence).is_label();
                 let after_label =
                     row.last().is_some_and(|(text, place)| place.is_some_and(|place| is_label(text, place)));
                 let is_figure = !text.chars().all(is_space) && !is_label(text, location);
                 if may_end && !(after_label && is_figure) {
-                    rows.push(placed_items(std::mem::take(&mut row), None));
+                    rows.push(placed_items(std::mem::take(&mut row), None, evidence));
                 }
                 may_end = false;
                 row.push((Cow::Borrowed(text), Some(location)));
@@ -155,19 +158,19 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Vec<Item<'a>>> {
             }
         }
     }
-    rows.push(placed_items(row, None));
+    rows.push(placed_items(row, None, evidence));
     rows.retain(|row| !row.is_empty());
     rows
 }
 
 /// Items of a row; an empty cell takes the place of the nearest cell that has one, in a row of empty cells `above`.
-fn placed_items<'a>(row: Vec<Piece<'a>>, above: Option<&'a Location>) -> Vec<Item<'a>> {
+fn placed_items<'a>(row: Vec<Piece<'a>>, above: Option<&'a Location>, evidence: &Evidence) -> Vec<Item<'a>> {
     let first = row.iter().find_map(|(_, location)| *location);
     let Some(mut nearest) = first.or(above) else { return Vec::new() };
     let mut items = Vec::with_capacity(row.len());
     for (text, location) in row {
         nearest = location.unwrap_or(nearest);
-        items.push(Item::new(text, nearest, Stored::Text));
+        items.push(Item::new(text, nearest, Stored::Text, evidence));
     }
     items
 }
@@ -188,7 +191,11 @@ fn is_rule(line: &[&StreamItem]) -> bool {
 }
 
 /// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
-fn row_on_line<'a>(line: &[&'a StreamItem], above: Option<&'a Location>) -> Vec<Item<'a>> {
+fn row_on_line<'a>(
+    line: &[&'a StreamItem],
+    above: Option<&'a Location>,
+    evidence: &Evidence,
+) -> Vec<Item<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut cell: Option<Piece<'a>> = None;
     let has_bars = line.iter().any(|item| **item == StreamItem::Bar);
@@ -211,7 +218,7 @@ fn row_on_line<'a>(line: &[&'a StreamItem], above: Option<&'a Location>) -> Vec<
         None if !is_closed => pieces.push((Cow::Borrowed(""), None)),
         None => {}
     }
-    placed_items(pieces, above)
+    placed_items(pieces, above, evidence)
 }
 
 fn has_bars(lines: &[Vec<&StreamItem>]) -> bool {
@@ -220,7 +227,7 @@ fn has_bars(lines: &[Vec<&StreamItem>]) -> bool {
 }
 
 /// The cells between bars, however many lines each takes; nothing between two bars is an empty cell.
-fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
+fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Vec<Item<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut piece: Piece<'a> = (Cow::Borrowed(""), None);
     for item in lines.iter().flatten() {
@@ -238,11 +245,11 @@ fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
         }
     }
     pieces.push(piece);
-    placed_items(pieces, None)
+    placed_items(pieces, None, evidence)
 }
 
 /// The cells of a stream in order. Where a blank line stands between all cells, an empty cell shows itself by two more.
-fn cells_of<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
+fn cells_of<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Vec<Item<'a>> {
     let is_apart = is_apart(lines);
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut blank_lines = 0_usize;
@@ -254,8 +261,8 @@ fn cells_of<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<Item<'a>> {
         let is_blank_line = line.is_empty();
         for (text, location) in cells.filter(|(text, _)| !text.chars().all(is_space)) {
             let empty = if is_apart && !items.is_empty() { blank_lines.saturating_sub(1) / 2 } else { 0 };
-            items.extend((0..empty).map(|_| new_item("", location)));
-            items.push(new_item(text, location));
+            items.extend((0..empty).map(|_| new_item("", location, evidence)));
+            items.push(new_item(text, location, evidence));
             blank_lines = 0;
         }
         blank_lines += usize::from(is_blank_line);
@@ -272,16 +279,17 @@ fn is_apart(lines: &[Vec<&StreamItem>]) -> bool {
 
 /// Rows where only labels tell where one begins: a label after figures opens a row, and so does the label of a row
 /// after those of a header. A section heading is a row by itself.
-fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
-    let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
-    let mut row: Vec<Item<'_>> = Vec::new();
+fn by_labels<'a>(cells: Vec<Item<'a>>, evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
+    let mut rows: Vec<Vec<Item<'a>>> = Vec::new();
+    let mut row: Vec<Item<'a>> = Vec::new();
     let mut is_after_heading = false;
     for cell in cells {
         let role = cell.role;
         let is_heading = role == Some(Role::Heading);
         let follows_figures = row.last().is_some_and(|last| !last.is_label());
-        let has_header = || row.iter().any(|item| item.role == Some(Role::Header));
-        let opens = cell.is_label() && follows_figures || role == Some(Role::Row) && has_header();
+        let has_header = || row.iter().any(|item| item.role.is_some_and(Role::is_of_header));
+        let begins_rows = matches!(role, Some(Role::Row | Role::Caption));
+        let opens = cell.is_label() && follows_figures || begins_rows && has_header();
         if (opens || is_heading || is_after_heading) && !row.is_empty() {
             rows.push(std::mem::take(&mut row));
         }
@@ -291,20 +299,21 @@ fn by_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
     if !row.is_empty() {
         rows.push(row);
     }
-    rows.into_iter().flat_map(split_runs).collect()
+    rows.into_iter().flat_map(|row| split_runs(row, evidence)).collect()
 }
 
 /// Several rows of seven whose labels are lost follow each other without a break, as many as their group has.
-fn split_runs(row: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
+fn split_runs<'a>(row: Vec<Item<'a>>, evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
     const WIDTH: usize = 7;
     let labels = row.iter().take_while(|item| item.is_label()).count();
     let figures = row.len() - labels;
     let group = labels.checked_sub(1).and_then(|last| row.get(last));
-    let is_whole_group = group.is_some_and(|group| group_sizes(&group.key).contains(&(figures / WIDTH)));
+    let is_whole_group =
+        group.is_some_and(|group| group_sizes(&group.key, evidence).contains(&(figures / WIDTH)));
     if figures <= WIDTH || !figures.is_multiple_of(WIDTH) || !is_whole_group {
         return vec![row];
     }
-    let mut rows: Vec<Vec<Item<'_>>> = vec![Vec::new()];
+    let mut rows: Vec<Vec<Item<'a>>> = vec![Vec::new()];
     for (index, item) in row.into_iter().enumerate() {
         if index > labels && (index - labels).is_multiple_of(WIDTH) {
             rows.push(Vec::new());
@@ -317,8 +326,8 @@ fn split_runs(row: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
 }
 
 /// How many rows the group of that label has, in every edition that has it.
-fn group_sizes(key: &str) -> Vec<usize> {
-    let requests = forms().iter().filter_map(|form| form.table("requests"));
+fn group_sizes(key: &str, evidence: &Evidence) -> Vec<usize> {
+    let requests = evidence.forms().iter().filter_map(|form| form.table("requests"));
     let size = |table: &FormTable| {
         table.rows().filter(|(_, row)| row.subgroup.as_ref().is_some_and(|group| group.is(key))).count()
     };

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::align::{Alignment, Fate, Slot, align, variants};
 use super::columns::{
-    Assigned, Header, MatchedColumn, RowLayout, assign, figure_rows, match_columns, usual_start,
+    Assigned, Further, Header, MatchedColumn, RowLayout, assign, figure_rows, match_columns, usual_start,
 };
-use super::evidence::TABLES;
+use super::evidence::Evidence;
 use super::lines::{Item, Line};
 use super::notes;
 use crate::document::Stored;
 use crate::figure::{Reading, Reason};
-use crate::form::{Form, FormCell, FormTable, forms};
+use crate::form::{Form, FormCell, FormTable};
 use crate::location::Location;
 use crate::report::{BlankConvention, Cell, ExtraCell, Placed, Problem, State, TableReport};
 
@@ -63,12 +63,13 @@ pub(super) fn table_report(
     lines: &[&Line<'_>],
     kind: usize,
     around: &Surroundings<'_>,
+    evidence: &Evidence,
     problems: &mut Vec<Problem>,
 ) -> Option<TableReport> {
-    let id = TABLES.get(kind)?;
+    let id = evidence.table_id(kind);
     let mut candidates: Vec<Candidate<'_, '_, '_>> = Vec::new();
-    for form in likeliest_first(around) {
-        let Some(table) = form.tables.iter().position(|table| &*table.id == *id) else { continue };
+    for form in likeliest_first(around, evidence) {
+        let Some(table) = form.tables.iter().position(|table| &*table.id == id) else { continue };
         if let Some(perfect) = push_candidates(form, table, lines, &mut candidates) {
             // Nothing can fit better, and of those that fit as well this one would be chosen.
             candidates = vec![perfect];
@@ -95,9 +96,10 @@ fn is_headed_in_full(lines: &[&Line<'_>], table: &FormTable) -> bool {
     lines.last().is_some_and(|last| match_columns(&RowLayout::below(lines, last, table), &slot).is_some())
 }
 
-/// Every edition, that of the table before first, then the one prescribed for the year, then from the newest on.
-fn likeliest_first(around: &Surroundings<'_>) -> Vec<&'static Arc<Form>> {
-    let mut ordered: Vec<&Arc<Form>> = forms().iter().rev().collect();
+/// Every edition, that of the table before first, then the one prescribed for the year, then those of the user and the
+/// others from the newest on.
+fn likeliest_first<'e>(around: &Surroundings<'_>, evidence: &'e Evidence) -> Vec<&'e Arc<Form>> {
+    let mut ordered: Vec<&Arc<Form>> = evidence.newest_first().collect();
     ordered.sort_by_key(|form| {
         let is_sibling = around.sibling.as_ref() == Some(&form.id);
         let is_prescribed = around.year.is_some_and(|year| form.is_prescribed_for(year));
@@ -195,7 +197,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                     let assigned = assign(line, layout, slot, above.matched.as_deref(), usual);
                     headed = Some(above);
                     self.fill(&mut cells, line, slot, &assigned, *by_label, around);
-                    self.note(line, slot, &assigned, &mut extras, problems);
+                    self.note((line, layout), slot, &assigned, &mut extras, problems);
                 }
                 Fate::Ambiguous(slots) => doubts.push((line, slots.clone())),
                 Fate::Extra => self.push_extra(line, layout, &mut extras, problems),
@@ -286,7 +288,7 @@ impl<'a> Candidate<'_, '_, 'a> {
 
     fn note(
         &self,
-        line: &Line<'_>,
+        (line, layout): (&Line<'_>, &RowLayout),
         slot: &Slot<'_>,
         assigned: &Assigned,
         extras: &mut Vec<ExtraCell>,
@@ -296,18 +298,30 @@ impl<'a> Candidate<'_, '_, 'a> {
         match assigned {
             Assigned::Ambiguous => problems.push(notes::ambiguous_row(label, line)),
             Assigned::Cells { surplus, .. } => {
-                let written =
-                    surplus.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank());
-                for (number, item) in written.enumerate() {
-                    let row = slot.label.map_or("row", |label| &label.id);
-                    let table = self.spec().map_or("", |spec| &spec.id);
+                let row = slot.label.map_or("row", |label| &label.id);
+                let table = self.spec().map_or("", |spec| &spec.id);
+                let mut strays = 0;
+                for &index in surplus {
+                    let Some(item) = line.items.get(index).filter(|item| !item.is_blank()) else { continue };
+                    let (number, column) = match layout.header.further(line, index, slot) {
+                        Further::Corner => continue,
+                        Further::Column(number, column) => (number, Some(column)),
+                        Further::Nowhere => {
+                            strays += 1;
+                            problems.push(notes::surplus_figure(label, item));
+                            (strays, None)
+                        }
+                    };
+                    if let Some(column) = column.filter(|own| is_new_column(extras, own)) {
+                        problems.push(notes::extra_column(column, item));
+                    }
                     extras.push(ExtraCell {
-                        address: format!("{table}.{row}.+{}", number + 1),
+                        address: format!("{table}.{row}.+{number}"),
                         label: label.to_owned(),
+                        column: column.map(str::to_owned),
                         raw: item.text.clone().into_owned(),
                         location: item.location.clone(),
                     });
-                    problems.push(notes::surplus_figure(label, item));
                 }
             }
         }
@@ -342,6 +356,7 @@ impl<'a> Candidate<'_, '_, 'a> {
             extras.push(ExtraCell {
                 address: format!("{table}.+{row}.{column}"),
                 label: label.to_owned(),
+                column: None,
                 raw: item.text.clone().into_owned(),
                 location: item.location.clone(),
             });
@@ -380,6 +395,10 @@ impl<'a> Candidate<'_, '_, 'a> {
             }
         }
     }
+}
+
+fn is_new_column(extras: &[ExtraCell], column: &str) -> bool {
+    !extras.iter().any(|extra| extra.column.as_deref() == Some(column))
 }
 
 fn missing_cells(spec: &FormTable) -> Vec<Cell> {

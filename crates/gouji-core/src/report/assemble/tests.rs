@@ -1,3 +1,5 @@
+mod statistics;
+
 use crate::report::{Report, State};
 use crate::{ReadOptions, read};
 
