@@ -31,6 +31,11 @@ impl Role {
     pub(super) fn is_of_header(self) -> bool {
         matches!(self, Self::Header | Self::Corner | Self::Frame)
     }
+
+    /// Whether the label can be the heading of a section.
+    pub(super) fn can_be_heading(self) -> bool {
+        matches!(self, Self::Heading | Self::Caption)
+    }
 }
 
 /// What a label gives away.
@@ -197,6 +202,10 @@ impl Evidence {
             (role, table) = (Some(Role::Header), self.table_named("proactive"));
         } else if key.starts_with("本列数据的勾稽关系") {
             (role, table) = (role.or(Some(Role::Frame)), self.table_named("requests"));
+        }
+        // Words such as 单位, 数量 and 总计 stand in the header of any table.
+        if role.is_some_and(Role::is_of_header) && key.chars().count() <= 2 {
+            table = None;
         }
         PrintedLabel { key, role, table }
     }

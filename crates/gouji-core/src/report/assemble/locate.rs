@@ -4,7 +4,7 @@
 //! says nothing continues the table that is open.
 
 use super::evidence::{Evidence, MOST_TABLES, Role};
-use super::lines::{Line, LineKind};
+use super::lines::{Item, Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
 
@@ -37,7 +37,8 @@ pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> 
             waiting.clear();
             container = Some(line.kind_of_container());
         }
-        if is_heading_row(line, evidence) {
+        let is_inside = is_open && segments.last().is_some_and(|open| is_caption(line, open.table));
+        if !is_inside && is_heading_row(line, evidence) {
             waiting.clear();
             is_open = false;
             continue;
@@ -63,14 +64,7 @@ pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> 
             }
         }
     }
-    segments.retain(|segment| speaks_clearly(segment, lines));
     segments
-}
-
-/// Whether more than words of two characters, as any table has them (单位, 数量, 总计), speak for a table.
-fn speaks_clearly(segment: &Segment, lines: &[Line<'_>]) -> bool {
-    let own = segment.lines.iter().filter_map(|&index| lines.get(index)).flat_map(|line| &line.items);
-    own.filter(|item| item.table == Some(segment.table)).any(|item| item.key.chars().count() > 2)
 }
 
 impl Line<'_> {
@@ -97,7 +91,10 @@ fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>, evidence: &Evi
 /// The table for which most labels of a row speak.
 fn vote(line: &Line<'_>) -> Option<usize> {
     let mut votes = [0_u32; MOST_TABLES];
-    for item in line.items.iter().filter(|item| item.is_label() && !item.is_continued) {
+    // A caption such as 主动公开情况 is met as a heading as well.
+    let can_vote =
+        |item: &&Item<'_>| item.is_label() && !item.is_continued && item.role != Some(Role::Caption);
+    for item in line.items.iter().filter(can_vote) {
         if let Some(slot) = item.table.and_then(|table| votes.get_mut(table)) {
             *slot += 1;
         }
@@ -108,6 +105,11 @@ fn vote(line: &Line<'_>) -> Option<usize> {
         (Some((table, _)), None) => Some(table),
         _ => None,
     }
+}
+
+/// Whether a line is the caption of rows of a table.
+fn is_caption(line: &Line<'_>, table: usize) -> bool {
+    line.items.iter().any(|item| item.role == Some(Role::Caption) && item.table == Some(table))
 }
 
 /// A page number or nothing.
@@ -121,14 +123,12 @@ fn is_heading_row(line: &Line<'_>, evidence: &Evidence) -> bool {
     let mut written = line.items.iter().filter(|item| !item.is_blank());
     match (written.next(), written.next()) {
         (Some(only), None) if line.items.len() == 1 => {
-            only.role.is_none_or(|role| role == Role::Heading)
+            only.role.is_none_or(Role::can_be_heading)
                 && is_main_heading(None, &only.text)
                 && (is_known_heading(&only.text) || !evidence.is_like_a_row(&only.key))
         }
         // Beside empty cells only the wording of a heading counts: the row may be one of figures left blank.
-        (Some(only), None) => {
-            only.role.is_none_or(|role| role == Role::Heading) && is_known_heading(&only.text)
-        }
+        (Some(only), None) => only.role.is_none_or(Role::can_be_heading) && is_known_heading(&only.text),
         _ => false,
     }
 }
