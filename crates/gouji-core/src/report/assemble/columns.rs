@@ -360,7 +360,7 @@ fn grid_header(header: &[&&Line<'_>]) -> Vec<HeaderColumn> {
             let joined = format!("{upper}{lower}");
             keys.push(joined);
         }
-        let innermost = labels().filter(covers).next_back();
+        let innermost = labels().rfind(covers);
         HeaderColumn {
             keys,
             columns: Some(columns.start.max(start)..columns.end),
