@@ -198,7 +198,7 @@ pub(crate) struct InputArguments {
 
 /// Which fields of a list of pages hold what.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Lists of pages (JSON Lines, JSON, CSV)")]
+#[command(next_help_heading = "Lists of pages (JSON Lines, JSON, CSV, Parquet)")]
 pub(crate) struct FieldArguments {
     /// The field that holds a page or text [default: `html`, `raw_html`, `content`, `text`, `body` or `page`]
     #[arg(long = "field-content", value_name = "NAME")]

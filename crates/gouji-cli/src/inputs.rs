@@ -9,9 +9,9 @@ use gouji::PathError;
 use gouji::output::{Language, one_line};
 
 /// Extensions that are taken inside folders.
-const EXTENSIONS: [&str; 25] = [
+const EXTENSIONS: [&str; 26] = [
     "docx", "docm", "dotx", "xlsx", "xlsm", "xls", "xlsb", "ods", "txt", "md", "html", "htm", "xhtml",
-    "shtml", "mht", "mhtml", "zip", "tar", "tgz", "gz", "jsonl", "ndjson", "json", "csv", "warc",
+    "shtml", "mht", "mhtml", "zip", "tar", "tgz", "gz", "jsonl", "ndjson", "json", "csv", "warc", "parquet",
 ];
 
 /// Something to read.

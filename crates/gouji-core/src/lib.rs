@@ -22,7 +22,8 @@ pub use reader::{
 };
 #[cfg(feature = "containers")]
 pub use reader::{
-    FieldValue, Record, RecordDocument, SourceFields, SourceVisitor, each_source, each_source_in,
+    FieldValue, Record, RecordDocument, RecordSources, SourceFields, SourceVisitor, each_source,
+    each_source_in,
 };
 pub use report::{Cell, Placed, Report, State};
 

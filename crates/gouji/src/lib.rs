@@ -33,6 +33,8 @@
 //! * [`check`](mod@check): a report to findings; [`check()`](fn@check) is its door.
 //! * [`output`]: reports and findings as text, JSON, CSV, SARIF and annotations.
 
+#[cfg(feature = "parquet")]
+mod parquet;
 mod path;
 
 pub use gouji_check as check;

@@ -143,6 +143,11 @@ pub fn each_source_of_path(
     let path = path.as_ref();
     let name = path.to_string_lossy();
     let file = File::open(path).and_then(not_a_folder).map_err(|error| PathError::io(&name, error))?;
+    #[cfg(feature = "parquet")]
+    if table::is_one(&file).map_err(|error| PathError::io(&name, error))? {
+        table::each_source(file, &name, limits, fields, visit);
+        return Ok(());
+    }
     each_source_of_stream(file, &name, limits, fields, &mut visit);
     Ok(())
 }
@@ -150,16 +155,22 @@ pub fn each_source_of_path(
 /// Gives every document in a stream to a visitor; `name` stands for the stream in paths. No more than one document is
 /// in memory at a time where the stream is a list or an archive that can be read from front to back.
 pub fn each_source_of_stream(
-    mut stream: impl Read,
+    stream: impl Read,
     name: &str,
     limits: &Limits,
     fields: &SourceFields,
     mut visit: impl FnMut(&str, Result<&[u8], PathError>),
 ) {
+    #[cfg(feature = "parquet")]
+    let mut stream = match table::loaded_if_one(stream, limits) {
+        Ok(table::Loaded::Table(table)) => return table::each_source(table, name, limits, fields, visit),
+        Ok(table::Loaded::Other(stream)) => stream,
+        Err(kind) => return visit(name, Err(PathError { file: name.to_owned(), kind })),
+    };
+    #[cfg(not(feature = "parquet"))]
+    let mut stream = stream;
     each_source_in(&mut stream, name, limits, fields, &mut |path, source| {
-        let source =
-            source.map_err(|error| PathError { file: path.to_owned(), kind: PathErrorKind::Read(error) });
-        visit(path, source);
+        visit(path, source.map_err(|error| PathError::read(path, error)));
     });
 }
 
@@ -184,6 +195,61 @@ pub fn read_path_all(
     })
 }
 
+/// Tables in Parquet, which have to be read at any place.
+#[cfg(feature = "parquet")]
+mod table {
+    use std::io::{Cursor, Seek, SeekFrom};
+
+    use bytes::Bytes;
+    use parquet::file::reader::ChunkReader;
+
+    use super::{File, Limits, PathError, PathErrorKind, Read, SourceFields, io, load};
+
+    /// What a stream holds.
+    pub(super) enum Loaded<R> {
+        /// A table, in memory.
+        Table(Bytes),
+        /// Something else, from its first byte on.
+        Other(io::Chain<Cursor<Vec<u8>>, R>),
+    }
+
+    /// Whether a file is a table, by its first bytes; it stands at its beginning afterwards. What cannot be read
+    /// twice, such as a pipe, is none.
+    pub(super) fn is_one(mut file: &File) -> io::Result<bool> {
+        if !file.metadata()?.is_file() {
+            return Ok(false);
+        }
+        let mut head = Vec::new();
+        file.take(4).read_to_end(&mut head)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(head == crate::parquet::SIGNATURE)
+    }
+
+    /// Loads a stream if it is a table, by its first bytes.
+    pub(super) fn loaded_if_one<R: Read>(mut stream: R, limits: &Limits) -> Result<Loaded<R>, PathErrorKind> {
+        let mut head = Vec::new();
+        stream.by_ref().take(4).read_to_end(&mut head).map_err(PathErrorKind::Io)?;
+        let is_table = head == crate::parquet::SIGNATURE;
+        let whole = Cursor::new(head).chain(stream);
+        if !is_table {
+            return Ok(Loaded::Other(whole));
+        }
+        load(whole, limits.file_bytes).map(|bytes| Loaded::Table(bytes.into()))
+    }
+
+    pub(super) fn each_source<R: ChunkReader + 'static>(
+        table: R,
+        name: &str,
+        limits: &Limits,
+        fields: &SourceFields,
+        mut visit: impl FnMut(&str, Result<&[u8], PathError>),
+    ) {
+        crate::parquet::each_source(table, name, limits, fields, &mut |path, source| {
+            visit(path, source.map_err(|error| PathError::read(path, error)));
+        });
+    }
+}
+
 fn load(stream: impl Read, limit: usize) -> Result<Vec<u8>, PathErrorKind> {
     let mut bytes = Vec::new();
     let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
@@ -199,6 +265,10 @@ impl PathError {
     #[must_use]
     pub fn io(file: &str, error: io::Error) -> Self {
         Self { file: file.to_owned(), kind: PathErrorKind::Io(error) }
+    }
+
+    fn read(file: &str, error: ReadError) -> Self {
+        Self { file: file.to_owned(), kind: PathErrorKind::Read(error) }
     }
 
     /// The file as it was named.

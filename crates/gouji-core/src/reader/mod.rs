@@ -22,7 +22,8 @@ use crate::error::{ReadError, ReadErrorKind};
 
 #[cfg(feature = "containers")]
 pub use container::{
-    FieldValue, Record, RecordDocument, SourceFields, SourceVisitor, each_source, each_source_in,
+    FieldValue, Record, RecordDocument, RecordSources, SourceFields, SourceVisitor, each_source,
+    each_source_in,
 };
 pub use limits::Limits;
 pub use options::{DocumentOptions, TrackedChanges};

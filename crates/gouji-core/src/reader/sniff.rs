@@ -163,7 +163,7 @@ fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
     if let Some(name) = kind_of_markup(bytes) {
         return ReadErrorKind::UnsupportedFormat(name);
     }
-    let signatures: [(&[u8], &'static str); 11] = [
+    let signatures: [(&[u8], &'static str); 12] = [
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG picture"),
@@ -172,6 +172,7 @@ fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
         (b"\x1F\x8B", "gzip archive"),
         (b"7z\xBC\xAF\x27\x1C", "7z archive"),
         (b"Rar!", "RAR archive"),
+        (b"PAR1", "Parquet table"),
         (b"PK\x03\x04", "ZIP archive"),
         (b"PK\x05\x06", "ZIP archive"),
         (b"\xDB\xA5", "Word document of before 1997"),

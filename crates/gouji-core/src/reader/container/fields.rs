@@ -74,6 +74,11 @@ pub struct RecordDocument<'a> {
 }
 
 impl SourceFields {
+    /// The names under which pages, bytes and titles are usually found.
+    pub fn usual() -> impl Iterator<Item = &'static str> {
+        CONTENT.into_iter().chain(BYTES).chain(TITLE)
+    }
+
     /// Whether a field for pages or bytes was asked for by name.
     pub(super) fn are_named(&self) -> bool {
         self.content.is_some() || self.bytes.is_some()

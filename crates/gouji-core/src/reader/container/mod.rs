@@ -26,6 +26,7 @@ use super::{Limits, sniff};
 use crate::error::{ReadError, ReadErrorKind};
 
 pub use fields::{FieldValue, Record, RecordDocument, SourceFields};
+pub use records::RecordSources;
 use stream::{Recorded, error_of, read_within};
 
 /// Who is given each source: its path, and its bytes or why there are none.

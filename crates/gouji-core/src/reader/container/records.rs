@@ -12,7 +12,7 @@ use csv::{ByteRecord, StringRecord};
 use serde_json::Value;
 
 use super::stream::error_of;
-use super::{FieldValue, HEAD, InnerPaths, Opener, Record, SourceFields, Streamed, limit};
+use super::{FieldValue, HEAD, InnerPaths, Opener, Record, SourceFields, SourceVisitor, Streamed, limit};
 use crate::error::ReadError;
 use crate::reader::Limits;
 
@@ -150,6 +150,29 @@ fn object(record: &[u8]) -> Result<Object, ReadError> {
     match serde_json::from_slice(record) {
         Ok(value) => Ok(Object(value)),
         Err(error) => Err(ReadError::damaged(format!("the record is no JSON: {error}"))),
+    }
+}
+
+/// Gives out the documents of records that another crate reads: the rows of a table in a format of its own.
+pub struct RecordSources<'a, 'b> {
+    opener: Opener<'a, 'b>,
+    list: List<'a>,
+}
+
+impl<'a, 'b> RecordSources<'a, 'b> {
+    /// The records of the list of that path.
+    pub fn new(
+        path: &'a str,
+        limits: &'a Limits,
+        fields: &'a SourceFields,
+        visit: &'a mut SourceVisitor<'b>,
+    ) -> Self {
+        Self { opener: Opener::new(limits, fields, visit), list: List::new(path, 0) }
+    }
+
+    /// Gives out the document of the next record, or what is wrong with it; whether there is any use in reading on.
+    pub fn open(&mut self, record: Result<&dyn Record, &ReadError>) -> bool {
+        self.opener.open_next(&mut self.list, record)
     }
 }
 
