@@ -57,7 +57,7 @@ impl Label {
 }
 
 /// The comparable core of a label: no white space, no leading enumerator, no quotes, nothing from the first bracket,
-/// colon or 「指」 on.
+/// colon or 「指」 on; a year at the start is 本年.
 ///
 /// ```
 /// use gouji_core::form::label_key;
@@ -98,7 +98,17 @@ pub fn label_key(text: &str) -> String {
         plain.drain(..start);
     }
     plain.retain(|c| is_common_ideograph(c) || !is_mark(c));
-    plain
+    with_this_year(plain)
+}
+
+/// A label that names its year, as in 2024年制发件数, speaks of this year.
+fn with_this_year(key: String) -> String {
+    let year = key.get(..4).filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()));
+    let rest = year.and_then(|_| key.get(4..)?.strip_prefix('年'));
+    match rest.map(|rest| rest.strip_prefix('度').unwrap_or(rest)) {
+        Some(rest) if !rest.is_empty() => format!("本年{rest}"),
+        _ => key,
+    }
 }
 
 /// So many characters of a text can tell which label it is; the longest of the forms has 31.

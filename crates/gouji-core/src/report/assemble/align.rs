@@ -6,8 +6,9 @@
 
 use std::rc::Rc;
 
-use super::columns::{Header, RowLayout, column_evidence, names_every_column, subgroups};
+use super::header::{Header, column_evidence, names_every_column};
 use super::lines::Line;
+use super::rows::{RowLayout, subgroups};
 use crate::form::{FormTable, Label};
 
 /// A row of the form as it may be printed.
@@ -18,6 +19,8 @@ pub(super) struct Slot<'a> {
     pub(super) parents: Vec<&'a Label>,
     /// The labels of its columns, from left to right.
     pub(super) columns: Vec<&'a Label>,
+    /// The labels of the groups into which its columns fall, where the form prints rows side by side.
+    pub(super) groups: Vec<&'a Label>,
     /// Its cells from left to right, as indices of [`FormTable::cells`].
     pub(super) cells: Vec<usize>,
     /// The block of rows that share its columns.
@@ -67,6 +70,7 @@ fn upright(table: &FormTable) -> Vec<Slot<'_>> {
         label: Some(label),
         parents: Vec::new(),
         columns: rows.iter().map(|row| &row.label).collect(),
+        groups: Vec::new(),
         cells: rows.iter().map(|row| row.cells.start + number).collect(),
         block: 0,
         group: None,
@@ -91,6 +95,7 @@ fn rows_as_slots(table: &FormTable) -> Vec<Slot<'_>> {
             label: Some(&row.label),
             parents: row.group.iter().chain(subgroup).collect(),
             columns: block.columns.iter().collect(),
+            groups: Vec::new(),
             cells: row.cells.clone().collect(),
             block: number,
             group: groups.iter().position(|label| Some(*label) == subgroup),
@@ -112,6 +117,7 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
         label: None,
         parents: Vec::new(),
         columns,
+        groups: table.rows().map(|(_, row)| &row.label).collect(),
         cells,
         block: 0,
         group: None,

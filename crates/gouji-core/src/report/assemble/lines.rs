@@ -40,7 +40,7 @@ pub(super) struct Item<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) location: &'a Location,
     pub(super) stored: Stored,
-    /// Grid columns that it covers.
+    /// Grid columns that it covers; in a stream its number in the row.
     pub(super) columns: Option<Range<usize>>,
     /// Whether it began in a row above.
     pub(super) is_continued: bool,
@@ -138,7 +138,10 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
         match &block.kind {
             BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph, evidence)),
             BlockKind::Stream(cells) => {
-                let rows = stream::rows(cells, evidence);
+                let mut rows = stream::rows(cells, evidence);
+                for (column, item) in rows.iter_mut().flat_map(|row| row.iter_mut().enumerate()) {
+                    item.columns = Some(column..column + 1);
+                }
                 lines.extend(rows.into_iter().map(|items| Line {
                     kind: LineKind::StreamRow(containers),
                     region: block.region,

@@ -7,10 +7,12 @@
 mod align;
 mod columns;
 mod evidence;
+mod header;
 mod lines;
 mod locate;
 mod metadata;
 mod notes;
+mod rows;
 mod sections;
 mod stream;
 mod table;

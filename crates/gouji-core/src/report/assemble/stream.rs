@@ -32,10 +32,11 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
             rows.flat_map(|row| by_labels(row, evidence)).collect()
         }
         Layout::RowOnLine => {
+            let outer = OuterBars::of(&lines);
             let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
             for line in lines.iter().filter(|line| !line.is_empty() && !is_rule(line)) {
                 let above = rows.last().and_then(|row| row.last()).map(|item| item.location);
-                let row = row_on_line(line, above, evidence);
+                let row = row_on_line(line, outer, above, evidence);
                 rows.extend((!row.is_empty()).then_some(row));
             }
             rows
@@ -190,29 +191,54 @@ fn is_rule(line: &[&StreamItem]) -> bool {
         && cells.all(|is_stroke| is_stroke)
 }
 
+/// Whether the rows of a stream are closed by bars at their outer edges: where one row is not, a bar at that edge of
+/// another stands beside an empty cell.
+#[derive(Clone, Copy)]
+struct OuterBars {
+    before: bool,
+    behind: bool,
+}
+
+impl OuterBars {
+    fn of(lines: &[Vec<&StreamItem>]) -> Self {
+        let is_bar = |item: &&StreamItem| **item == StreamItem::Bar;
+        let is_space =
+            |item: &&StreamItem| matches!(item, StreamItem::Cell { text, .. } if text.chars().all(is_space));
+        let mut outer = Self { before: true, behind: true };
+        for line in lines.iter().filter(|line| line.iter().filter(|item| is_bar(item)).count() > 1) {
+            let mut written = line.iter().skip_while(|item| is_space(item));
+            outer.before &= written.next().is_some_and(|item| is_bar(item));
+            outer.behind &= line.iter().rev().find(|item| !is_space(item)).is_some_and(|item| is_bar(item));
+        }
+        outer
+    }
+}
+
 /// A line with its cells between separators. An outer bar opens or closes the row and makes no cell.
 fn row_on_line<'a>(
     line: &[&'a StreamItem],
+    outer: OuterBars,
     above: Option<&'a Location>,
     evidence: &Evidence,
 ) -> Vec<Item<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut cell: Option<Piece<'a>> = None;
     let has_bars = line.iter().any(|item| **item == StreamItem::Bar);
+    let mut is_open = !outer.before;
     let last = line.len().saturating_sub(1);
     for (index, item) in line.iter().enumerate() {
         match item {
             StreamItem::Cell { text, location } => {
-                let is_outer = has_bars && (index == 0 || index == last) && text.chars().all(is_space);
-                if !is_outer {
+                let is_outer = (outer.before && index == 0) || (outer.behind && index == last);
+                if !(has_bars && is_outer && text.chars().all(is_space)) {
                     cell = Some((Cow::Borrowed(text.as_str()), Some(location)));
                 }
             }
-            StreamItem::Bar if index == 0 => {}
+            StreamItem::Bar if !is_open => is_open = true,
             _ => pieces.push(cell.take().unwrap_or((Cow::Borrowed(""), None))),
         }
     }
-    let is_closed = matches!(line.last(), Some(StreamItem::Bar));
+    let is_closed = has_bars && outer.behind;
     match cell {
         Some(piece) => pieces.push(piece),
         None if !is_closed => pieces.push((Cow::Borrowed(""), None)),

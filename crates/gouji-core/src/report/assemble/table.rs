@@ -1,15 +1,16 @@
 //! The lines of one table to a [`TableReport`]: the edition that fits best, and every cell of it.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::align::{Alignment, Fate, Slot, align, variants};
-use super::columns::{
-    Assigned, Further, Header, MatchedColumn, RowLayout, assign, figure_rows, match_columns, usual_start,
-};
+use super::columns::{Assigned, Columns, assign, usual_start};
 use super::evidence::Evidence;
+use super::header::{Further, Header, MatchedColumn, match_columns};
 use super::lines::{Item, Line};
 use super::notes;
+use super::rows::{RowLayout, figure_rows};
 use crate::document::Stored;
 use crate::figure::{Reading, Reason};
 use crate::form::{Form, FormCell, FormTable};
@@ -39,6 +40,25 @@ impl<'r> Headed<'r> {
 
     fn is_above(&self, layout: &RowLayout, slot: &Slot<'_>) -> bool {
         self.block == slot.block && Rc::ptr_eq(self.header, &layout.header)
+    }
+}
+
+/// Where the figures of rows begin that look alike and are as wide, each found once.
+#[derive(Default)]
+struct UsualStarts(HashMap<(usize, bool, usize), Option<usize>>);
+
+impl UsualStarts {
+    fn start(
+        &mut self,
+        candidate: &Candidate<'_, '_, '_>,
+        layout: &RowLayout,
+        width: usize,
+    ) -> Option<usize> {
+        if layout.figures.len() <= width {
+            return None;
+        }
+        let look = (layout.figures.len(), layout.own_label.is_some(), width);
+        *self.0.entry(look).or_insert_with(|| usual_start(candidate.rows_as_wide_as(width), layout, width))
     }
 }
 
@@ -186,15 +206,20 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut by_order = 0_usize;
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
         let mut headed: Option<Headed<'_>> = None;
+        let mut usual = UsualStarts::default();
         for ((line, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
             match fate {
                 Fate::Placed { slot, by_label } => {
                     let Some(slot) = self.slots.get(*slot) else { continue };
                     by_order += usize::from(!by_label && slot.label.is_some());
-                    let usual = || usual_start(self.rows_as_wide_as(slot), layout, slot.columns.len());
                     let above = headed.take().filter(|above| above.is_above(layout, slot));
                     let above = above.unwrap_or_else(|| Headed::new(layout, slot));
-                    let assigned = assign(line, layout, slot, above.matched.as_deref(), usual);
+                    let around_row = Columns {
+                        matched: above.matched.as_deref(),
+                        usual: usual.start(&self, layout, slot.columns.len()),
+                        unstored_is_blank: around.unstored_is_blank,
+                    };
+                    let assigned = assign(line, layout, slot, &around_row);
                     headed = Some(above);
                     self.fill(&mut cells, line, slot, &assigned, *by_label, around);
                     self.note((line, layout), slot, &assigned, &mut extras, problems);
@@ -245,8 +270,7 @@ impl<'a> Candidate<'_, '_, 'a> {
     }
 
     /// The rows that were placed in slots of as many columns.
-    fn rows_as_wide_as<'s>(&'s self, slot: &Slot<'_>) -> impl Iterator<Item = (&'s Line<'a>, &'s RowLayout)> {
-        let width = slot.columns.len();
+    fn rows_as_wide_as(&self, width: usize) -> impl Iterator<Item = (&Line<'a>, &RowLayout)> {
         let is_as_wide = move |fate: &Fate| match fate {
             Fate::Placed { slot, .. } => {
                 self.slots.get(*slot).is_some_and(|slot| slot.columns.len() == width)

@@ -1,0 +1,371 @@
+//! What the lines above the rows of figures say about the columns.
+//!
+//! In a grid a label stands above its column. In a stream it does so only where every line kept its empty cells;
+//! else nothing but the order of the labels in the innermost line counts. Where neither names the columns, labels that
+//! stand in another order than the form's say that the figures below may do so too.
+
+use std::ops::Range;
+
+use super::align::Slot;
+use super::evidence::Role;
+use super::lines::{Item, Line, LineKind};
+use super::rows::RowLayout;
+use crate::form::{FormTable, Label};
+
+/// The columns that a header names. Rows below the same header share it.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// The columns from left to right.
+    pub(super) columns: Vec<HeaderColumn>,
+    /// Whether any of them is a column of the form, or of another form.
+    pub(super) has_column_labels: bool,
+    /// Whether the labels of a line stand in another order than in the form.
+    pub(super) is_disordered: bool,
+    /// Whether groups of columns reach over all columns that stand below them.
+    is_sound: bool,
+    /// In a stream the cells of the innermost line: only rows of as many are laid out alike.
+    stream_width: Option<usize>,
+}
+
+/// A column as a header names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeaderColumn {
+    /// Keys of what stands above the column, innermost last.
+    pub(super) keys: Vec<String>,
+    /// The innermost label as it is printed.
+    text: String,
+    /// What that label heads.
+    role: Option<Role>,
+    /// Grid columns; in a stream the number of the cell, where the cells of its lines stand below each other.
+    pub(super) columns: Option<Range<usize>>,
+}
+
+impl HeaderColumn {
+    /// Whether it is a column of figures, of the form or not.
+    pub(super) fn heads_figures(&self) -> bool {
+        !matches!(self.role, Some(Role::Frame | Role::Corner | Role::Caption))
+    }
+
+    /// Whether it heads what stands between the label of a row and its figures.
+    pub(super) fn is_beside_label(&self, layout: &RowLayout) -> bool {
+        self.role == Some(Role::Corner) && layout.own_label.is_some()
+    }
+}
+
+/// Where a figure belongs that has no column of the form.
+pub(super) enum Further<'h> {
+    /// To a column that the form does not have, counted from 1, with its label.
+    Column(usize, &'h str),
+    /// To what stands beside the label of the row.
+    Corner,
+    /// To nothing that the header names.
+    Nowhere,
+}
+
+impl Header {
+    /// The header that lines are for a row below them.
+    pub(super) fn of(lines: &[&Line<'_>], row: &Line<'_>, table: &FormTable) -> Self {
+        let is_grid = matches!(row.kind, LineKind::GridRow(_));
+        let own: Vec<&Line<'_>> = match is_grid {
+            true => lines.iter().filter(|above| above.kind == row.kind).copied().collect(),
+            false => lines.to_vec(),
+        };
+        let in_place = || positioned(&own);
+        let (columns, stream_width) = if is_grid {
+            (in_place(), None)
+        } else if own.iter().any(|line| is_jumbled(line, table)) {
+            (Vec::new(), None)
+        } else {
+            let columns = in_place();
+            match columns.iter().any(|column| names_two(column, table)) {
+                true => (innermost(&own), None),
+                false => (columns, own.last().map(|line| line.items.len())),
+            }
+        };
+        let is_known = |line: &&Line<'_>| {
+            let mut labels = line.items.iter().filter(|item| item.role == Some(Role::Header));
+            labels.any(|item| item.table.is_some())
+        };
+        let has_column_labels =
+            columns.iter().any(|column| names_a_column(column, table)) || own.iter().any(is_known);
+        let is_disordered = own.iter().any(|line| !is_jumbled(line, table) && is_out_of_order(line, table));
+        Self { columns, has_column_labels, is_disordered, is_sound: is_sound(&own), stream_width }
+    }
+
+    /// Whether a row stands below the columns of this header, cell by cell: in a stream where it has as many cells as
+    /// the innermost line, and no word but one where the header has none of its columns.
+    pub(super) fn is_above(&self, line: &Line<'_>) -> bool {
+        if matches!(line.kind, LineKind::GridRow(_)) {
+            return true;
+        }
+        let is_word = |item: &Item<'_>| item.is_label() && !item.is_unit();
+        let heads_word = |place: usize| self.starting_at(place).is_none_or(|column| !column.heads_figures());
+        let mut words = line.items.iter().enumerate().filter(|(_, item)| is_word(item));
+        let is_label = words.next().is_none_or(|(place, _)| heads_word(place));
+        self.stream_width == Some(line.items.len()) && is_label && words.next().is_none()
+    }
+
+    /// The grid column after the last one that has a label.
+    pub(super) fn end(&self) -> usize {
+        self.columns.iter().filter_map(|column| Some(column.columns.as_ref()?.end)).max().unwrap_or(0)
+    }
+
+    /// The column of the header that begins above an item of a row.
+    pub(super) fn above(&self, line: &Line<'_>, index: usize) -> Option<&HeaderColumn> {
+        let start = line.items.get(index)?.columns.as_ref()?.start;
+        self.starting_at(start).filter(|_| self.is_above(line))
+    }
+
+    fn starting_at(&self, start: usize) -> Option<&HeaderColumn> {
+        self.columns.iter().find(|column| column.columns.as_ref().is_some_and(|own| own.start == start))
+    }
+
+    /// Where a figure without a column of the form belongs: to which column that the form does not have, counted from
+    /// 1, and its label; nowhere where it stands beside the label of the row, as a code does.
+    pub(super) fn further(&self, line: &Line<'_>, index: usize, slot: &Slot<'_>) -> Further<'_> {
+        let is_further = |column: &&HeaderColumn| {
+            column.heads_figures() && !slot.columns.iter().any(|label| fits(column, label))
+        };
+        match self.above(line, index) {
+            Some(column) if !column.heads_figures() => Further::Corner,
+            Some(column) => match self.columns.iter().filter(is_further).position(|own| own == column) {
+                Some(number) => Further::Column(number + 1, &column.text),
+                None => Further::Nowhere,
+            },
+            None => Further::Nowhere,
+        }
+    }
+}
+
+/// The columns that labels stand above, neighbours with the same labels taken for one: a label that was repeated in
+/// every column that it spanned.
+fn positioned(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
+    let labels = || header.iter().flat_map(|line| &line.items).filter(|item| item.is_label());
+    let mut starts: Vec<usize> = labels().filter_map(|item| Some(item.columns.as_ref()?.start)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut columns: Vec<HeaderColumn> = Vec::with_capacity(starts.len());
+    for start in starts {
+        let column = column_at(labels(), start);
+        match columns.last_mut() {
+            Some(last) if is_repeated(last, &column) => {
+                if let (Some(own), Some(more)) = (&mut last.columns, &column.columns) {
+                    own.end = more.end;
+                }
+            }
+            _ => columns.push(column),
+        }
+    }
+    columns
+}
+
+fn is_repeated(left: &HeaderColumn, right: &HeaderColumn) -> bool {
+    let touch = |left: &Range<usize>, right: &Range<usize>| left.end == right.start;
+    left.keys == right.keys
+        && left.columns.as_ref().zip(right.columns.as_ref()).is_some_and(|(l, r)| touch(l, r))
+}
+
+fn column_at<'i, 'a: 'i>(labels: impl Iterator<Item = &'i Item<'a>>, start: usize) -> HeaderColumn {
+    let covers = |item: &&Item<'_>| item.columns.as_ref().is_some_and(|own| own.contains(&start));
+    let mut keys: Vec<String> = Vec::new();
+    let mut columns = start..start + 1;
+    let (mut text, mut role) = ("", None);
+    for item in labels.filter(covers) {
+        (text, role) = (item.text.trim(), item.role);
+        if keys.last() != Some(&item.key) {
+            keys.push(item.key.clone());
+        }
+        columns = item.columns.clone().unwrap_or(columns);
+    }
+    // A label over two rows of cells, 商业 above 企业, is one label.
+    if let [.., upper, lower] = keys.as_slice()
+        && upper.chars().count() == 2
+        && lower.chars().count() == 2
+    {
+        let joined = format!("{upper}{lower}");
+        keys.push(joined);
+    }
+    HeaderColumn { keys, text: text.to_owned(), role, columns: Some(columns.start.max(start)..columns.end) }
+}
+
+/// The labels of the innermost line by their order alone.
+fn innermost(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
+    let Some(innermost) = header.last() else { return Vec::new() };
+    let labels = innermost.items.iter().filter(|item| item.is_label());
+    let column = |item: &Item<'_>| HeaderColumn {
+        keys: vec![item.key.clone()],
+        text: item.text.trim().to_owned(),
+        role: item.role,
+        columns: None,
+    };
+    labels.map(column).collect()
+}
+
+/// Whether a line holds groups of columns beside the columns of those groups: it was several lines once, and its order
+/// says nothing.
+fn is_jumbled(line: &Line<'_>, table: &FormTable) -> bool {
+    let has_frame = line.items.iter().any(Item::is_frame);
+    let columns = line.items.iter().filter(|item| item.is_label() && is_column(&item.key, table)).count();
+    has_frame && columns > 3
+}
+
+fn is_column(key: &str, table: &FormTable) -> bool {
+    table.blocks.iter().flat_map(|block| &block.columns).any(|label| label.is(key))
+}
+
+fn names_two(column: &HeaderColumn, table: &FormTable) -> bool {
+    column.keys.iter().filter(|key| is_column(key, table)).count() > 1
+}
+
+fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
+    // A table that is printed as one row may stand on its side, and then its rows are columns.
+    let rows = || table.rows().map(|(_, row)| &row.label).filter(|_| table.is_one_row);
+    let labels = || table.blocks.iter().flat_map(|block| &block.columns).chain(rows());
+    column.keys.last().is_some_and(|key| labels().any(|label| label.is_named_by(key)))
+}
+
+/// Whether the labels of columns in a line, or those of groups of columns, stand in another order than in the form.
+fn is_out_of_order(line: &Line<'_>, table: &FormTable) -> bool {
+    let keys =
+        || line.items.iter().filter(|item| item.is_label() && !item.is_continued).map(|item| &item.key);
+    let falls = |positions: &[usize]| positions.windows(2).any(|pair| matches!(pair, [a, b] if a > b));
+    let columns_fall = table.blocks.iter().any(|block| {
+        let position = |key: &String| block.columns.iter().position(|label| label.is(key));
+        let found: Vec<usize> = keys().filter_map(position).collect();
+        let width = if table.is_one_row { block.columns.len() } else { found.len().max(1) };
+        found.chunks(width.max(1)).any(falls)
+    });
+    let groups: Vec<usize> =
+        keys().filter_map(|key| table.rows().position(|(_, row)| row.label.is(key))).collect();
+    columns_fall || table.is_one_row && falls(&groups)
+}
+
+/// Whether every label below another line of labels stands below one of them, as far as that reaches: to the next label
+/// beside it.
+fn is_sound(header: &[&Line<'_>]) -> bool {
+    header.windows(2).all(|pair| {
+        let [upper, lower] = pair else { return true };
+        let mut reach: Vec<Range<usize>> = Vec::new();
+        for item in &upper.items {
+            let Some(columns) = &item.columns else { continue };
+            match reach.last_mut() {
+                Some(last) if !item.is_label() => last.end = columns.end,
+                _ => reach.push(columns.clone()),
+            }
+        }
+        let is_covered = |item: &Item<'_>| {
+            item.columns.as_ref().is_none_or(|own| reach.iter().any(|above| above.contains(&own.start)))
+        };
+        lower.items.iter().filter(|item| item.is_label() && !item.is_continued).all(is_covered)
+    })
+}
+
+/// How much the header speaks for the columns of a slot.
+pub(super) fn column_evidence(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
+    if !layout.header.has_column_labels {
+        return 0;
+    }
+    let names = |label: &&&Label| layout.header.columns.iter().any(|column| fits(column, label));
+    let named = slot.columns.iter().filter(names).count();
+    let unnamed = slot.columns.len() - named;
+    let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    count(named) * 4 - count(unnamed) * 4
+}
+
+fn fits(column: &HeaderColumn, label: &Label) -> bool {
+    column.keys.iter().rev().take(2).any(|key| label.is_named_by(key))
+}
+
+fn is_exactly(column: &HeaderColumn, label: &Label) -> bool {
+    column.keys.iter().rev().take(2).any(|key| label.is(key))
+}
+
+/// Whether the header of a grid names every column of a slot.
+pub(super) fn names_every_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    layout.header.columns.iter().all(|column| column.columns.is_some())
+        && match_columns(layout, slot).is_some()
+}
+
+/// A column of the form and the column of the header that names it.
+#[derive(Clone, Debug)]
+pub(super) struct MatchedColumn {
+    /// The column of the slot.
+    pub(super) column: usize,
+    /// The grid columns below the label, where there is a grid.
+    pub(super) columns: Option<Range<usize>>,
+}
+
+/// Columns of the form with the header column that names each, from left to right; `None` unless all are named.
+pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<MatchedColumn>> {
+    let header = &layout.header;
+    let naming = |names: fn(&HeaderColumn, &Label) -> bool| -> Vec<&HeaderColumn> {
+        let is_named = |column: &&HeaderColumn| slot.columns.iter().any(|label| names(column, label));
+        header.columns.iter().filter(is_named).collect()
+    };
+    let mut named = naming(fits);
+    // Of 总计 beside a 合计 of the office's own only the wording of the form names the column.
+    if named.len() > slot.columns.len() && slot.groups.is_empty() {
+        named = naming(|column, label| column.keys.last() == label.keys.first());
+    }
+    let matched = match slot.groups.as_slice() {
+        [] if named.len() == slot.columns.len() => match_group(&named, &slot.columns, 0)?,
+        [] => return None,
+        groups => match_groups(&named, slot, groups)?,
+    };
+    let is_in_order = matched.windows(2).all(|pair| matches!(pair, [a, b] if a.column < b.column));
+    // Labels in another order are believed where the groups above them stand where they have to.
+    (is_in_order || header.is_sound).then_some(matched)
+}
+
+/// Every label of `labels` with the column that names it; the first of them is the column `first` of the slot.
+fn match_group(named: &[&HeaderColumn], labels: &[&Label], first: usize) -> Option<Vec<MatchedColumn>> {
+    let mut free: Vec<usize> = (0..labels.len()).collect();
+    let mut matched = Vec::with_capacity(named.len());
+    for column in named {
+        let label = |index: &usize| labels.get(*index);
+        let is_exact = |index: &&usize| label(index).is_some_and(|label| is_exactly(column, label));
+        let is_named = |index: &&usize| label(index).is_some_and(|label| fits(column, label));
+        // Of equally good ones the first.
+        let best = free.iter().find(is_exact).or_else(|| free.iter().find(is_named)).copied()?;
+        free.retain(|index| *index != best);
+        matched.push(MatchedColumn { column: first + best, columns: column.columns.clone() });
+    }
+    free.is_empty().then_some(matched)
+}
+
+/// The groups of columns of a table that is printed as one row: by the labels above them, else in the order of the form.
+/// A column that no group asks for, such as a total over two of them, is left out.
+fn match_groups(named: &[&HeaderColumn], slot: &Slot<'_>, groups: &[&Label]) -> Option<Vec<MatchedColumn>> {
+    let width = slot.columns.len() / groups.len();
+    let group_of = |column: &HeaderColumn| {
+        let names = |key: &String| {
+            let mut own = groups.iter().enumerate().filter(|(_, label)| label.is(key));
+            own.next().map(|(index, _)| index).filter(|_| own.next().is_none())
+        };
+        column.keys.iter().rev().find_map(names)
+    };
+    let labels: Vec<Option<usize>> = named.iter().map(|column| group_of(column)).collect();
+    let is_labelled = labels.iter().any(Option::is_some);
+    let mut of_group: Vec<Vec<&HeaderColumn>> = vec![Vec::new(); groups.len()];
+    let mut current = None;
+    for (number, (column, label)) in named.iter().zip(labels).enumerate() {
+        current = if is_labelled { label.or(current) } else { Some(number / width) };
+        if let Some(own) = current.and_then(|group| of_group.get_mut(group)).filter(|own| own.len() < width) {
+            own.push(column);
+        } else if !is_labelled {
+            return None;
+        }
+    }
+    let mut matched = Vec::with_capacity(slot.columns.len());
+    for (group, own) in of_group.iter().enumerate() {
+        let first = group * width;
+        let labels = slot.columns.get(first..first + width)?;
+        matched.extend(match_group(own, labels, first)?);
+    }
+    // From left to right as they are printed.
+    let printed = |matched: &MatchedColumn| matched.columns.as_ref().map(|columns| columns.start);
+    if matched.iter().all(|column| printed(column).is_some()) {
+        matched.sort_by_key(printed);
+    }
+    Some(matched)
+}
