@@ -164,8 +164,8 @@ pub(crate) fn operand(table: &FormTable, cell: Option<&Cell>, index: usize, side
     let spec = table.cells.get(index)?;
     Some(Operand {
         address: spec.address.clone(),
-        label: [&*spec.row_label, "·", &*spec.column_label].concat(),
-        label_en: [&*spec.row_label_en, " / ", &*spec.column_label_en].concat(),
+        label: spec.label.clone(),
+        label_en: spec.label_en.clone(),
         side,
         raw: cell.map(|cell| cell.raw.clone()).unwrap_or_default(),
         value: cell.and_then(Cell::value),

@@ -1,5 +1,7 @@
 //! What a check says: its outcome, and the finding that explains one root cause.
 
+use std::sync::Arc;
+
 use gouji_core::{Address, Decimal, Location};
 
 use crate::rule::{Confidence, Rule, Severity};
@@ -31,9 +33,9 @@ pub struct Operand {
     /// Which figure of the form it is; `claim.INDICATOR.value` for a claim.
     pub address: Address,
     /// The label of its row and column as printed in the form, or the words of a claim.
-    pub label: String,
+    pub label: Arc<str>,
     /// The same in English.
-    pub label_en: String,
+    pub label_en: Arc<str>,
     /// Whether it belongs to the left sum.
     pub side: Side,
     /// The text as it stands in the source.
@@ -227,9 +229,9 @@ pub struct Change {
     /// Which figure.
     pub address: Address,
     /// The label of its row and column as printed in the form.
-    pub label: String,
+    pub label: Arc<str>,
     /// The same in English.
-    pub label_en: String,
+    pub label_en: Arc<str>,
     /// The printed value; `None` for a cell without one.
     pub from: Option<Decimal>,
     /// The value with which the checks hold.

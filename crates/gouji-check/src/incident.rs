@@ -356,8 +356,8 @@ pub(crate) fn named(table: &TableReport, change: &Amended) -> Option<Change> {
     let cell = table.cells.get(change.cell);
     Some(Change {
         address: spec.address.clone(),
-        label: format!("{}·{}", spec.row_label, spec.column_label),
-        label_en: format!("{} / {}", spec.row_label_en, spec.column_label_en),
+        label: spec.label.clone(),
+        label_en: spec.label_en.clone(),
         from: cell.and_then(gouji_core::Cell::value),
         to: change.to,
         location: cell.and_then(|cell| cell.location.clone()),

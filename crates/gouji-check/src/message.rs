@@ -307,11 +307,11 @@ fn quoted_zh(rows: &[&str]) -> String {
 }
 
 /// The rows that a repair changes, in form order.
-fn rows(repair: &Repair, label: fn(&crate::finding::Change) -> &String, separator: char) -> Vec<&str> {
+fn rows(repair: &Repair, label: fn(&crate::finding::Change) -> &str, separator: char) -> Vec<&str> {
     let mut rows: Vec<&str> = Vec::new();
     for change in &repair.changes {
         let label = label(change);
-        let row = label.split_once(separator).map_or(label.as_str(), |(row, _)| row).trim_end();
+        let row = label.split_once(separator).map_or(label, |(row, _)| row).trim_end();
         if !rows.contains(&row) {
             rows.push(row);
         }

@@ -552,8 +552,8 @@ fn subtotals(report: &Report, table: &TableReport) -> Vec<Finding> {
         }
         operands.push(Operand {
             address: extra.address.as_str().into(),
-            label: extra.label.trim().to_owned(),
-            label_en: extra.label.trim().to_owned(),
+            label: extra.label.trim().into(),
+            label_en: extra.label.trim().into(),
             side: Side::Right,
             raw: extra.raw.clone(),
             value: Some(printed),

@@ -160,6 +160,10 @@ pub struct FormCell {
     pub column_label: String,
     /// The label of its column in English.
     pub column_label_en: String,
+    /// The labels of its row and column in one: 行·列. Shared, for every finding names many cells.
+    pub label: Arc<str>,
+    /// The same in English.
+    pub label_en: Arc<str>,
     /// The unit that the form prescribes; `None` where it leaves it to the office.
     pub unit: Option<Unit>,
     /// The unit as the form describes it.

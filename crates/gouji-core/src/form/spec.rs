@@ -266,6 +266,8 @@ impl RowParts {
                 row_label_en: self.label.en.clone(),
                 column_label: column.label.zh.clone(),
                 column_label_en: column.label.en.clone(),
+                label: format!("{}·{}", self.label.zh, column.label.zh).into(),
+                label_en: format!("{} / {}", self.label.en, column.label.en).into(),
                 unit: Unit::named(unit),
                 unit_text: unit.clone(),
                 kind: self.kind.unwrap_or(column.kind),

@@ -67,12 +67,7 @@ fn headline(report: &Report, cell: &Cell, source: &str, options: &Options) -> St
         .tables
         .iter()
         .find_map(|table| table.spec().cells.iter().find(|spec| spec.address == cell.address));
-    let labels = spec.map_or_else(String::new, |spec| {
-        language.pick(
-            format!("{}·{}", spec.row_label, spec.column_label),
-            format!("{} / {}", spec.row_label_en, spec.column_label_en),
-        )
-    });
+    let labels = spec.map_or("", |spec| language.pick(&*spec.label, &*spec.label_en));
     let printed = match cell.value() {
         Some(value) if value.to_string() == cell.raw.trim() => value.to_string(),
         Some(value) => format!("“{}” = {value}", one_line(cell.raw.trim())),

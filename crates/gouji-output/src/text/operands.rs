@@ -97,7 +97,7 @@ impl Naming {
                 language.pick(&cell.column_label, &cell.column_label_en).clone()
             }
             (Self::Row, Some((table, cell))) => row_name(table, cell, language),
-            (Self::Both, _) | (_, None) => language.pick(&operand.label, &operand.label_en).clone(),
+            (Self::Both, _) | (_, None) => language.pick(&*operand.label, &*operand.label_en).to_owned(),
         }
     }
 }
