@@ -10,7 +10,7 @@ use crate::evaluate::{Assessed, identity_check, operand};
 use crate::finding::{Certainty, Change, Finding, Operand, Outcome, Repair, RepairKind, Side, Suggestion};
 use crate::incident::{Standing, judged, named};
 use crate::notes::{Remark, remark};
-use crate::repair::repairs;
+use crate::repair::{Mask, Values};
 use crate::rule::Severity;
 use crate::rules::cell::{C107, C108};
 use crate::rules::rule_of;
@@ -29,7 +29,7 @@ pub(crate) fn hypothesis(assessed: &Assessed<'_>) -> Option<Hypothesis> {
         return None;
     }
     let values = assessed.with_blanks_as_zero()?;
-    let verdicts = evaluate(&assessed.identities, &values);
+    let verdicts = evaluate(&assessed.system.identities, &values);
     Some(Hypothesis { values, verdicts })
 }
 
@@ -88,7 +88,7 @@ fn refuted(
     let table = assessed.table;
     let identity = failing
         .iter()
-        .filter_map(|&position| assessed.identities.get(position))
+        .filter_map(|&position| assessed.identity(position))
         .min_by_key(|identity| identity.left.len() + identity.right.len())?;
     let mut check = identity_check(table.spec(), identity, &table.cells, None)?;
     let sum =
@@ -99,7 +99,7 @@ fn refuted(
     check.rule = &C108;
     check.outcome = Outcome::Fail(Certainty::BlankIsZero);
     (check.expected, check.actual, check.difference) = (Some(expected), Some(actual), Some(difference));
-    let found = repairs(&assessed.identities, &tested.values);
+    let found = assessed.system.repairs(Mask::MAX, Values::Open(&tested.values));
     let standing = Standing { failing: failing.len(), is_balance_only: false, is_weak: true };
     let repairs = judged(table, &found, &standing);
     let code = rule_of(identity.kind).map_or("", |rule| rule.code);
@@ -150,14 +150,14 @@ fn words_of(best: &Repair, count: usize) -> (String, String) {
 
 /// The values that the sums settle for cells without one, as one finding.
 pub(crate) fn deduced(report: &Report, assessed: &Assessed<'_>, options: &CheckOptions) -> Option<Finding> {
-    if !options.wants(&C107) || !assessed.agrees() {
+    if !options.wants(&C107) || !assessed.has_open_cell() || !assessed.agrees() {
         return None;
     }
     let table = assessed.table;
     let mut operands: Vec<Operand> = Vec::new();
     let mut changes: Vec<Change> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
-    for deduced in deduce(&assessed.identities, &assessed.values) {
+    for deduced in deduce(&assessed.system.identities, &assessed.values) {
         let Some(to) = i64::try_from(deduced.value).ok().map(Decimal::from_millionths) else { continue };
         if to.is_negative()
             || !to.is_integer()
@@ -176,7 +176,7 @@ pub(crate) fn deduced(report: &Report, assessed: &Assessed<'_>, options: &CheckO
     used.sort_unstable();
     used.dedup();
     let identities: Vec<&Identity> =
-        used.iter().filter_map(|&position| assessed.identities.get(position).copied()).collect();
+        used.iter().filter_map(|&position| assessed.identity(position)).collect();
     let words = words_of_deduced(&changes, &identities);
     let heading = table.spec().heading.clone();
     let mut finding = remark(report, &C107, (&heading, table.id()), operands, None, words);

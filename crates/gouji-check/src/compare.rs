@@ -3,8 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use gouji_core::form::{Form, forms};
+use gouji_core::report::TableReport;
 use gouji_core::{Decimal, Report, State};
 
+use crate::config::CheckOptions;
 use crate::evaluate::{operand, sum, why_open};
 use crate::finding::{Certainty, Check, NotAssessable, Operand, Outcome, Side};
 use crate::rule::{Comparison, Relation, Rule, Subject};
@@ -18,6 +20,8 @@ struct Resolved {
     comparison: &'static Comparison,
     /// Table and cell of each operand, as indices of the form, left ones first.
     cells: Vec<(usize, usize)>,
+    /// A cell of the left sum's table that tells more where it has a value; then nothing is compared.
+    unless: Option<usize>,
 }
 
 static RESOLVED: LazyLock<Vec<(Arc<Form>, Vec<Resolved>)>> =
@@ -30,7 +34,12 @@ fn resolve(form: &Form) -> Vec<Resolved> {
         for comparison in comparisons {
             let addresses = comparison.left.iter().chain(comparison.right);
             if let Some(cells) = addresses.map(|address| find(form, address)).collect() {
-                resolved.push(Resolved { rule, comparison, cells });
+                // Where （七） of the column has a value, the balance itself tells.
+                let column = comparison.left.first().and_then(|address| address.rsplit('.').next());
+                let outcomes = format!("requests.outcomes_total.{}", column.unwrap_or_default());
+                let is_t306 = rule.code == T306.code;
+                let unless = is_t306.then(|| find(form, &outcomes)).flatten().map(|(_, cell)| cell);
+                resolved.push(Resolved { rule, comparison, cells, unless });
             }
         }
     }
@@ -45,61 +54,75 @@ fn find(form: &Form, address: &str) -> Option<(usize, usize)> {
 /// A comparison with what it says, kept small.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Compared {
-    /// The table of the left sum, as an index of the form's tables.
-    pub(crate) table: Option<usize>,
     pub(crate) rule: &'static Rule,
     pub(crate) comparison: &'static Comparison,
     pub(crate) outcome: Outcome,
 }
 
-/// Makes all comparisons for which the report has the tables; `is_dense` says that every figure of table 3 is there.
-pub(crate) fn compare(report: &Report, is_dense: bool) -> Vec<Compared> {
-    let mut made = Vec::new();
-    for (form, resolved) in RESOLVED.iter() {
-        let is_own = |table: &&gouji_core::report::TableReport| {
-            Arc::ptr_eq(&table.form, form) || table.form.id == form.id
-        };
-        let Some(lead) = report.tables.iter().find(is_own) else { continue };
-        for Resolved { rule, comparison, cells } in resolved {
-            let is_t306 = rule.code == T306.code;
-            if is_t306 && is_dense {
-                continue;
-            }
-            let state = |&(table, cell): &(usize, usize)| {
-                let own = |candidate: &&gouji_core::report::TableReport| {
-                    candidate.table == table && Arc::ptr_eq(&candidate.form, &lead.form)
-                };
-                Some(
-                    report.tables.iter().find(own)?.cells.get(cell).map_or(State::Missing, |cell| cell.state),
-                )
-            };
-            let Some(states) = cells.iter().map(state).collect::<Option<Vec<State>>>() else { continue };
-            if is_t306 && has_outcomes_total(report, comparison) {
-                continue;
-            }
-            let (left, right) = states.split_at(comparison.left.len());
-            let outcome = judge(comparison.relation, left, right);
-            let table = cells.first().map(|(table, _)| *table);
-            made.push(Compared { table, rule, comparison, outcome });
-        }
-    }
-    made
-}
-
-/// Whether （七） of the column of a comparison has a value, so that the balance itself tells.
-fn has_outcomes_total(report: &Report, comparison: &Comparison) -> bool {
-    let column = comparison.left.first().and_then(|address| address.rsplit('.').next()).unwrap_or_default();
-    let address = format!("requests.outcomes_total.{column}");
-    report.cell(&address).is_some_and(|cell| cell.value().is_some())
-}
-
-fn judge(relation: Relation, left: &[State], right: &[State]) -> Outcome {
-    let open = || Outcome::NotAssessable(why_open(left.iter().chain(right).copied()));
-    let (Some(left), Some(right)) = (bounds(left), bounds(right)) else {
-        return Outcome::NotAssessable(NotAssessable::Overflow);
+/// Makes the comparisons whose left sum stands in a table, and for which the report has the other cells.
+pub(crate) fn of_table(report: &Report, table: &TableReport, options: &CheckOptions) -> Vec<Compared> {
+    let own = RESOLVED.iter().find(|(form, _)| Arc::ptr_eq(form, &table.form));
+    let own = own.or_else(|| RESOLVED.iter().find(|(form, _)| form.id == table.form.id));
+    let Some((_, resolved)) = own else { return Vec::new() };
+    let has_value = |cell: usize| table.cells.get(cell).is_some_and(|cell| cell.value().is_some());
+    let is_own = |comparison: &&Resolved| {
+        comparison.cells.first().is_some_and(|(own, _)| *own == table.table)
+            && options.wants(comparison.rule)
+            && !comparison.unless.is_some_and(has_value)
     };
-    let is_zero = |(_, high): (Decimal, Option<Decimal>)| high == Some(Decimal::ZERO);
-    let is_more = |(low, _): (Decimal, Option<Decimal>)| low > Decimal::ZERO;
+    resolved.iter().filter(is_own).filter_map(|comparison| compare(report, table, comparison)).collect()
+}
+
+fn compare(report: &Report, own: &TableReport, resolved: &Resolved) -> Option<Compared> {
+    let Resolved { rule, comparison, cells, .. } = resolved;
+    let in_table = |number: usize| {
+        let is_it = |table: &&TableReport| table.table == number && Arc::ptr_eq(&table.form, &own.form);
+        if number == own.table { Some(own) } else { report.tables.iter().find(is_it) }
+    };
+    let bounds = |cells: &[(usize, usize)]| -> Option<Option<Range>> {
+        let state = |&(table, cell): &(usize, usize)| {
+            Some(in_table(table)?.cells.get(cell).map_or(State::Missing, |cell| cell.state))
+        };
+        cells.iter().try_fold(Some(EMPTY), |sum, cell| Some(add(sum, state(cell)?)))
+    };
+    let (left, right) = cells.split_at_checked(comparison.left.len())?;
+    let outcome = match (bounds(left)?, bounds(right)?) {
+        (Some(left), Some(right)) => judge(comparison.relation, left, right),
+        _ => Some(Outcome::NotAssessable(NotAssessable::Overflow)),
+    };
+    let outcome = outcome.unwrap_or_else(|| {
+        let state = |&(table, cell): &(usize, usize)| {
+            in_table(table).and_then(|table| table.cells.get(cell)).map_or(State::Missing, |cell| cell.state)
+        };
+        Outcome::NotAssessable(why_open(cells.iter().map(state)))
+    });
+    Some(Compared { rule, comparison, outcome })
+}
+
+/// The least and the greatest sum of counts; no greatest one where it is open.
+type Range = (Decimal, Option<Decimal>);
+
+const EMPTY: Range = (Decimal::ZERO, Some(Decimal::ZERO));
+
+/// `None` beyond the range of numbers.
+fn add(sum: Option<Range>, state: State) -> Option<Range> {
+    let (low, high) = match state {
+        State::Present(quantity) => (quantity.low, Some(quantity.high)),
+        // Nothing is known of it but that a count is not negative.
+        State::Blank | State::Dash | State::Missing | State::Unreadable(_) => (Decimal::ZERO, None),
+    };
+    let sum = sum?;
+    let high = match (sum.1, high) {
+        (Some(sum), Some(high)) => Some(sum.checked_add(high)?),
+        _ => None,
+    };
+    Some((sum.0.checked_add(low)?, high))
+}
+
+/// What two sums say; `None` where they leave it open.
+fn judge(relation: Relation, left: Range, right: Range) -> Option<Outcome> {
+    let is_zero = |(_, high): Range| high == Some(Decimal::ZERO);
+    let is_more = |(low, _): Range| low > Decimal::ZERO;
     let (fails, passes) = match relation {
         Relation::AtMost => {
             (right.1.is_some_and(|high| left.0 > high), left.1.is_some_and(|high| high <= right.0))
@@ -111,28 +134,10 @@ fn judge(relation: Relation, left: &[State], right: &[State]) -> Outcome {
         ),
     };
     match (fails, passes) {
-        (true, _) => Outcome::Fail(Certainty::Strict),
-        (false, true) => Outcome::Pass(Certainty::Strict),
-        (false, false) => open(),
+        (true, _) => Some(Outcome::Fail(Certainty::Strict)),
+        (false, true) => Some(Outcome::Pass(Certainty::Strict)),
+        (false, false) => None,
     }
-}
-
-/// The least and the greatest sum of counts; `None` beyond the range.
-fn bounds(states: &[State]) -> Option<(Decimal, Option<Decimal>)> {
-    let mut sum = (Decimal::ZERO, Some(Decimal::ZERO));
-    for state in states {
-        let (low, high) = match state {
-            State::Present(quantity) => (quantity.low, Some(quantity.high)),
-            // Nothing is known of it but that a count is not negative.
-            State::Blank | State::Dash | State::Missing | State::Unreadable(_) => (Decimal::ZERO, None),
-        };
-        sum.0 = sum.0.checked_add(low)?;
-        sum.1 = match (sum.1, high) {
-            (Some(sum), Some(high)) => Some(sum.checked_add(high)?),
-            _ => None,
-        };
-    }
-    Some(sum)
 }
 
 /// A comparison as a check with its operands.

@@ -21,7 +21,7 @@ impl CheckOptions {
     /// Whether a rule is asked for.
     #[must_use]
     pub fn wants(&self, rule: &Rule) -> bool {
-        let is_disabled = self.disabled.iter().any(|code| rule.code.eq_ignore_ascii_case(code));
-        rule.persona <= self.persona && !is_disabled
+        let is_disabled = |code: &String| rule.code.eq_ignore_ascii_case(code);
+        rule.persona <= self.persona && !self.disabled.iter().any(is_disabled)
     }
 }

@@ -3,72 +3,139 @@
 //! Most reports are clean: the outcomes are kept as small copies, and operands with their texts and places are made
 //! only for findings and for whoever asks to see every check.
 
-use gouji_core::figure::Reason;
-use gouji_core::form::identity::{Bounds, Verdict, evaluate};
-use gouji_core::form::{Form, FormTable, Identity, forms};
+use std::borrow::Cow;
+
+use gouji_core::figure::{Reason, Unit};
+use gouji_core::form::identity::{Bounds, Verdict, evaluate, evaluate_exact};
+use gouji_core::form::{FigureKind, Form, FormCell, FormTable, Identity, forms};
 use gouji_core::report::{BlankConvention, TableReport};
-use gouji_core::{Cell, Decimal, Report, State};
+use gouji_core::{Cell, Decimal, Placed, Report, State};
 
 use crate::finding::{Certainty, Check, NotAssessable, Operand, Outcome, Side};
+use crate::repair::{Shape, System, Values};
 use crate::rules::rule_of;
 
 /// The identities of a table that is not plainly clean, with what they say.
 pub(crate) struct Assessed<'a> {
     /// The table.
     pub(crate) table: &'a TableReport,
-    /// The values of the cells in form order, as the identities see them.
+    /// The values of the cells in form order in millionths, where every cell has an exact one.
+    exact: Option<Vec<i64>>,
+    /// The values of the cells in form order, as the identities see them; empty where every cell has an exact one.
     pub(crate) values: Vec<Bounds>,
     /// The identities that may be used, that is all but the spent ones.
-    pub(crate) identities: Vec<&'a Identity>,
-    /// For each of [`Assessed::identities`] its index in the form.
+    pub(crate) system: System<'a>,
+    /// For each of the usable identities its index in the form.
     pub(crate) numbers: Vec<usize>,
-    /// What each of [`Assessed::identities`] says.
+    /// What each of the usable identities says.
     pub(crate) verdicts: Vec<Verdict>,
 }
 
-/// Evaluates the identities of a table jointly; `None` where all of them hold strictly, as in most reports.
-pub(crate) fn assess(table: &TableReport) -> Option<Assessed<'_>> {
-    if table.spent.is_empty() && holds_strictly(table) {
-        return None;
-    }
-    let values: Vec<Bounds> = table.cells.iter().map(|cell| cell.state.bounds()).collect();
-    let usable = table.identities().iter().enumerate().filter(|(index, _)| !table.spent.contains(index));
-    let (numbers, identities): (Vec<usize>, Vec<&Identity>) = usable.unzip();
-    let verdicts = evaluate(&identities, &values);
-    Some(Assessed { table, values, identities, numbers, verdicts })
+/// What one look at every cell of a table tells. Most tables are full of plain figures that agree, and need no other.
+pub(crate) struct Survey {
+    /// The values in millionths, where every cell has an exact one.
+    values: Option<Vec<i64>>,
+    /// Whether every cell is a plain whole figure in its own place; then only the most demanding rules about single
+    /// cells have anything to look at.
+    pub(crate) is_plain: bool,
 }
 
-/// Whether every operand is an exact figure and every identity comes out even.
-fn holds_strictly(table: &TableReport) -> bool {
-    let exact = |cell: &Cell| match cell.state {
-        State::Present(quantity) if quantity.low == quantity.high => Some(quantity.low.millionths()),
-        State::Present(_) | State::Blank | State::Dash | State::Missing | State::Unreadable(_) => None,
-    };
-    let identities = table.identities();
-    if identities.is_empty() {
-        return true;
+impl Survey {
+    /// Looks at every cell once.
+    pub(crate) fn of(table: &TableReport, shape: &Shape) -> Self {
+        let mut values = vec![0; table.cells.len()];
+        let mut is_exact = true;
+        for (value, cell) in values.iter_mut().zip(&table.cells) {
+            let State::Present(quantity) = cell.state else {
+                return Self { values: None, is_plain: false };
+            };
+            *value = quantity.low.millionths();
+            is_exact &= quantity.low == quantity.high;
+        }
+        let is_plain = table.extras.is_empty() && table.spent.is_empty() && is_plain(table, &values, shape);
+        Self { values: is_exact.then_some(values), is_plain }
     }
-    let mut values = Vec::with_capacity(table.cells.len());
-    for cell in &table.cells {
-        let Some(value) = exact(cell) else { return false };
-        values.push(value);
+}
+
+/// Whether every figure stands in its own place and is what its cell takes.
+fn is_plain(table: &TableReport, values: &[i64], shape: &Shape) -> bool {
+    let mut cells = table.cells.iter().zip(values);
+    if let Some(unit) = shape.counts_in {
+        // Nearly always the very same text, so that its place decides.
+        return cells.all(|(cell, value)| {
+            cell.placed == Placed::ByLabel
+                && cell.unit.is_some_and(|own| std::ptr::eq(own.id(), unit.id()) || own == unit)
+                && is_count(*value)
+        });
     }
-    let sum = |side: &[usize]| {
-        side.iter().filter_map(|&cell| values.get(cell)).map(|&v| i128::from(v)).sum::<i128>()
+    let mut cells = cells.zip(&table.spec().cells);
+    cells.all(|((cell, value), form)| {
+        cell.placed == Placed::ByLabel && is_plain_figure(form, cell.unit, *value)
+    })
+}
+
+/// Whether a value is whole and not negative.
+fn is_count(millionths: i64) -> bool {
+    u64::try_from(millionths).is_ok_and(|millionths| millionths.is_multiple_of(MILLION))
+}
+
+const MILLION: u64 = 1_000_000;
+
+/// Whether a value, written in that unit, is what a cell of the form takes.
+fn is_plain_figure(form: &FormCell, unit: Option<Unit>, millionths: i64) -> bool {
+    match form.kind {
+        FigureKind::Count => unit == form.unit && is_count(millionths),
+        FigureKind::Change => unit == form.unit && millionths.unsigned_abs().is_multiple_of(MILLION),
+        _ => millionths >= 0 && unit.is_some() && (form.unit.is_none() || unit == form.unit),
+    }
+}
+
+/// Evaluates the identities of a table jointly; `None` where all of them hold strictly, as in most reports.
+pub(crate) fn assess<'a>(
+    table: &'a TableReport,
+    survey: Survey,
+    shape: Cow<'static, Shape>,
+) -> Option<Assessed<'a>> {
+    let exact = survey.values;
+    let holds = |values: &Vec<i64>| {
+        table.identities().iter().all(|identity| identity.exact_residual(values) == Some(0))
     };
-    identities.iter().all(|identity| sum(&identity.left) == sum(&identity.right))
+    if table.spent.is_empty() && (exact.as_ref().is_some_and(holds) || table.identities().is_empty()) {
+        return None;
+    }
+    let usable = table.identities().iter().enumerate().filter(|(index, _)| !table.spent.contains(index));
+    let (numbers, identities): (Vec<usize>, Vec<&Identity>) = usable.unzip();
+    let is_whole = table.spent.is_empty();
+    let shape = if is_whole { shape } else { Cow::Owned(Shape::of(&identities, table.cells.len())) };
+    let exact = exact.and_then(|values| Some((evaluate_exact(&identities, &values)?, values)));
+    let (exact, verdicts, values) = if let Some((verdicts, values)) = exact {
+        (Some(values), verdicts, Vec::new())
+    } else {
+        let values: Vec<Bounds> = table.cells.iter().map(|cell| cell.state.bounds()).collect();
+        (None, evaluate(&identities, &values), values)
+    };
+    Some(Assessed { table, exact, values, system: System { identities, shape }, numbers, verdicts })
 }
 
 impl Assessed<'_> {
-    /// What an identity of the form says; `None` where it is spent.
-    pub(crate) fn verdict(&self, number: usize) -> Option<Verdict> {
-        let position = self.numbers.iter().position(|own| *own == number)?;
-        self.verdicts.get(position).copied()
+    /// Whether some cell has no exact value.
+    pub(crate) fn has_open_cell(&self) -> bool {
+        self.exact.is_none()
     }
 
-    /// The check of one of [`Assessed::identities`].
+    /// The values of the cells.
+    pub(crate) fn values(&self) -> Values<'_> {
+        self.exact.as_deref().map_or(Values::Open(&self.values), Values::Exact)
+    }
+
+    /// One of the usable identities.
+    pub(crate) fn identity(&self, position: usize) -> Option<&Identity> {
+        self.system.identities.get(position).copied()
+    }
+
+    /// The check of one of the usable identities.
     pub(crate) fn check(&self, position: usize) -> Option<Check> {
-        let identity = self.identities.get(position)?;
+        let identity = self.identity(position)?;
         identity_check(self.table.spec(), identity, &self.table.cells, self.verdicts.get(position).copied())
     }
 

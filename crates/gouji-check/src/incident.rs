@@ -15,7 +15,7 @@ use crate::finding::{
     Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, RepairKind, Side, Suggestion,
 };
 use crate::message;
-use crate::repair::{Amended, Candidate, GAP, Repairs, is_typing_slip, repairs};
+use crate::repair::{Amended, Candidate, GAP, Repairs, Values, is_typing_slip, members};
 use crate::rule::{Confidence, Severity};
 use crate::rules::part_rule_of;
 
@@ -29,18 +29,17 @@ pub(crate) fn findings(
     let mut findings = Vec::new();
     further.extend(parts(assessed));
     if !assessed.agrees() {
-        for group in connected(&assessed.identities) {
+        // Where zeros are left blank throughout, a blank is best explained as nothing.
+        let filled = if assessed.leaves_zeros_blank() { assessed.with_blanks_as_zero() } else { None };
+        let values = filled.as_deref().map_or(assessed.values(), Values::Open);
+        for group in assessed.system.shape.groups() {
             let fails = |index: &usize| matches!(assessed.verdicts.get(*index), Some(Verdict::Fails { .. }));
-            let failing: Vec<usize> = group.iter().copied().filter(fails).collect();
+            let failing: Vec<usize> = members(group).filter(fails).collect();
             if failing.is_empty() {
                 continue;
             }
-            let identities: Vec<&Identity> =
-                group.iter().filter_map(|&index| assessed.identities.get(index).copied()).collect();
-            // Where zeros are left blank throughout, a blank is best explained as nothing.
-            let filled = if assessed.leaves_zeros_blank() { assessed.with_blanks_as_zero() } else { None };
-            let repairs = repairs(&identities, filled.as_ref().unwrap_or(&assessed.values));
-            for cause in causes(&failing, repairs, &assessed.identities) {
+            let repairs = assessed.system.repairs(group, values);
+            for cause in causes(&failing, repairs, &assessed.system.identities) {
                 findings.extend(finding(report, assessed, &cause, &mut further, options));
             }
         }
@@ -71,9 +70,12 @@ pub(crate) fn single(report: &Report, check: Check) -> Finding {
 /// In identities with a cell that has no value: each part that exceeds the total.
 fn parts(assessed: &Assessed<'_>) -> Vec<Check> {
     let cells = &assessed.table.cells;
+    if !assessed.has_open_cell() {
+        return Vec::new();
+    }
     let value = |cell: usize| cells.get(cell).and_then(gouji_core::Cell::value);
     let mut checks = Vec::new();
-    for identity in &assessed.identities {
+    for identity in &assessed.system.identities {
         let (Some(rule), [total]) = (part_rule_of(identity.kind), identity.right.as_slice()) else {
             continue;
         };
@@ -137,39 +139,6 @@ fn causes(failing: &[usize], repairs: Repairs, identities: &[&Identity]) -> Vec<
 fn is_one_slip(set: &[Amended]) -> bool {
     let amount = |change: &Amended| change.to.millionths().abs_diff(change.from.millionths());
     matches!(set, [a, b] if amount(a) == amount(b))
-}
-
-/// Groups of identities that are connected by shared cells, in form order.
-fn connected(identities: &[&Identity]) -> Vec<Vec<usize>> {
-    let mut group_of: Vec<usize> = (0..identities.len()).collect();
-    let mut first_of: Vec<Option<usize>> = Vec::new();
-    for (index, identity) in identities.iter().enumerate() {
-        for (cell, _) in identity.terms() {
-            if first_of.len() <= cell {
-                first_of.resize(cell + 1, None);
-            }
-            let Some(first) = first_of.get_mut(cell) else { continue };
-            let other = *first.get_or_insert(index);
-            join(&mut group_of, other, index);
-        }
-    }
-    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-    for index in 0..identities.len() {
-        let group = group_of.get(index).copied().unwrap_or(index);
-        match groups.iter_mut().find(|(own, _)| *own == group) {
-            Some((_, members)) => members.push(index),
-            None => groups.push((group, vec![index])),
-        }
-    }
-    groups.into_iter().map(|(_, members)| members).collect()
-}
-
-/// Makes two groups one.
-fn join(group_of: &mut [usize], one: usize, other: usize) {
-    let (Some(&kept), Some(&gone)) = (group_of.get(one), group_of.get(other)) else { return };
-    if kept != gone {
-        group_of.iter_mut().filter(|group| **group == gone).for_each(|group| *group = kept);
-    }
 }
 
 fn finding(
@@ -250,7 +219,7 @@ pub(crate) struct Standing {
 impl Standing {
     fn of(assessed: &Assessed<'_>, cause: &Cause) -> Self {
         let failing: Vec<&Identity> =
-            cause.failing.iter().filter_map(|&index| assessed.identities.get(index).copied()).collect();
+            cause.failing.iter().filter_map(|&index| assessed.identity(index)).collect();
         let is_balance = |identity: &&Identity| identity.kind == IdentityKind::Balance;
         let is_of_totals = |identity: &&Identity| identity.subject.as_ref() == "total";
         let is_weak_cell = |(cell, _): (usize, i8)| {
@@ -289,7 +258,7 @@ pub(crate) fn judged(table: &TableReport, repairs: &Repairs, standing: &Standing
             changes: candidate.set.iter().filter_map(|change| named(table, change)).collect(),
             kind: candidate.kind,
             certainty,
-            is_unique: is_only && is_small && is_claimed,
+            is_unique: is_only && is_claimed,
             weight: candidate.weight,
         }
     };
@@ -390,7 +359,7 @@ pub(crate) fn fingerprint(report: &Report, checks: &[Check]) -> String {
             hash.add(operand.address.as_str().as_bytes());
             // The value where there is one: another way of writing it is the same figure.
             if let Some(value) = operand.value {
-                hash.add(&value.millionths().to_le_bytes());
+                hash.add_number(value.millionths().cast_unsigned());
             } else {
                 hash.add(operand.state.as_bytes());
                 hash.add(operand.raw.as_bytes());
@@ -400,7 +369,7 @@ pub(crate) fn fingerprint(report: &Report, checks: &[Check]) -> String {
     format!("{:016x}", hash.0)
 }
 
-/// The FNV-1a hash, which is the same on every machine and in every version.
+/// A hash that is the same on every machine and in every version: each field with its length, eight bytes at a time.
 struct Hash(u64);
 
 impl Default for Hash {
@@ -410,10 +379,19 @@ impl Default for Hash {
 }
 
 impl Hash {
-    /// Adds a field with an end of its own.
     fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes.iter().chain(b"|") {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        self.add_number(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.add_number(u64::from_le_bytes(*word));
         }
+        if !rest.is_empty() {
+            self.add_number(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
+        }
+    }
+
+    fn add_number(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 29;
     }
 }

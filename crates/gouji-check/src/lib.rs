@@ -27,8 +27,10 @@ pub use finding::{Check, Finding, Outcome};
 pub use rule::{Rule, Severity};
 pub use rules::{RULES, rule};
 
-use compare::Compared;
+use evaluate::Survey;
 use finding::{Certainty, NotAssessable};
+use repair::Shape;
+use rule::Persona;
 
 /// What the checks of a report say; the default is that nothing was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,7 +135,7 @@ impl Made {
             }
             Site::Comparison(comparison) => compare::check(
                 report,
-                &Compared { table: None, rule: self.rule, comparison, outcome: self.outcome },
+                &compare::Compared { rule: self.rule, comparison, outcome: self.outcome },
             ),
             Site::Claims(site) => claims::check(report, self.rule, self.outcome, site),
         };
@@ -155,28 +157,27 @@ impl Made {
 #[must_use]
 pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
     let mut checked = CheckReport { findings: Vec::new(), made: Vec::with_capacity(64) };
-    let assessed: Vec<Option<evaluate::Assessed<'_>>> = report.tables.iter().map(evaluate::assess).collect();
-    let is_dense = assessed.iter().all(Option::is_none);
-    let compared = compare::compare(report, is_dense);
-    for (index, (table, assessed)) in report.tables.iter().zip(&assessed).enumerate() {
-        let own = compared.iter().filter(|compared| compared.table == Some(table.table));
-        checked.made.extend(own.clone().map(|compared| Made {
+    for (index, table) in report.tables.iter().enumerate() {
+        let is_first = report.tables.iter().take(index).all(|earlier| earlier.id() != table.id());
+        let compared = if is_first { compare::of_table(report, table, options) } else { Vec::new() };
+        checked.made.extend(compared.iter().map(|compared| Made {
             rule: compared.rule,
             outcome: compared.outcome,
             site: Site::Comparison(compared.comparison),
         }));
-        let is_first = report.tables.iter().take(index).all(|earlier| earlier.id() != table.id());
-        let failing = own.filter(|compared| is_first && matches!(compared.outcome, Outcome::Fail(_)));
-        let further = failing.map(|compared| compare::check(report, compared)).collect();
-        checked.findings.extend(notes::of_table(report, table, options));
-        match assessed {
+        let failing = compared.iter().filter(|compared| matches!(compared.outcome, Outcome::Fail(_)));
+        let further: Vec<Check> = failing.map(|compared| compare::check(report, compared)).collect();
+        let shape = Shape::of_table(&table.form, table.table);
+        let survey = Survey::of(table, &shape);
+        if !survey.is_plain || options.persona != Persona::Regular {
+            checked.findings.extend(notes::of_table(report, table, options));
+        }
+        match evaluate::assess(table, survey, shape) {
             None => {
-                checked.made.extend(all_hold(index, table));
-                let further: Vec<Check> = further;
-                let wanted = further.into_iter().filter(|check| options.wants(check.rule));
-                checked.findings.extend(wanted.map(|check| incident::single(report, check)));
+                checked.made.extend(all_hold(index, table, options));
+                checked.findings.extend(further.into_iter().map(|check| incident::single(report, check)));
             }
-            Some(assessed) => one_table(report, index, assessed, further, options, &mut checked),
+            Some(assessed) => one_table(report, index, &assessed, further, options, &mut checked),
         }
     }
     let judged = claims::judge(report, options);
@@ -188,15 +189,18 @@ pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
     }));
     // What is said of the report as a whole comes last: it matters less than a figure that is wrong.
     checked.findings.extend(notes::of_report(report, options));
-    checked.made.extend(absent(report));
-    checked.made.retain(|made| options.wants(made.rule));
+    checked.made.extend(absent(report, options));
     checked
 }
 
 /// The checks of a table on which every identity holds strictly.
-fn all_hold(index: usize, table: &gouji_core::report::TableReport) -> impl Iterator<Item = Made> {
+fn all_hold<'a>(
+    index: usize,
+    table: &'a gouji_core::report::TableReport,
+    options: &'a CheckOptions,
+) -> impl Iterator<Item = Made> + 'a {
     let made = move |(identity, spec): (usize, &gouji_core::form::Identity)| {
-        let rule = rules::rule_of(spec.kind)?;
+        let rule = rules::rule_of(spec.kind).filter(|rule| options.wants(rule))?;
         let outcome = Outcome::Pass(Certainty::Strict);
         Some(Made { rule, outcome, site: Site::Identity { table: index, identity } })
     };
@@ -214,18 +218,18 @@ fn one_table(
 ) {
     let hypothesis = blanks::hypothesis(assessed);
     let table = assessed.table;
+    let mut usable = assessed.numbers.iter().zip(&assessed.verdicts).enumerate().peekable();
     for (number, identity) in table.identities().iter().enumerate() {
-        let Some(rule) = rules::rule_of(identity.kind) else { continue };
-        let verdict = assessed.verdict(number);
-        let by_hypothesis = || {
-            let position = assessed.numbers.iter().position(|own| *own == number)?;
-            hypothesis.as_ref()?.outcome(position)
-        };
-        let outcome = match verdict {
-            Some(Verdict::Undecided) => by_hypothesis(),
+        let own = usable.next_if(|(_, (own, _))| **own == number);
+        let verdict = own.map(|(_, (_, verdict))| *verdict);
+        let outcome = match (own, verdict) {
+            (Some((position, _)), Some(Verdict::Undecided)) => {
+                hypothesis.as_ref().and_then(|hypothesis| hypothesis.outcome(position))
+            }
             _ => None,
         };
         let outcome = outcome.unwrap_or_else(|| evaluate::outcome(verdict, identity, &table.cells));
+        let Some(rule) = rules::rule_of(identity.kind).filter(|rule| options.wants(rule)) else { continue };
         checked.made.push(Made { rule, outcome, site: Site::Identity { table: index, identity: number } });
     }
     checked.findings.extend(incident::findings(report, assessed, further, options));
@@ -239,7 +243,7 @@ fn one_table(
 }
 
 /// The checks of tables that the report does not have: none of them can be assessed.
-fn absent(report: &Report) -> Vec<Made> {
+fn absent(report: &Report, options: &CheckOptions) -> Vec<Made> {
     let Some(form) = evaluate::expected_form(report) else { return Vec::new() };
     let mut made = Vec::new();
     for (table, spec) in form.tables.iter().enumerate() {
@@ -247,7 +251,8 @@ fn absent(report: &Report) -> Vec<Made> {
             continue;
         }
         for (identity, own) in spec.identities.iter().enumerate() {
-            let Some(rule) = rules::rule_of(own.kind) else { continue };
+            let rule = rules::rule_of(own.kind).filter(|rule| options.wants(rule));
+            let Some(rule) = rule else { continue };
             let outcome = Outcome::NotAssessable(NotAssessable::TableAbsent);
             made.push(Made { rule, outcome, site: Site::Absent { table, identity } });
         }

@@ -4,7 +4,7 @@ use gouji_core::Decimal;
 
 use gouji_core::form::IdentityKind;
 
-use crate::finding::{Check, Diagnosis, Operand, Repair, RepairKind, Side, Suggestion};
+use crate::finding::{Change, Check, Diagnosis, Operand, Repair, RepairKind, Side, Suggestion};
 use crate::rule::{Relation, Rule, Subject};
 
 /// What is known about the cause beside the repairs.
@@ -22,14 +22,18 @@ pub(crate) fn finding(
     repairs: &[Repair],
     said: Option<&Said>,
 ) -> (String, String) {
-    let (mut zh, mut en) = (format!("{}。", sides_zh(primary)), format!("{}.", sides_en(primary)));
+    let (mut zh, mut en) = (String::with_capacity(MESSAGE_BYTES), String::with_capacity(MESSAGE_BYTES));
+    zh.extend([&*sides_zh(primary), "。"]);
+    en.extend([&*sides_en(primary), "."]);
     if let Some(said) = said {
         zh.push_str(&cause_zh(checks, repairs, said));
-        en.push(' ');
-        en.push_str(&cause_en(checks, repairs, said));
+        en.extend([" ", &*cause_en(checks, repairs, said)]);
     }
     (zh, en)
 }
+
+/// As much as most messages take.
+const MESSAGE_BYTES: usize = 400;
 
 fn relation(rule: &Rule) -> Option<Relation> {
     match rule.subject {
@@ -58,7 +62,8 @@ fn is_balance(rule: &Rule) -> bool {
 }
 
 fn sides_zh(check: &Check) -> String {
-    let of = |side| sum_of(check, side, |operand| short(&operand.label, &check.subject), "空白", "其余为0");
+    let of =
+        |side| sum_of(check, side, |operand| short(&operand.label, &check.subject, "·"), "空白", "其余为0");
     let heading = heading_zh(check);
     if let Some(relation) = relation(check.rule) {
         return format!("{heading}：{} {} {}", of(Side::Left), is_more_zh(relation), of(Side::Right));
@@ -84,9 +89,8 @@ fn sides_zh(check: &Check) -> String {
 }
 
 fn sides_en(check: &Check) -> String {
-    let of = |side| {
-        sum_of(check, side, |operand| short_en(&operand.label_en, &check.subject_en), "blank", "the rest 0")
-    };
+    let name = |operand| short_en(operand, check);
+    let of = |side| sum_of(check, side, name, "blank", "the rest 0");
     let heading = heading_en(check);
     if let Some(relation) = relation(check.rule) {
         return format!("{heading}: {} {} {}", of(Side::Left), is_more_en(relation), of(Side::Right));
@@ -139,32 +143,43 @@ fn heading_en(check: &Check) -> String {
 }
 
 /// 自然人 5 + 商业企业 1 (其余为0): zeros are folded where there are more than two of them.
-fn sum_of(check: &Check, side: Side, name: impl Fn(&Operand) -> String, blank: &str, rest: &str) -> String {
-    let own: Vec<&Operand> = check.operands.iter().filter(|operand| operand.side == side).collect();
-    let is_zero = |operand: &&&Operand| operand.value == Some(Decimal::ZERO);
-    let fold = own.iter().filter(is_zero).count() > 2;
-    let said = |operand: &&&Operand| !(fold && is_zero(operand));
-    let term = |operand: &&Operand| match operand.value {
-        Some(value) => format!("{} {value}", name(operand)),
-        None => format!("{} ({blank})", name(operand)),
-    };
-    let terms: Vec<String> = own.iter().filter(said).map(term).collect();
-    match (terms.is_empty(), fold) {
-        (true, _) => "0".to_owned(),
-        (false, true) => format!("{} ({rest})", terms.join(" + ")),
-        (false, false) => terms.join(" + "),
+fn sum_of<'a>(
+    check: &'a Check,
+    side: Side,
+    name: impl Fn(&'a Operand) -> &'a str,
+    blank: &str,
+    rest: &str,
+) -> String {
+    let own = || check.operands.iter().filter(|operand| operand.side == side);
+    let is_zero = |operand: &Operand| operand.value == Some(Decimal::ZERO);
+    let fold = own().filter(|operand| is_zero(operand)).count() > 2;
+    let mut sum = String::with_capacity(64);
+    for operand in own().filter(|operand| !(fold && is_zero(operand))) {
+        if !sum.is_empty() {
+            sum.push_str(" + ");
+        }
+        sum.push_str(name(operand));
+        match operand.value {
+            Some(value) => sum.extend([" ", &value.to_string()]),
+            None => sum.extend([" (", blank, ")"]),
+        }
     }
+    match (sum.is_empty(), fold) {
+        (true, _) => sum.push('0'),
+        (false, true) => sum.extend([" (", rest, ")"]),
+        (false, false) => {}
+    }
+    sum
 }
 
-/// The part of 行·列 that the heading has not said, without its enumerator.
-fn short(label: &str, subject: &str) -> String {
-    let (row, column) = label.split_once('·').unwrap_or((label, ""));
-    if row == subject { column.to_owned() } else { row.to_owned() }
+/// The part of 行·列 that the heading has not said.
+fn short<'a>(label: &'a str, subject: &str, separator: &str) -> &'a str {
+    let (row, column) = label.split_once(separator).unwrap_or((label, ""));
+    if row == subject { column } else { row }
 }
 
-fn short_en(label: &str, subject: &str) -> String {
-    let (row, column) = label.split_once(" / ").unwrap_or((label, ""));
-    if row == subject { column.to_owned() } else { row.to_owned() }
+fn short_en<'a>(operand: &'a Operand, check: &Check) -> &'a str {
+    short(&operand.label_en, &check.subject_en, " / ")
 }
 
 fn cause_zh(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
@@ -175,9 +190,13 @@ fn cause_zh(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
     match repairs {
         [] if said.is_capped => "可能的修正过多，未能全部列出".to_owned(),
         [] => "无法判断是哪一格有误".to_owned(),
-        [only] if only.is_unique => {
+        [only] if only.is_unique && is_cells(only) => {
             let kind = if only.changes.len() == 1 { "唯一的单格修正" } else { "最小修正唯一" };
             format!("{kind}：{}（同时消除 {} 处不平）", changes_zh(only), checks.len())
+        }
+        [only] if only.is_unique => {
+            let (story, count) = (story_zh(only), checks.len());
+            format!("{story}（同时消除 {count} 处不平，没有同样简单的其他解释）")
         }
         [best] if best.certainty != Suggestion::Candidate => {
             format!("{}（同时消除 {} 处不平）", story_zh(best), checks.len())
@@ -209,10 +228,14 @@ fn cause_en(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
     match repairs {
         [] if said.is_capped => "There are too many possible repairs to list".to_owned(),
         [] => "Arithmetic cannot tell which cell is wrong".to_owned(),
-        [only] if only.is_unique => {
+        [only] if only.is_unique && is_cells(only) => {
             let kind =
                 if only.changes.len() == 1 { "The only one-cell repair" } else { "The only minimal repair" };
             format!("{kind}: {} (settles {} failing checks)", changes_en(only), checks.len())
+        }
+        [only] if only.is_unique => {
+            let (story, count) = (story_en(only), checks.len());
+            format!("{story} (settles {count} failing checks; nothing else as simple explains them)")
         }
         [best] if best.certainty != Suggestion::Candidate => {
             format!("{} (settles {} failing checks)", story_en(best), checks.len())
@@ -232,6 +255,11 @@ fn cause_en(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
             )
         }
     }
+}
+
+/// Whether a repair is one of single cells, not of whole rows and columns.
+fn is_cells(repair: &Repair) -> bool {
+    matches!(repair.kind, RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill)
 }
 
 fn pattern_zh(diagnosis: Diagnosis) -> &'static str {
@@ -254,8 +282,8 @@ fn pattern_en(diagnosis: Diagnosis) -> &'static str {
 
 /// What happened, and which figures it would change.
 fn story_zh(repair: &Repair) -> String {
-    let rows: Vec<&str> = rows(repair, |change| &change.label, '·');
-    let row = rows.first().copied().unwrap_or_default();
+    let rows = tally(repair, |change| change.label.split_once('·').map(|(row, _)| row));
+    let row = most_changed(&rows);
     let changes = changes_zh(repair);
     match repair.kind {
         RepairKind::RowShiftedRight => format!("“{row}”行像是整体右移了一格，总计丢失；移回后：{changes}"),
@@ -264,8 +292,8 @@ fn story_zh(repair: &Repair) -> String {
         RepairKind::RowReplaced => format!("“{row}”行像是填成了别的行；按各列应为：{changes}"),
         RepairKind::RowUnfilled => format!("“{row}”行像是没有填写；按各列应为：{changes}"),
         RepairKind::ColumnUnfilled => {
-            let column =
-                repair.changes.first().and_then(|change| change.label.split_once('·')).map_or("", |(_, c)| c);
+            let columns = tally(repair, |change| change.label.split_once('·').map(|(_, column)| column));
+            let column = most_changed(&columns);
             format!("“{column}”列像是没有填写；按各行应为：{changes}")
         }
         _ => changes,
@@ -273,8 +301,8 @@ fn story_zh(repair: &Repair) -> String {
 }
 
 fn story_en(repair: &Repair) -> String {
-    let rows: Vec<&str> = rows(repair, |change| &change.label_en, '/');
-    let row = rows.first().copied().unwrap_or_default();
+    let rows = tally(repair, |change| change.label_en.split_once(" / ").map(|(row, _)| row));
+    let row = most_changed(&rows);
     let changes = changes_en(repair);
     match repair.kind {
         RepairKind::RowShiftedRight => {
@@ -285,38 +313,42 @@ fn story_en(repair: &Repair) -> String {
                 "row \"{row}\" looks shifted left by one cell, its first figure lost; moved back: {changes}"
             )
         }
-        RepairKind::RowsSwapped => format!("rows \"{}\" look swapped", rows.join("\" and \"")),
+        RepairKind::RowsSwapped => {
+            let rows: Vec<&str> = rows.iter().map(|(row, _)| *row).collect();
+            format!("rows \"{}\" look swapped", rows.join("\" and \""))
+        }
         RepairKind::RowReplaced => {
             format!("row \"{row}\" looks filled in with another row; by its columns: {changes}")
         }
         RepairKind::RowUnfilled => format!("row \"{row}\" looks not filled in; by its columns: {changes}"),
         RepairKind::ColumnUnfilled => {
-            let column = repair.changes.first().and_then(|change| change.label_en.split_once(" / "));
-            format!(
-                "column \"{}\" looks not filled in; by its rows: {changes}",
-                column.map_or("", |(_, c)| c)
-            )
+            let columns = tally(repair, |change| change.label_en.split_once(" / ").map(|(_, column)| column));
+            format!("column \"{}\" looks not filled in; by its rows: {changes}", most_changed(&columns))
         }
         _ => changes,
     }
 }
 
-fn quoted_zh(rows: &[&str]) -> String {
-    let quoted: Vec<String> = rows.iter().map(|row| format!("“{row}”")).collect();
+fn quoted_zh(rows: &[(&str, usize)]) -> String {
+    let quoted: Vec<String> = rows.iter().map(|(row, _)| format!("“{row}”")).collect();
     quoted.join("与")
 }
 
-/// The rows that a repair changes, in form order.
-fn rows(repair: &Repair, label: fn(&crate::finding::Change) -> &str, separator: char) -> Vec<&str> {
-    let mut rows: Vec<&str> = Vec::new();
-    for change in &repair.changes {
-        let label = label(change);
-        let row = label.split_once(separator).map_or(label, |(row, _)| row).trim_end();
-        if !rows.contains(&row) {
-            rows.push(row);
+/// The rows or columns that a repair changes, in form order, with how many cells of each.
+fn tally(repair: &Repair, part: fn(&Change) -> Option<&str>) -> Vec<(&str, usize)> {
+    let mut tally: Vec<(&str, usize)> = Vec::new();
+    for part in repair.changes.iter().filter_map(part) {
+        match tally.iter_mut().find(|(own, _)| *own == part) {
+            Some((_, count)) => *count += 1,
+            None => tally.push((part, 1)),
         }
     }
-    rows
+    tally
+}
+
+/// The row or column that an operation is about: beside it one more cell may change.
+fn most_changed<'a>(tally: &[(&'a str, usize)]) -> &'a str {
+    tally.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(row, _)| row)
 }
 
 /// Changes beyond these are counted only; the repair itself lists them all.

@@ -219,9 +219,6 @@ fn other_matters(report: &Report, last: usize) -> Option<String> {
 /// The findings about the cells of one table, in the order of the codes.
 pub(crate) fn of_table(report: &Report, table: &TableReport, options: &CheckOptions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if is_plain(table) && options.persona == crate::rule::Persona::Regular {
-        return findings;
-    }
     let is_empty_shell = table.blanks == BlankConvention::AllBlank
         || !table.cells.iter().any(|cell| matches!(cell.state, State::Present(_) | State::Unreadable(_)));
     if is_empty_shell {
@@ -285,39 +282,6 @@ pub(crate) fn of_table(report: &Report, table: &TableReport, options: &CheckOpti
     }
     findings.sort_by_key(|finding| finding.primary().rule.code);
     findings
-}
-
-/// Whether every cell is a plain whole figure in its own place, as nearly always; then only the most demanding rules
-/// have anything to look at.
-fn is_plain(table: &TableReport) -> bool {
-    let is_plain = |(cell, form): (&Cell, &FormCell)| match cell.state {
-        State::Present(quantity) => {
-            cell.placed == Placed::ByLabel
-                && is_same(cell.unit, form.unit)
-                && form.kind != FigureKind::Amount
-                && (form.kind == FigureKind::Change
-                    || !quantity.low.is_negative() && quantity.low.is_integer())
-        }
-        State::Blank | State::Dash | State::Missing | State::Unreadable(_) => false,
-    };
-    let is_settled_amount = |(cell, form): (&Cell, &FormCell)| {
-        form.kind == FigureKind::Amount
-            && matches!(cell.state, State::Present(quantity) if !quantity.low.is_negative())
-            && (form.unit.is_none() || is_same(cell.unit, form.unit))
-            && cell.placed == Placed::ByLabel
-            && cell.unit.is_some()
-    };
-    table.extras.is_empty()
-        && table.spent.is_empty()
-        && table.cells.iter().zip(&table.spec().cells).all(|pair| is_plain(pair) || is_settled_amount(pair))
-}
-
-/// Whether two units are the same one; nearly always they are the very same text.
-fn is_same(one: Option<Unit>, other: Option<Unit>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => std::ptr::eq(one.id(), other.id()) || one == other,
-        (one, other) => one.is_none() && other.is_none(),
-    }
 }
 
 fn empty_shell(report: &Report, table: &TableReport) -> Option<Finding> {

@@ -131,6 +131,9 @@ impl FromStr for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(integer), None) = (self.to_integer(), f.width()) {
+            return integer.fmt(f); // as nearly always
+        }
         let sign = if self.0 < 0 { "-" } else { "" };
         let magnitude = self.0.unsigned_abs();
         let (whole, fraction) =

@@ -83,8 +83,8 @@ fn operand(claim: &Claim, side: Side) -> Operand {
     let quoted = quoted(&claim.text);
     Operand {
         address: Address::new("claim", &claim.indicator, "value"),
-        label: format!("正文“{quoted}”"),
-        label_en: format!("prose \"{quoted}\""),
+        label: format!("正文“{quoted}”").into(),
+        label_en: format!("prose \"{quoted}\"").into(),
         side,
         raw: claim.raw.clone(),
         value: claim.quantity.exact(),
@@ -210,7 +210,7 @@ fn off(check: &Check) -> String {
 }
 
 /// 一 3 + 二 1 = 4: the cells with their figures.
-fn cells(check: &Check, label: fn(&Operand) -> &String) -> String {
+fn cells(check: &Check, label: fn(&Operand) -> &str) -> String {
     let own: Vec<&Operand> = check.operands.iter().filter(|operand| operand.side == Side::Left).collect();
     let is_said = |operand: &&&Operand| own.len() < 3 || operand.value != Some(Decimal::ZERO);
     let terms: Vec<String> = own
@@ -237,7 +237,7 @@ fn right(check: &Check) -> Option<&Operand> {
 
 fn against(facts: &Facts<'_>, claim: usize, reading: usize, check: &Check) -> (String, String) {
     let own = right(check);
-    let (zh, en) = own.map_or(("", ""), |own| (own.label.as_str(), own.label_en.as_str()));
+    let (zh, en) = own.map_or(("", ""), |own| (&*own.label, &*own.label_en));
     let difference = if check.difference.is_some() {
         (format!("，相差 {}", off(check)), format!(", difference {}", off(check)))
     } else {
@@ -301,7 +301,7 @@ fn elsewhere(facts: &Facts<'_>, index: usize) -> (String, String) {
 }
 
 fn repeated(check: &Check) -> (String, String) {
-    let both = |label: fn(&Operand) -> &String| check.operands.iter().map(label).cloned().collect::<Vec<_>>();
+    let both = |label: fn(&Operand) -> &str| check.operands.iter().map(label).collect::<Vec<_>>();
     (
         format!("同一项“{}”前后说法不一：{}。", check.subject, both(|operand| &operand.label).join("，")),
         format!(
@@ -314,8 +314,8 @@ fn repeated(check: &Check) -> (String, String) {
 
 fn worked_out(check: &Check) -> (String, String) {
     let own = right(check);
-    let (zh, en) = own.map_or(("", ""), |own| (own.label.as_str(), own.label_en.as_str()));
-    let from = |label: fn(&Operand) -> &String| {
+    let (zh, en) = own.map_or(("", ""), |own| (&*own.label, &*own.label_en));
+    let from = |label: fn(&Operand) -> &str| {
         let left = check.operands.iter().filter(|operand| operand.side == Side::Left);
         left.map(|operand| format!("{} {}", label(operand), shown(operand.value))).collect::<Vec<_>>()
     };

@@ -8,17 +8,21 @@
 mod grid;
 mod operations;
 mod search;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod weight;
+
+use std::borrow::Cow;
 
 use gouji_core::Decimal;
 use gouji_core::form::Identity;
 use gouji_core::form::identity::{Bounds, Verdict, evaluate};
 
 use crate::finding::RepairKind;
-use grid::Grid;
+use grid::{Grid, Residuals};
 
+pub(crate) use shape::{Mask, Shape, members};
 pub(crate) use weight::{GAP, is_typing_slip};
 
 /// The explanations of one incident.
@@ -52,55 +56,106 @@ pub(crate) struct Amended {
     pub(crate) to: Decimal,
 }
 
-/// Repairs of more cells than this mean little: the forms have distance four.
-const MOST_CELLS: usize = 3;
-
 /// Candidates that are tried on a table with blanks, where each costs an elimination.
 const MOST_TRIED: usize = 64;
 
-/// Finds what would make the failing identities hold.
-pub(crate) fn repairs(identities: &[&Identity], values: &[Bounds]) -> Repairs {
-    let Some(grid) = Grid::new(identities, values) else {
-        return Repairs { candidates: Vec::new(), is_capped: true };
-    };
-    if grid.residuals.iter().all(|residual| *residual == 0) {
-        return Repairs::default();
+/// The values of a table, in millionths.
+#[derive(Clone, Copy)]
+pub(crate) enum Values<'a> {
+    /// Every cell has one.
+    Exact(&'a [i64]),
+    /// Some are not known exactly.
+    Open(&'a [Bounds]),
+}
+
+/// The identities of a table that may be used, with their shape.
+pub(crate) struct System<'a> {
+    /// The identities, no more than a [`Mask`] holds.
+    pub(crate) identities: Vec<&'a Identity>,
+    pub(crate) shape: Cow<'static, Shape>,
+}
+
+impl System<'_> {
+    /// Finds what would make the failing identities of a group hold.
+    pub(crate) fn repairs(&self, group: Mask, values: Values<'_>) -> Repairs {
+        let capped = Repairs { candidates: Vec::new(), is_capped: true };
+        if u32::try_from(self.identities.len()).is_ok_and(|count| count > Mask::BITS) {
+            return capped;
+        }
+        let open = match values {
+            Values::Exact(values) => {
+                return self
+                    .exact_repairs(group, values.iter().copied().map(Some).collect())
+                    .unwrap_or(capped);
+            }
+            Values::Open(values) => values,
+        };
+        let exact = |value: &Bounds| value.exact().map(i64::try_from).transpose();
+        let Ok(exact) = open.iter().map(exact).collect::<Result<Vec<Option<i64>>, _>>() else {
+            return capped;
+        };
+        let is_known = |(cell, _): (usize, i8)| exact.get(cell).is_some_and(Option::is_some);
+        let identities: Vec<&Identity> =
+            members(group).filter_map(|index| self.identities.get(index).copied()).collect();
+        let found = if identities.iter().all(|identity| identity.terms().all(is_known)) {
+            self.exact_repairs(group, exact)
+        } else {
+            open_repairs(&identities, open, exact)
+        };
+        found.unwrap_or(capped)
     }
-    let mut found = search::Found::default();
+
+    /// Where every cell of the group has an exact value; `None` where one is too large.
+    fn exact_repairs(&self, group: Mask, values: Vec<Option<i64>>) -> Option<Repairs> {
+        let (grid, mut residuals) = Grid::new(&self.shape, values)?;
+        residuals.failing &= group;
+        Some(search(&grid, &residuals))
+    }
+}
+
+/// Where some cells have no exact value; `None` where one is too large.
+fn open_repairs(identities: &[&Identity], values: &[Bounds], exact: Vec<Option<i64>>) -> Option<Repairs> {
+    let shape = Shape::without_blanks(identities, values)?;
+    let (grid, residuals) = Grid::new(&shape, exact)?;
+    let mut repairs = search(&grid, &residuals);
+    let candidates = &mut repairs.candidates;
+    repairs.is_capped |= candidates.len() > MOST_TRIED;
+    candidates.truncate(MOST_TRIED);
+    candidates.retain(|candidate| holds(identities, values, &candidate.set));
+    Some(repairs)
+}
+
+fn search(grid: &Grid<'_>, residuals: &Residuals) -> Repairs {
     let mut repairs = Repairs::default();
-    for size in 1..=MOST_CELLS {
-        if size == MOST_CELLS
-            && repairs.candidates.iter().any(|candidate| candidate.weight <= weight::LIKELY_OPERATION)
-        {
-            break; // three cells are never more plausible than one operation
-        }
-        found = search::sets(&grid, size);
-        if size == 2 {
-            repairs.candidates = operations::candidates(&grid, identities);
-        }
-        if !found.sets.is_empty() || found.is_capped {
-            break;
+    if residuals.failing == 0 {
+        return repairs;
+    }
+    let add = |repairs: &mut Repairs, found: search::Found| {
+        let has_found = !found.sets.is_empty() || found.is_capped;
+        repairs.candidates.extend(found.sets.iter().map(|set| grid.candidate(set)));
+        repairs.is_capped = found.is_capped;
+        has_found
+    };
+    if !add(&mut repairs, search::sets(grid, residuals, 1)) {
+        repairs.candidates = operations::alone(grid, residuals);
+        let has_pair = add(&mut repairs, search::sets(grid, residuals, 2));
+        let is_likely = |candidate: &Candidate| candidate.weight <= weight::LIKELY_OPERATION;
+        // Three cells are never more plausible than one operation.
+        if !has_pair && !repairs.candidates.iter().any(is_likely) {
+            repairs.candidates.extend(operations::together(grid, residuals));
+            add(&mut repairs, search::sets(grid, residuals, 3));
         }
     }
-    let sets = found.sets.iter().map(|set| grid.candidate(set));
-    repairs.candidates.extend(sets);
-    repairs.is_capped = found.is_capped;
-    settle(&mut repairs, identities, values);
+    sort(&mut repairs.candidates);
     repairs
 }
 
-/// Sorts the candidates, drops doubles, and what the blanks do not allow.
-fn settle(repairs: &mut Repairs, identities: &[&Identity], values: &[Bounds]) {
-    let candidates = &mut repairs.candidates;
+/// Sorts candidates and drops doubles.
+fn sort(candidates: &mut Vec<Candidate>) {
     candidates.sort_by(|a, b| a.set.cmp(&b.set).then(a.weight.cmp(&b.weight)).then(a.kind.cmp(&b.kind)));
     candidates.dedup_by(|later, earlier| later.set == earlier.set);
     // Stable, so ties stay in form order.
     candidates.sort_by_key(|candidate| candidate.weight);
-    if values.iter().any(|value| value.exact().is_none()) {
-        repairs.is_capped |= candidates.len() > MOST_TRIED;
-        candidates.truncate(MOST_TRIED);
-        candidates.retain(|candidate| holds(identities, values, &candidate.set));
-    }
 }
 
 /// Whether no identity fails once a set of cells is changed.

@@ -3,7 +3,7 @@ use gouji_core::form::identity::Bounds;
 use gouji_core::form::{FormTable, Identity, form};
 use proptest::prelude::*;
 
-use super::{Amended, Repairs, repairs};
+use super::{Amended, Mask, Repairs, Shape, System, Values};
 use crate::finding::RepairKind;
 
 fn requests() -> &'static FormTable {
@@ -48,6 +48,19 @@ fn amended(cell: usize, from: i64, to: i64) -> Amended {
 fn found(cells: &[i64]) -> Repairs {
     let identities: Vec<&Identity> = requests().identities.iter().collect();
     repairs(&identities, &bounds(cells))
+}
+
+/// The repairs of some identities, with values that are taken for known and, where all are, for exact numbers too.
+fn repairs(identities: &[&Identity], values: &[Bounds]) -> Repairs {
+    let shape = Shape::of(identities, values.len());
+    let system = System { identities: identities.to_vec(), shape: std::borrow::Cow::Owned(shape) };
+    let open = system.repairs(Mask::MAX, Values::Open(values));
+    let exact: Option<Vec<i64>> =
+        values.iter().map(|value| value.exact().and_then(|value| i64::try_from(value).ok())).collect();
+    if let Some(exact) = exact {
+        assert_eq!(system.repairs(Mask::MAX, Values::Exact(&exact)), open);
+    }
+    open
 }
 
 /// The candidate sets of cells; operations are left out where they change more cells than the sets.

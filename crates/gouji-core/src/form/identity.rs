@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::decimal::Decimal;
 
-pub use joint::{Combination, Deduced, Verdict, combinations, deduce, evaluate};
+pub use joint::{Combination, Deduced, Verdict, combinations, deduce, evaluate, evaluate_exact};
 
 /// Two sums of cells of one table that must be equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,11 +107,6 @@ impl Bounds {
         self.low.is_none_or(|low| low <= 0) && self.high.is_none_or(|high| high >= 0)
     }
 
-    fn plus(self, other: Self) -> Self {
-        let add = |a: Option<i128>, b: Option<i128>| Some(a?.saturating_add(b?));
-        Self { low: add(self.low, other.low), high: add(self.high, other.high) }
-    }
-
     fn negated(self) -> Self {
         Self { low: self.high.map(i128::saturating_neg), high: self.low.map(i128::saturating_neg) }
     }
@@ -142,9 +137,59 @@ impl Identity {
     /// ```
     #[must_use]
     pub fn residual(&self, value: impl Fn(usize) -> Bounds) -> Bounds {
-        let sum = |cells: &[usize]| cells.iter().fold(ZERO, |sum, &cell| sum.plus(value(cell)));
-        sum(&self.right).plus(sum(&self.left).negated())
+        let mut sum = OpenSum::default();
+        self.right.iter().for_each(|&cell| sum.add(value(cell)));
+        self.left.iter().for_each(|&cell| sum.add(value(cell).negated()));
+        sum.bounds()
+    }
+
+    /// The right sum minus the left one where every cell has an exact value, in the unit of the values; `None` beyond
+    /// the range.
+    ///
+    /// ```
+    /// use gouji_core::form::form;
+    ///
+    /// let table = form("ogi-2021").unwrap().table("remedies").unwrap();
+    /// let mut values = vec![0; table.cells.len()];
+    /// values[1] = 3; // a part, and its total is 0
+    /// assert_eq!(table.identities[0].exact_residual(&values), Some(-3));
+    /// ```
+    #[must_use]
+    pub fn exact_residual(&self, values: &[i64]) -> Option<i64> {
+        let add = |sum: i64, cell: &usize| sum.checked_add(*values.get(*cell)?);
+        let right = self.right.iter().try_fold(0, add)?;
+        right.checked_sub(self.left.iter().try_fold(0, add)?)
     }
 }
 
-const ZERO: Bounds = Bounds { low: Some(0), high: Some(0) };
+/// A sum of intervals that remembers how many of its ends are open, so that one term can be taken out again.
+#[derive(Clone, Copy, Default)]
+struct OpenSum {
+    low: i128,
+    high: i128,
+    open_lows: usize,
+    open_highs: usize,
+}
+
+impl OpenSum {
+    fn add(&mut self, term: Bounds) {
+        self.low = self.low.saturating_add(term.low.unwrap_or(0));
+        self.high = self.high.saturating_add(term.high.unwrap_or(0));
+        self.open_lows += usize::from(term.low.is_none());
+        self.open_highs += usize::from(term.high.is_none());
+    }
+
+    fn without(mut self, term: Bounds) -> Self {
+        self.low -= term.low.unwrap_or(0);
+        self.high -= term.high.unwrap_or(0);
+        self.open_lows -= usize::from(term.low.is_none());
+        self.open_highs -= usize::from(term.high.is_none());
+        self
+    }
+
+    fn bounds(self) -> Bounds {
+        let low = (self.open_lows == 0).then_some(self.low);
+        let high = (self.open_highs == 0).then_some(self.high);
+        Bounds { low, high }
+    }
+}

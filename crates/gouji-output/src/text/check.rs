@@ -135,13 +135,15 @@ fn repairs(finding: &Finding, source: &str, language: Language) -> Vec<String> {
 
 fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: Language) -> String {
     let changes = changes(repair, source, language);
-    let how_sure = match (repair.is_unique, language) {
-        (true, Language::Chinese) => "。最小修正唯一",
-        (true, Language::English) => "; the only minimal repair",
-        (false, Language::Chinese) => "。可能的修正，不排除其他",
-        (false, Language::English) => "; one possible repair, others are not excluded",
+    let operation = kind_words(repair.kind, language);
+    let how_sure = match (repair.is_unique, operation) {
+        (true, "") => language.pick("。最小修正唯一", "; the only minimal repair"),
+        (true, _) => language.pick("。没有同样简单的其他解释", "; nothing else as simple explains it"),
+        (false, _) => {
+            language.pick("。可能的修正，不排除其他", "; one possible repair, others are not excluded")
+        }
     };
-    let changes = format!("{}{changes}", kind_words(repair.kind, language));
+    let changes = format!("{operation}{changes}");
     let slip = match diagnosis {
         Diagnosis::OneCellTypingSlip => language
             .pick("，两数写法相近，可能是录入时的笔误", ", and the figures differ as by a slip of typing"),
