@@ -1,6 +1,7 @@
-//! The official forms as data: tables, rows, columns and labels of the 2019 and the 2021 edition.
+//! The official forms as data: tables, rows, columns and labels of the 2019 and the 2021 edition, and the statistics of
+//! earlier years.
 //!
-//! Takes the file `corpus/facts/forms.json`; gives [`Form`]s. This is the corpus' own copy of the facts: the
+//! Takes the files `corpus/facts/forms.json` and `corpus/facts/statistics.json`; gives [`Form`]s. This is the corpus' own copy of the facts: the
 //! library under test has another, and the two must not share code.
 
 use std::fmt;
@@ -11,6 +12,12 @@ use serde::{Deserialize, Serialize};
 /// An edition of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FormId {
+    /// The local statistics of 35 codes, report years before 2014.
+    #[serde(rename = "local-35")]
+    Local35,
+    /// The statistics of report years 2014 to 2018.
+    #[serde(rename = "ogi-2014")]
+    Ogi2014,
     /// Report years 2019 and 2020.
     #[serde(rename = "ogi-2019")]
     Ogi2019,
@@ -24,12 +31,20 @@ impl FormId {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Local35 => "local-35",
+            Self::Ogi2014 => "ogi-2014",
             Self::Ogi2019 => "ogi-2019",
             Self::Ogi2021 => "ogi-2021",
         }
     }
 
-    /// The edition a report year must use.
+    /// Whether it has the table of statistics and no other.
+    #[must_use]
+    pub const fn is_statistics(self) -> bool {
+        matches!(self, Self::Local35 | Self::Ogi2014)
+    }
+
+    /// The edition a report year from 2019 on must use.
     #[must_use]
     pub const fn for_year(year: u16) -> Self {
         if year < 2021 { Self::Ogi2019 } else { Self::Ogi2021 }
@@ -38,13 +53,17 @@ impl FormId {
     /// What the form looks like.
     #[must_use]
     pub fn form(self) -> &'static Form {
-        static FORMS: LazyLock<[Form; 2]> = LazyLock::new(|| {
-            let file: FormsFile = in_repository(serde_json::from_str(include_str!("../../facts/forms.json")));
-            let [old, new] = file.forms;
-            [old, new]
+        static FORMS: LazyLock<[Form; 4]> = LazyLock::new(|| {
+            let files = [include_str!("../../facts/forms.json"), include_str!("../../facts/statistics.json")];
+            let [official, statistics]: [FormsFile; 2] =
+                files.map(|text| in_repository(serde_json::from_str(text)));
+            let ([old, new], [annex, local]) = (official.forms, statistics.forms);
+            [old, new, annex, local]
         });
-        let [old, new] = &*FORMS;
+        let [old, new, annex, local] = &*FORMS;
         match self {
+            Self::Local35 => local,
+            Self::Ogi2014 => annex,
             Self::Ogi2019 => old,
             Self::Ogi2021 => new,
         }
@@ -57,7 +76,7 @@ impl fmt::Display for FormId {
     }
 }
 
-/// One of the three tables of the form.
+/// One of the tables of the forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TableId {
@@ -67,11 +86,13 @@ pub enum TableId {
     Requests,
     /// Table of section 四: reconsideration and litigation.
     Remedies,
+    /// The statistics annexed to reports of earlier years.
+    Statistics,
 }
 
 impl TableId {
-    /// All three, in the order of the form.
-    pub const ALL: [Self; 3] = [Self::Proactive, Self::Requests, Self::Remedies];
+    /// All of them, in the order of print.
+    pub const ALL: [Self; 4] = [Self::Proactive, Self::Requests, Self::Remedies, Self::Statistics];
 
     /// The name used in data.
     #[must_use]
@@ -80,6 +101,7 @@ impl TableId {
             Self::Proactive => "proactive",
             Self::Requests => "requests",
             Self::Remedies => "remedies",
+            Self::Statistics => "statistics",
         }
     }
 
@@ -90,6 +112,7 @@ impl TableId {
             Self::Proactive => 2,
             Self::Requests => 3,
             Self::Remedies => 4,
+            Self::Statistics => 6,
         }
     }
 
@@ -108,7 +131,7 @@ pub struct Form {
     pub id: FormId,
     /// The six section headings.
     pub sections: Vec<String>,
-    /// The three tables, in order.
+    /// Its tables, in order.
     pub tables: Vec<FormTable>,
 }
 
@@ -122,8 +145,10 @@ impl Form {
             blocks: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
+            header: Vec::new(),
+            sums: Vec::new(),
         });
-        // Both forms of the file hold all three tables; a test says so.
+        // A form without that table prints nothing of it.
         self.tables.iter().find(|table| table.id == id).unwrap_or(&NONE)
     }
 
@@ -159,12 +184,27 @@ pub struct FormTable {
     /// The rows of a grid.
     #[serde(default)]
     pub rows: Vec<FormRow>,
+    /// The labels above what stands beside the figures of the statistics.
+    #[serde(default)]
+    pub header: Vec<String>,
+    /// Totals of the statistics with their parts.
+    #[serde(default)]
+    pub sums: Vec<FormSum>,
+}
+
+/// A row that is the sum of others.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FormSum {
+    /// The row of the total.
+    pub total: String,
+    /// The rows that add up to it.
+    pub parts: Vec<String>,
 }
 
 /// The rows under one article of the Regulation.
 #[derive(Debug, Clone, Deserialize)]
 pub struct FormBlock {
-    /// The caption, for example 第二十条第（一）项.
+    /// The caption, for example 第二十条第（一）项; empty where none is printed.
     pub article: String,
     /// The columns of figures.
     pub columns: Vec<FormColumn>,
@@ -192,6 +232,10 @@ pub struct FormRow {
     pub group: Option<String>,
     /// The label of the subgroup between group and row, for outcomes of several kinds.
     pub subgroup: Option<String>,
+    /// The unit that is printed beside the label, in the statistics.
+    pub unit: Option<String>,
+    /// The code that is printed beside the label, in the statistics of 35 codes.
+    pub code: Option<String>,
 }
 
 /// The address of a cell: `TABLE.ROW.COLUMN`.
@@ -246,6 +290,11 @@ mod tests {
             assert_eq!(id.form().addresses(TableId::Proactive).len(), proactive);
             assert_eq!(id.form().addresses(TableId::Requests).len(), requests);
             assert_eq!(id.form().addresses(TableId::Remedies).len(), 15);
+            assert_eq!(id.form().addresses(TableId::Statistics).len(), 0);
+        }
+        for (id, statistics) in [(FormId::Ogi2014, 58), (FormId::Local35, 70)] {
+            assert_eq!(id.form().id, id);
+            assert_eq!(id.form().all_addresses().len(), statistics);
         }
     }
 }

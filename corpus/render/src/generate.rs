@@ -58,11 +58,11 @@ impl Size {
 
 /// A body that reports.
 #[derive(Debug, Clone)]
-struct Body {
+pub(crate) struct Body {
     id: String,
-    name: String,
-    region: String,
-    level: String,
+    pub(crate) name: String,
+    pub(crate) region: String,
+    pub(crate) level: String,
 }
 
 /// A district and the bodies whose figures make up its own, for one year.
@@ -106,7 +106,7 @@ pub fn generate_years(seed: u64, size: Size, first_year: u16, count: u16) -> Vec
 #[must_use]
 pub fn generate_district(seed: u64, first_year: u16, count: u16) -> Vec<District> {
     let mut dice = Dice::named(seed, "district");
-    let bodies = members();
+    let bodies = bodies();
     let reports: Vec<Vec<Record>> = (0..)
         .zip(&bodies)
         .map(|(place, body)| {
@@ -136,7 +136,8 @@ fn years_of(body: &Body, seed: u64, size: Size, first_year: u16, count: u16) -> 
 /// The fictional district of the corpus.
 const DISTRICT: (&str, &str) = ("澄湖区人民政府", "青屿市澄湖区");
 
-fn members() -> Vec<Body> {
+/// The bodies of the fictional district.
+pub(crate) fn bodies() -> Vec<Body> {
     let bodies = [
         ("office", "澄湖区人民政府办公室", "county_dept"),
         ("education", "澄湖区教育局", "county_dept"),
@@ -163,7 +164,7 @@ fn members() -> Vec<Body> {
 /// One of the fictional bodies.
 fn body(seed: u64) -> Body {
     let mut dice = Dice::named(seed, "body");
-    let bodies = members();
+    let bodies = bodies();
     dice.pick(&bodies).cloned().map_or_else(
         || Body {
             id: "body".into(),
@@ -265,7 +266,7 @@ const ITEM_ROWS: [&str; 5] =
     ["licensing", "other_public_services", "penalties", "coercive_measures", "administrative_fees"];
 
 /// An amount in ten-thousandths of its unit as a decimal without idle zeros.
-fn amount(ten_thousandths: i64) -> String {
+pub(crate) fn amount(ten_thousandths: i64) -> String {
     let (whole, fraction) = (ten_thousandths / 10_000, ten_thousandths % 10_000);
     if fraction == 0 {
         return whole.to_string();

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{APPLICANTS, REMEDIES, RESULTS, TableId, address};
+use crate::facts::{APPLICANTS, FormSum, REMEDIES, RESULTS, TableId, address};
 use crate::record::Record;
 
 /// A sum of cells, with signs, that must be zero.
@@ -43,7 +43,7 @@ impl Identity {
 pub fn identities(record: &Record) -> Vec<Identity> {
     let table = record.tables.requests.form().table(TableId::Requests);
     let requests = |row: &str, column: &str| address(TableId::Requests, row, column);
-    let mut identities = Vec::new();
+    let mut identities = statistics(record);
     for row in &table.rows {
         let parts = APPLICANTS.iter().map(|column| (requests(&row.id, column), 1));
         let total = std::iter::once((requests(&row.id, "total"), -1));
@@ -58,6 +58,9 @@ pub fn identities(record: &Record) -> Vec<Identity> {
         let terms = flow.into_iter().map(|(row, sign)| (requests(row, column), sign)).collect();
         identities.push(Identity { id: format!("flow:{column}"), terms });
     }
+    if record.form.is_statistics() {
+        return identities;
+    }
     for row in REMEDIES {
         let remedies = |column: &str| address(TableId::Remedies, row, column);
         let parts = RESULTS.iter().map(|column| (remedies(column), 1));
@@ -65,6 +68,20 @@ pub fn identities(record: &Record) -> Vec<Identity> {
         identities.push(Identity { id: format!("remedy:{row}"), terms: parts.chain(total).collect() });
     }
     identities
+}
+
+/// The totals of the statistics.
+fn statistics(record: &Record) -> Vec<Identity> {
+    let table = record.form.form().table(TableId::Statistics);
+    let columns = table.blocks.first().map_or(&[][..], |block| &block.columns);
+    let identity = |sum: &FormSum, column: &str| {
+        let cell = |row: &String| address(TableId::Statistics, row, column);
+        let parts = sum.parts.iter().map(|row| (cell(row), 1));
+        let total = std::iter::once((cell(&sum.total), -1));
+        Identity { id: format!("sum:{}:{column}", sum.total), terms: parts.chain(total).collect() }
+    };
+    let columns = columns.iter().map(|column| column.id.as_str());
+    columns.flat_map(|column| table.sums.iter().map(move |sum| identity(sum, column))).collect()
 }
 
 /// The identities of a record that fail; those that cannot be assessed are left out.

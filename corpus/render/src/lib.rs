@@ -16,7 +16,7 @@
 //! * [`Expected`]: for every address what the file still says: a cell that a layout destroys is expected as lost.
 //!
 //! * [`Noise`]: what real reports do to the form, in any layout.
-//! * [`generate`], [`generate_years`], [`generate_district`]: further consistent reports, all of fictional bodies.
+//! * [`generate`], [`generate_years`], [`generate_district`], [`generate_statistics`]: further consistent reports, all of fictional bodies.
 //! * [`Narrative::told`]: prose around the figures, each embedded figure recorded, some false on demand.
 //! * [`inject`]: errors of the kinds that offices make, with the identities they break and the smallest repairs.
 //! * [`Expected::score`]: how a reader's answers compare with the truth.
@@ -58,6 +58,7 @@ mod reshape;
 mod sample;
 mod score;
 mod seed;
+mod statistics;
 mod tell;
 #[cfg(test)]
 mod tests_of_bytes;
@@ -66,7 +67,8 @@ mod xlsx;
 
 pub use expected::{Expected, ExpectedCell, ExpectedSection, ExpectedState, ExpectedTable, is_padding};
 pub use facts::{
-    APPLICANTS, Form, FormBlock, FormColumn, FormId, FormRow, FormTable, REMEDIES, RESULTS, TableId, address,
+    APPLICANTS, Form, FormBlock, FormColumn, FormId, FormRow, FormSum, FormTable, REMEDIES, RESULTS, TableId,
+    address,
 };
 pub use generate::{District, Size, generate, generate_district, generate_years};
 pub use identities::{Identity, Residual, broken_identities, identities};
@@ -82,4 +84,5 @@ pub use repair::Repairs;
 pub use sample::{SampleFile, sample};
 pub use score::{Reading, Score, Verdict};
 pub use seed::Dice;
+pub use statistics::generate_statistics;
 pub use tell::Tale;

@@ -70,11 +70,13 @@ pub enum Noise {
     FullWidth,
     /// No-break and ideographic spaces around figures.
     Spaces,
+    /// Statistics with a column of numbers before the labels, and behind the figures those of parts of the area.
+    FurtherColumns,
 }
 
 impl Noise {
     /// Every kind, in the order in which they apply.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::OldForm,
         Self::HybridForm,
         Self::TitleWording,
@@ -104,6 +106,7 @@ impl Noise {
         Self::Separators,
         Self::FullWidth,
         Self::Spaces,
+        Self::FurtherColumns,
     ];
 
     /// The name used on the command line and in expectations.
@@ -139,6 +142,7 @@ impl Noise {
             Self::Separators => "separators",
             Self::FullWidth => "full-width",
             Self::Spaces => "spaces",
+            Self::FurtherColumns => "further-columns",
         }
     }
 
@@ -203,6 +207,7 @@ impl Noise {
             Self::Separators => separators(page, dice),
             Self::FullWidth => crate::xlsx::full_width_digits(page, dice),
             Self::Spaces => crate::text::pad_figures(page, dice),
+            Self::FurtherColumns => crate::statistics::further_columns(page),
         }
     }
 }

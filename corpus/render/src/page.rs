@@ -237,7 +237,7 @@ impl Page {
             blocks.push(Block::Heading { number, text: heading.clone() });
             blocks.extend(narrative.paragraphs(number));
             for table in TableId::ALL.into_iter().filter(|table| table.section() == number) {
-                blocks.extend(table_of(record, table).map(Block::Table));
+                blocks.extend(printed(record, table));
             }
         }
         Self { blocks, narrative }
@@ -274,6 +274,23 @@ impl Page {
     }
 }
 
+/// One table of a record with what stands around it.
+fn printed(record: &Record, id: TableId) -> Vec<Block> {
+    let Some(table) = table_of(record, id) else { return Vec::new() };
+    if id != TableId::Statistics {
+        return vec![Block::Table(table)];
+    }
+    let year = record.year.map(|year| format!("（{year}年度）　")).unwrap_or_default();
+    vec![
+        Block::Subheading("政府信息公开情况统计表".to_owned()),
+        Block::Paragraph(format!("{year}填报单位（盖章）：{}", record.agency)),
+        Block::Table(table),
+        Block::Paragraph(
+            "单位负责人：　　　审核人：　　　填报人：　　　联系电话：　　　填报日期：".to_owned(),
+        ),
+    ]
+}
+
 /// One table of a record in the official layout; `None` when the record knows no cell of it.
 fn table_of(record: &Record, id: TableId) -> Option<Table> {
     let form = record.tables.of(id).form();
@@ -281,6 +298,7 @@ fn table_of(record: &Record, id: TableId) -> Option<Table> {
         TableId::Proactive => (4, proactive_rows(record, form)),
         TableId::Requests => (10, requests_rows(record, form)),
         TableId::Remedies => (15, remedies_rows(record, form)),
+        TableId::Statistics => statistics_rows(record, form),
     };
     rows.iter().any(|row| row.kind == RowKind::Data).then_some(Table { id, columns, rows })
 }
@@ -399,6 +417,32 @@ fn remedies_rows(record: &Record, form: &Form) -> Vec<Row> {
         rows.push(Row::new(RowKind::Data, values));
     }
     rows
+}
+
+/// The statistics: labels with unit and code beside them, then the figures; a section begins with a row of its own.
+fn statistics_rows(record: &Record, form: &Form) -> (usize, Vec<Row>) {
+    let table = form.table(TableId::Statistics);
+    let columns: &[FormColumn] = table.blocks.first().map_or(&[], |block| &block.columns);
+    let width = table.header.len() + columns.len();
+    let labels = table.header.iter().chain(columns.iter().map(|column| &column.label));
+    let header = labels.map(|label| Cell::new(1, Role::Header, label)).collect();
+    let mut rows = vec![Row::new(RowKind::Header, header)];
+    for block in &table.blocks {
+        if !block.article.is_empty() {
+            let texts = [(Role::Caption, block.article.as_str()), (Role::Note, "——")];
+            let mut caption: Vec<Cell> =
+                texts.into_iter().map(|(role, text)| Cell::new(1, role, text)).collect();
+            caption.extend((caption.len()..width).map(|_| Cell::new(1, Role::Filler, "")));
+            rows.push(Row::new(RowKind::Caption, caption));
+        }
+        for row in &block.rows {
+            let beside = row.unit.iter().chain(&row.code).map(|text| Cell::new(1, Role::Note, text));
+            let label = std::iter::once(Cell::new(1, Role::Label, &row.label));
+            let labels = label.chain(beside).collect();
+            rows.extend(data_row(record, TableId::Statistics, row, labels, &block.columns, columns.len()));
+        }
+    }
+    (width, rows)
 }
 
 /// A row of figures; `None` when the record knows none of them.

@@ -101,7 +101,7 @@ pub struct TableForms {
     pub proactive: FormId,
     /// Edition of the table of section 三.
     pub requests: FormId,
-    /// Edition of the table of section 四, which is the same in both.
+    /// Edition of the table of section 四, which is the same in both; of the statistics where there are no others.
     pub remedies: FormId,
 }
 
@@ -118,7 +118,7 @@ impl TableForms {
         match table {
             TableId::Proactive => self.proactive,
             TableId::Requests => self.requests,
-            TableId::Remedies => self.remedies,
+            TableId::Remedies | TableId::Statistics => self.remedies,
         }
     }
 }

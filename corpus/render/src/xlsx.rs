@@ -361,7 +361,7 @@ fn is_total(cell: &Cell) -> bool {
 fn sum(cell: &Cell, row: u32, column: u16) -> String {
     let parts = match cell.address().and_then(TableId::of) {
         Some(TableId::Requests) => 6,
-        Some(TableId::Remedies | TableId::Proactive) | None => 4,
+        Some(TableId::Remedies | TableId::Proactive | TableId::Statistics) | None => 4,
     };
     let name = |column: u16| rust_xlsxwriter::utility::column_number_to_name(column);
     let (first, last) = (name(column.saturating_sub(parts)), name(column.saturating_sub(1)));

@@ -4,7 +4,8 @@
 //! prose of which some claims are false, and half of them with a mixture of noise.
 
 use gouji_corpus::{
-    FormId, Layout, Narrative, Noise, Record, Rendered, Size, Tale, full_records, generate, render_with,
+    FormId, Layout, Narrative, Noise, Record, Rendered, Size, Tale, full_records, generate,
+    generate_statistics, render_with,
 };
 
 /// Which documents get noise.
@@ -48,6 +49,17 @@ impl DocumentCase {
         let noise = if is_noisy { Noise::mixture(seed) } else { Vec::new() };
         let record = published.cloned().unwrap_or_else(|| told(seed));
         Self { seed, record, noise }
+    }
+
+    /// The document of a seed with the statistics of earlier years, of either kind by turns.
+    #[must_use]
+    pub fn with_statistics(seed: u64, noisiness: Noisiness) -> Self {
+        let form = if seed.is_multiple_of(2) { FormId::Ogi2014 } else { FormId::Local35 };
+        let is_noisy = noisiness == Noisiness::All || matches!(seed % 4, 1 | 2);
+        let mut noise = if is_noisy { Noise::mixture(seed) } else { Vec::new() };
+        // There is no other edition that the figures could be moved to.
+        noise.retain(|noise| !matches!(noise, Noise::OldForm | Noise::HybridForm));
+        Self { seed, record: generate_statistics(seed, form, size_of(seed / 4)), noise }
     }
 
     /// The document in a layout.

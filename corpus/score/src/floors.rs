@@ -80,6 +80,11 @@ fn reached(board: &Scoreboard, run: &str) -> Vec<(String, String, Figures)> {
         .iter()
         .filter(|score| score.not_read_yet == 0)
         .map(|score| (format!("{run}.layouts"), score.name.clone(), of_layout(score)));
+    let statistics = board
+        .statistics
+        .iter()
+        .map(|score| (format!("{run}.statistics"), score.name.clone(), of_layout(score)));
+    let layouts = layouts.chain(statistics);
     let kinds = board.kinds.iter().filter(|score| score.way == "direct" || score.way == "reader");
     let errors =
         kinds.map(|score| (format!("{run}.errors.{}", score.way), score.kind.clone(), of_error(score)));

@@ -7,7 +7,7 @@ use gouji_corpus::{Expected, Format, Layout, Rendered};
 use serde::Serialize;
 
 use crate::claims::ClaimScore;
-use crate::documents::{DocumentCase, Noisiness};
+use crate::documents::DocumentCase;
 use crate::reading::{self, CellScore, FrameScore};
 
 /// What became of the documents of one layout, of one format, or of all.
@@ -31,6 +31,33 @@ pub struct LayoutScore {
     pub claims: ClaimScore,
 }
 
+/// The layouts in which the statistics of earlier years are scored: one for every way in which a layout can hold one
+/// table.
+pub const STATISTICS_LAYOUTS: [&str; 22] = [
+    "docx-official",
+    "docx-split-runs",
+    "docx-inside-one-cell",
+    "docx-nested-tables",
+    "docx-tracked-changes",
+    "xlsx-one-sheet",
+    "xlsx-sheet-per-section",
+    "xlsx-numbers-as-text",
+    "xlsx-shifted",
+    "text-scraped",
+    "text-paragraphs-apart",
+    "text-tabs",
+    "text-tabs-gbk",
+    "text-bars",
+    "text-bars-cell-per-line",
+    "text-bars-alone",
+    "text-markdown",
+    "text-comma-separated",
+    "html-clean",
+    "html-word",
+    "html-saved-page",
+    "html-breaks",
+];
+
 /// What the library made of a file.
 #[derive(Clone, Debug)]
 pub enum Attempt {
@@ -51,12 +78,12 @@ impl LayoutScore {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    /// Scores the documents of some seeds in one layout.
+    /// Scores documents in one layout.
     #[must_use]
-    pub fn of(layout: &Layout, seeds: &[u64], noisiness: Noisiness) -> Self {
+    pub fn of(layout: &Layout, cases: impl Iterator<Item = DocumentCase>) -> Self {
         let mut score = Self::named(layout.name);
-        for seed in seeds {
-            let file = DocumentCase::of(*seed, noisiness).render(layout);
+        for case in cases {
+            let file = case.render(layout);
             score.count(&file.expected, &attempt(&file, layout.format));
         }
         score

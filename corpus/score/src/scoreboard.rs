@@ -5,9 +5,9 @@ use std::fmt::Write;
 use gouji_corpus::{ErrorKind, LAYOUTS, Layout, Size};
 use serde::Serialize;
 
-use crate::documents::Noisiness;
+use crate::documents::{DocumentCase, Noisiness};
 use crate::errors::{CleanScore, ErrorScore, Way};
-use crate::layouts::{LayoutScore, format_name};
+use crate::layouts::{LayoutScore, STATISTICS_LAYOUTS, format_name};
 use crate::parallel;
 use crate::rate::Rate;
 use crate::table::Table;
@@ -49,6 +49,13 @@ impl Settings {
         }
     }
 
+    /// Those of the layouts in which the statistics of earlier years are read.
+    #[must_use]
+    pub fn statistics_layouts(&self) -> Vec<&'static Layout> {
+        let own = self.layouts.iter().copied();
+        own.filter(|layout| STATISTICS_LAYOUTS.contains(&layout.name)).collect()
+    }
+
     /// As much as a test in a build without optimisation can bear: the published reports, two generated ones with
     /// noise and one without, and a few errors.
     #[must_use]
@@ -69,6 +76,8 @@ impl Settings {
 pub struct Scoreboard {
     /// The reader, layout by layout.
     pub layouts: Vec<LayoutScore>,
+    /// The reader, layout by layout, on the statistics of earlier years.
+    pub statistics: Vec<LayoutScore>,
     /// The reader, format by format, and all together.
     pub formats: Vec<LayoutScore>,
     /// The checker, by kind, size and way.
@@ -83,8 +92,13 @@ impl Scoreboard {
     /// Scores everything that the settings ask for.
     #[must_use]
     pub fn of(settings: &Settings) -> Self {
+        let cases = |seed: &u64| DocumentCase::of(*seed, settings.noisiness);
         let layouts = parallel::map(&settings.layouts, |layout| {
-            LayoutScore::of(layout, &settings.seeds, settings.noisiness)
+            LayoutScore::of(layout, settings.seeds.iter().map(cases))
+        });
+        let cases = |seed: &u64| DocumentCase::with_statistics(*seed, settings.noisiness);
+        let statistics = parallel::map(&settings.statistics_layouts(), |layout| {
+            LayoutScore::of(layout, settings.seeds.iter().map(cases))
         });
         let errors = parallel::map(&error_jobs(settings), |(kind, size, way, count)| {
             ErrorScore::of(*kind, *size, *way, *count)
@@ -96,6 +110,7 @@ impl Scoreboard {
             kinds: by_kind(&errors),
             clean: clean(settings.clean_records),
             layouts,
+            statistics,
             errors,
         }
     }
@@ -152,6 +167,14 @@ impl Scoreboard {
         }
         let mut text = String::from("Reading: cells by what the file still holds of them\n\n");
         text.push_str(&table.to_text());
+        if !self.statistics.is_empty() {
+            let mut table = Table::new(1, &heads);
+            for score in &self.statistics {
+                table.row(reading_row(score));
+            }
+            text.push_str("\nReading the statistics of earlier years\n\n");
+            text.push_str(&table.to_text());
+        }
         let unread: Vec<&str> = self
             .layouts
             .iter()

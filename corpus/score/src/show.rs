@@ -27,6 +27,13 @@ pub(crate) fn first_failure(settings: &Settings) -> Result<String, String> {
             }
         }
     }
+    for layout in settings.statistics_layouts() {
+        for &seed in &settings.seeds {
+            if let Some(text) = document(layout, &DocumentCase::with_statistics(seed, settings.noisiness))? {
+                return Ok(text);
+            }
+        }
+    }
     for &kind in &settings.kinds {
         for &way in settings.ways.iter().filter(|way| way.takes(kind)) {
             for size in Size::ALL {

@@ -13,7 +13,8 @@ const HEAD: &str = "\
 # * Ids are made of a-z, 0-9 and _; the address of a figure is TABLE.ROW.COLUMN.
 # * `label` is printed in the report; `also` holds other wordings of it. White space, numbering, and what follows a
 #   bracket or colon are not compared.
-# * `corner` holds labels of the header above the labels of rows and beside them, `frame` its other labels.
+# * Of the header, `corner` holds what stands above the labels of rows, `beside` what stands above units, codes and
+#   numbers beside them, `frame` groups of columns and notes.
 # * `kind` is count (the default), change or amount; a row's unit and kind go before those of its column.
 # * An identity says that a sum equals another in `every` row (its ids are columns) or column (its ids are rows).
 #   Its kind is row-total, outcome-total, balance, remedy-total or sum (the default).
@@ -47,7 +48,7 @@ fn push_table(text: &mut String, table: &FormTable) {
     if table.is_one_row {
         text.push_str("# The rows are printed side by side in one row of figures.\none_row = true\n");
     }
-    for (key, labels) in [("corner", &table.corner), ("frame", &table.frame)] {
+    for (key, labels) in [("corner", &table.corner), ("beside", &table.beside), ("frame", &table.frame)] {
         let labels: Vec<String> = labels.iter().map(|label| label.zh.clone()).collect();
         if !labels.is_empty() {
             let _ = writeln!(text, "{key} = {}", list(&labels));

@@ -59,6 +59,8 @@ struct TableFile {
     #[serde(default)]
     corner: Vec<String>,
     #[serde(default)]
+    beside: Vec<String>,
+    #[serde(default)]
     frame: Vec<String>,
     #[serde(default, rename = "block")]
     blocks: Vec<BlockFile>,
@@ -197,6 +199,7 @@ impl Reader<'_> {
             heading: file.heading,
             is_one_row: file.one_row,
             corner: file.corner,
+            beside: file.beside,
             frame: file.frame,
             blocks,
             rules,

@@ -115,7 +115,7 @@ fn with_this_year(key: String) -> String {
 const MOST_OF_A_LABEL: usize = 160;
 
 /// Traditional characters of the labels and headings of the forms, each before its simplified twin.
-const TRADITIONAL: &str = "規规處处罰罚補补後后內内請请訴诉訪访舉举報报類类復复複复總总計计強强許许業业機机構构會会組组織织務务\
+const TRADITIONAL: &str = "萬万億亿規规處处罰罚補补後后內内請请訴诉訪访舉举報报類类復复複复總总計计強强許许業业機机構构會会組组織织務务\
 單单對对開开項项數数費费購购採采決决議议維维糾纠結结審审經经轉转屬属國国關关執执詢询過过確确認认獲获現现發发廢废製制無无當当\
 據据繳缴納纳額额區区門门辦办續续繼继準准況况體体問问題题進进動动種种護护權权實实條条資资訊讯網网個个書书號号從从與与為为應应\
 該该間间電电員员場场長长東东廣广縣县鎮镇鄉乡廳厅會会衛卫財财農农環环勞劳險险醫医療疗術术學学圖图館馆標标準准統统設设證证監监\

@@ -22,7 +22,8 @@ const STATISTICS: TableSpec = TableSpec {
     id: "statistics",
     heading: "政府信息公开情况统计表",
     is_one_row: false,
-    corner: &["指标名称", "统计指标", "指标", "计量单位", "单位", "代码", "序号", "编号"],
+    corner: &["指标名称", "统计指标", "指标"],
+    beside: &["计量单位", "单位", "代码", "序号", "编号"],
     frame: &[],
     blocks: &[BlockSpec { caption: None, columns: COLUMNS, rows: ROWS }],
     identities: &[

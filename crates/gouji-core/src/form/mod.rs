@@ -87,8 +87,10 @@ pub struct FormTable {
     pub blocks: Vec<FormBlock>,
     /// Whether the rows are printed side by side in a single row of figures.
     pub is_one_row: bool,
-    /// Labels of the header above the labels of rows and what stands beside them, for example 信息内容 or 单位.
+    /// Labels of the header above the labels of rows, for example 信息内容.
     pub corner: Vec<Label>,
+    /// Labels of the header above what stands beside the labels of rows, for example 单位 or 代码.
+    pub beside: Vec<Label>,
     /// Other labels of the header: groups of columns, notes.
     pub frame: Vec<Label>,
     /// The cells in form order: block by block, row by row, left to right.

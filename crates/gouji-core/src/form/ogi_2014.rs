@@ -23,7 +23,8 @@ const STATISTICS: TableSpec = TableSpec {
     id: "statistics",
     heading: "政府信息公开情况统计表",
     is_one_row: false,
-    corner: &["统计指标", "指标名称", "指标", "单位", "计量单位", "序号", "代码", "编号"],
+    corner: &["统计指标", "指标名称", "指标"],
+    beside: &["单位", "计量单位", "序号", "代码", "编号"],
     frame: &[],
     blocks: &[
         BlockSpec { caption: Some("一、主动公开情况"), columns: FIGURE, rows: DISCLOSED },

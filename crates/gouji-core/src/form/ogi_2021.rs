@@ -35,6 +35,7 @@ const PROACTIVE: TableSpec = TableSpec {
     heading: PROACTIVE_HEADING,
     is_one_row: false,
     corner: &["信息内容"],
+    beside: &[],
     frame: &[],
     blocks: &[
         BlockSpec {
@@ -109,6 +110,7 @@ const REQUESTS: TableSpec = TableSpec {
     heading: REQUESTS_HEADING,
     is_one_row: false,
     corner: &[],
+    beside: &[],
     frame: REQUESTS_FRAME,
     blocks: &[BlockSpec {
         caption: None,

@@ -236,6 +236,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
     heading: "四、政府信息公开行政复议、行政诉讼情况",
     is_one_row: true,
     corner: &[],
+    beside: &[],
     frame: &["行政诉讼"],
     blocks: &[BlockSpec {
         caption: None,

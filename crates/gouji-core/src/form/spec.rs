@@ -27,8 +27,10 @@ pub(super) struct TableSpec {
     pub(super) heading: &'static str,
     pub(super) blocks: &'static [BlockSpec],
     pub(super) is_one_row: bool,
-    /// Labels in the header above the labels of rows and what stands beside them: 信息内容, 单位.
+    /// Labels in the header above the labels of rows: 信息内容.
     pub(super) corner: &'static [&'static str],
+    /// Labels in the header above what stands beside the labels of rows: 单位, 代码.
+    pub(super) beside: &'static [&'static str],
     /// Other labels in the header: groups of columns, notes.
     pub(super) frame: &'static [&'static str],
     pub(super) identities: &'static [IdentitySpec],
@@ -180,6 +182,7 @@ fn build_table(spec: &TableSpec) -> FormTable {
         heading: spec.heading.to_owned(),
         is_one_row: spec.is_one_row,
         corner: owned(spec.corner),
+        beside: owned(spec.beside),
         frame: owned(spec.frame),
         blocks: spec.blocks.iter().map(block).collect(),
         rules: spec.identities.iter().map(rule).collect(),
@@ -193,6 +196,7 @@ pub(super) struct TableParts {
     pub(super) heading: String,
     pub(super) is_one_row: bool,
     pub(super) corner: Vec<String>,
+    pub(super) beside: Vec<String>,
     pub(super) frame: Vec<String>,
     pub(super) blocks: Vec<BlockParts>,
     pub(super) rules: Vec<IdentityRule>,
@@ -236,6 +240,7 @@ impl TableParts {
             blocks,
             is_one_row: self.is_one_row,
             corner: labels(self.corner),
+            beside: labels(self.beside),
             frame: labels(self.frame),
             cells,
             rules: self.rules,

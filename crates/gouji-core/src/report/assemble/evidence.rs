@@ -16,8 +16,10 @@ pub(super) enum Role {
     Group,
     /// A column.
     Header,
-    /// The labels of rows, or what stands beside them.
+    /// The labels of rows.
     Corner,
+    /// What stands beside the labels of rows.
+    Beside,
     /// Several columns, or none: the frame around the columns.
     Frame,
     /// The rows below it, on a row of its own that has no figures.
@@ -29,7 +31,7 @@ pub(super) enum Role {
 impl Role {
     /// Whether the label belongs into the header of a table.
     pub(super) fn is_of_header(self) -> bool {
-        matches!(self, Self::Header | Self::Corner | Self::Frame)
+        matches!(self, Self::Header | Self::Corner | Self::Beside | Self::Frame)
     }
 
     /// Whether the label can be the heading of a section.
@@ -140,6 +142,7 @@ impl Evidence {
             label.keys.iter().for_each(|key| self.add(key.clone(), id, role));
         };
         table.corner.iter().for_each(|label| add(label, Role::Corner));
+        table.beside.iter().for_each(|label| add(label, Role::Beside));
         table.frame.iter().for_each(|label| add(label, Role::Frame));
         for block in &table.blocks {
             block.caption.iter().for_each(|label| add(label, Role::Caption));
@@ -244,7 +247,7 @@ fn printed_labels(table: &FormTable) -> impl Iterator<Item = String> {
     let of_rows =
         table.rows().flat_map(|(_, row)| std::iter::once(&row.label).chain(&row.group).chain(&row.subgroup));
     let of_columns = table.blocks.iter().flat_map(|block| block.columns.iter().chain(&block.caption));
-    let labels = of_rows.chain(of_columns).chain(&table.corner).chain(&table.frame);
+    let labels = of_rows.chain(of_columns).chain(&table.corner).chain(&table.beside).chain(&table.frame);
     labels.flat_map(|label| [broken_in_two(&label.zh), Some(label.zh.clone())]).flatten()
 }
 

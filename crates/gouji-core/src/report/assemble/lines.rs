@@ -62,7 +62,7 @@ impl Item<'_> {
 
     /// Whether it has a place in the header, but heads no column of figures.
     pub(super) fn is_frame(&self) -> bool {
-        matches!(self.role, Some(Role::Frame | Role::Corner))
+        matches!(self.role, Some(Role::Frame | Role::Corner | Role::Beside))
     }
 }
 
