@@ -80,11 +80,12 @@ mod brought_by_users {
         }
     }
 
-    /// The error of the form of 2021 with one text of it replaced.
-    fn error(from: &str, to: &str) -> String {
+    /// The error of the form of 2021 with one text of it replaced, and the line of that text.
+    fn error(from: &str, to: &str) -> (String, usize) {
         let text = form("ogi-2021").unwrap().to_toml();
+        let line = text.split(from).next().unwrap().matches('\n').count() + 1;
         assert!(text.contains(from), "{from}");
-        Form::from_toml(&text.replacen(from, to, 1)).unwrap_err().to_string()
+        (Form::from_toml(&text.replacen(from, to, 1)).unwrap_err().to_string(), line)
     }
 
     #[test]
@@ -93,17 +94,17 @@ mod brought_by_users {
             (
                 "id = \"ogi-2021\"",
                 "id = \"市 2021\"",
-                "line 12, `id`: \"市 2021\" is no id; use a-z, 0-9, - and _, beginning with a letter",
+                "line #, `id`: \"市 2021\" is no id; use a-z, 0-9, - and _, beginning with a letter",
             ),
             (
                 "obligatory",
                 "obligatorily",
-                "line 16, `obligatorily`: unknown field `obligatorily`, expected one of",
+                "line #, `obligatorily`: unknown field `obligatorily`, expected one of",
             ),
             (
                 "id = \"repealed\"",
                 "id = \"issued\"",
-                "line 35, `table.block.columns.id`: `issued` is used twice; every id is used once",
+                "line #, `table.block.columns.id`: `issued` is used twice; every id is used once",
             ),
             ("id = \"granted\", ", "", "`id`: missing field `id`"),
             ("kind = \"amount\"", "kind = \"money\"", "\"money\" is none of count, change, amount"),
@@ -126,12 +127,13 @@ mod brought_by_users {
             (
                 "first_year = 2021",
                 "first_year = 2021\nlast_year = 2020",
-                "line 15, `last_year`: 2020 is before first_year = 2021",
+                "line #, `last_year`: 2020 is before first_year = 2021",
             ),
-            ("obligatory = true", "obligatory = yes", "line 16"),
+            ("obligatory = true", "obligatory = yes", "line #"),
         ] {
-            let found = error(from, to);
-            assert!(found.contains(expected), "{found}\n{expected}");
+            let (found, line) = error(from, to);
+            let expected = expected.replace('#', &(line + to.matches('\n').count()).to_string());
+            assert!(found.contains(&expected), "{found}\n{expected}");
         }
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::align::Slot;
-use super::header::MatchedColumn;
+use super::header::{Further, MatchedColumn};
 use super::lines::{Item, Line};
 use super::rows::RowLayout;
 use crate::decimal::Decimal;
@@ -39,11 +39,18 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     let width = slot.columns.len();
     let mut own: Vec<usize> =
         layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
-    if own.len() > width && begins_with_code(line, &own, slot) {
-        own.remove(0);
+    if layout.header.has_beside {
+        own.retain(|&index| !is_beside_label(line, index, layout));
+    }
+    // A code that no header tells from a figure is one where the row has a figure too many, else nobody can say.
+    match begins_with_code(line, &own, layout, slot) {
+        true if own.len() > width => _ = own.remove(0),
+        true => return Assigned::Ambiguous,
+        false if is_out_of_step(line, layout, slot, around) => return Assigned::Ambiguous,
+        false => {}
     }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
-    if own.len() == width {
+    if own.len() == width && !is_elsewhere(line, &own, layout, slot) {
         let is_short = is_shorter_than_header(line, layout, around);
         return if has_order && !is_short {
             in_order(&own, around.matched, Vec::new())
@@ -67,9 +74,33 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     in_order(&chosen, around.matched, surplus)
 }
 
-/// Whether the first figure is the code that the form prints beside the row.
-fn begins_with_code(line: &Line<'_>, figures: &[usize], slot: &Slot<'_>) -> bool {
-    let first = figures.first().and_then(|&index| line.items.get(index)).map(|item| &item.reading);
+/// Whether an item stands below the label of units, codes or numbers.
+fn is_beside_label(line: &Line<'_>, index: usize, layout: &RowLayout) -> bool {
+    layout.header.above(line, index).is_some_and(|column| column.is_beside_label(layout))
+}
+
+/// Whether the row of a stream has lost or gained cells below a header that has more than the labels and the columns of
+/// the form: what is left may belong to any of them.
+fn is_out_of_step(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, around: &Columns<'_>) -> bool {
+    let header = &layout.header;
+    around.matched.is_some()
+        && !header.is_above(line)
+        && (header.has_further_columns(slot) || header.begins_beside_labels())
+}
+
+/// Whether a figure stands below a column that the form does not have.
+fn is_elsewhere(line: &Line<'_>, figures: &[usize], layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    let is_further = |index: &usize| matches!(layout.header.further(line, *index, slot), Further::Column(..));
+    layout.header.has_further_columns(slot) && figures.iter().any(is_further)
+}
+
+/// Whether the first figure can be the code that the form prints beside the row: no header says that it is a figure.
+fn begins_with_code(line: &Line<'_>, figures: &[usize], layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    let Some(&first) = figures.first().filter(|_| slot.code.is_some()) else { return false };
+    if layout.header.above(line, first).is_some() {
+        return false;
+    }
+    let first = line.items.get(first).map(|item| &item.reading);
     match (slot.code.and_then(|code| Decimal::from_integer(code.into())), first) {
         (Some(code), Some(Reading::Figure(figure))) => figure.quantity.exact() == Some(code),
         _ => false,

@@ -21,6 +21,8 @@ pub(super) struct Header {
     pub(super) has_column_labels: bool,
     /// Whether the labels of a line stand in another order than in the form.
     pub(super) is_disordered: bool,
+    /// Whether it names what stands beside the labels of rows.
+    pub(super) has_beside: bool,
     /// Whether groups of columns reach over all columns that stand below them.
     is_sound: bool,
     /// In a stream the cells of the innermost line: only rows of as many are laid out alike.
@@ -43,12 +45,12 @@ pub(super) struct HeaderColumn {
 impl HeaderColumn {
     /// Whether it is a column of figures, of the form or not.
     pub(super) fn heads_figures(&self) -> bool {
-        !matches!(self.role, Some(Role::Frame | Role::Corner | Role::Caption))
+        !matches!(self.role, Some(Role::Frame | Role::Corner | Role::Beside | Role::Caption))
     }
 
     /// Whether it heads what stands between the label of a row and its figures.
     pub(super) fn is_beside_label(&self, layout: &RowLayout) -> bool {
-        self.role == Some(Role::Corner) && layout.own_label.is_some()
+        self.role == Some(Role::Beside) && layout.own_label.is_some()
     }
 }
 
@@ -57,7 +59,7 @@ pub(super) enum Further<'h> {
     /// To a column that the form does not have, counted from 1, with its label.
     Column(usize, &'h str),
     /// To what stands beside the label of the row.
-    Corner,
+    Beside,
     /// To nothing that the header names.
     Nowhere,
 }
@@ -89,7 +91,9 @@ impl Header {
         let has_column_labels =
             columns.iter().any(|column| names_a_column(column, table)) || own.iter().any(is_known);
         let is_disordered = own.iter().any(|line| !is_jumbled(line, table) && is_out_of_order(line, table));
-        Self { columns, has_column_labels, is_disordered, is_sound: is_sound(&own), stream_width }
+        let has_beside = columns.iter().any(|column| column.role == Some(Role::Beside));
+        let is_sound = is_sound(&own);
+        Self { columns, has_column_labels, is_disordered, has_beside, is_sound, stream_width }
     }
 
     /// Whether a row stands below the columns of this header, cell by cell: in a stream where it has as many cells as
@@ -99,10 +103,27 @@ impl Header {
             return true;
         }
         let is_word = |item: &Item<'_>| item.is_label() && !item.is_unit();
-        let heads_word = |place: usize| self.starting_at(place).is_none_or(|column| !column.heads_figures());
+        let heads_word = |place: usize| {
+            let column = self.starting_at(place);
+            column.is_none_or(|column| !column.heads_figures() && column.role != Some(Role::Beside))
+        };
         let mut words = line.items.iter().enumerate().filter(|(_, item)| is_word(item));
         let is_label = words.next().is_none_or(|(place, _)| heads_word(place));
         self.stream_width == Some(line.items.len()) && is_label && words.next().is_none()
+    }
+
+    /// Whether it names more columns of figures than a slot has.
+    pub(super) fn has_further_columns(&self, slot: &Slot<'_>) -> bool {
+        // What stands before the label of the labels, such as the title of the table, is no column.
+        let corner = self.columns.iter().position(|column| column.role == Some(Role::Corner));
+        let columns = self.columns.iter().skip(corner.unwrap_or(0));
+        columns.filter(|column| column.heads_figures()).count() > slot.columns.len()
+    }
+
+    /// Whether something stands before the labels of rows, such as numbers.
+    pub(super) fn begins_beside_labels(&self) -> bool {
+        let mut columns = self.columns.iter().map(|column| column.role);
+        columns.find(|role| matches!(role, Some(Role::Corner | Role::Beside))) == Some(Some(Role::Beside))
     }
 
     /// The grid column after the last one that has a label.
@@ -127,7 +148,7 @@ impl Header {
             column.heads_figures() && !slot.columns.iter().any(|label| fits(column, label))
         };
         match self.above(line, index) {
-            Some(column) if !column.heads_figures() => Further::Corner,
+            Some(column) if !column.heads_figures() => Further::Beside,
             Some(column) => match self.columns.iter().filter(is_further).position(|own| own == column) {
                 Some(number) => Further::Column(number + 1, &column.text),
                 None => Further::Nowhere,

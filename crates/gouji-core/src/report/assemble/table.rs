@@ -328,7 +328,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                 for &index in surplus {
                     let Some(item) = line.items.get(index).filter(|item| !item.is_blank()) else { continue };
                     let (number, column) = match layout.header.further(line, index, slot) {
-                        Further::Corner => continue,
+                        Further::Beside => continue,
                         Further::Column(number, column) => (number, Some(column)),
                         Further::Nowhere => {
                             strays += 1;

@@ -192,3 +192,66 @@ fn a_report_of_2016_need_not_have_the_annex() {
     let report = report("某局2016年政府信息公开工作年度报告\n一、概述\n全年公开信息33条。\n");
     assert!(report.problems.is_empty(), "{:?}", report.problems);
 }
+
+#[test]
+fn a_blank_that_is_not_stored_leaves_the_code_a_code() {
+    let rows = printed(
+        "local-35",
+        &["指标名称", "计量单位", "代码", "本期实际", "本年累计"],
+        |row, unit, figures| {
+            let code = format!("{:02}", row.code.unwrap());
+            [row.label.zh.clone(), unit.to_owned(), code].into_iter().chain(figures).collect()
+        },
+    );
+    // A browser shows a row that ends early; a stream loses the cell.
+    let short: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| if row[0].contains("传真") { row[..4].to_vec() } else { row.clone() })
+        .collect();
+    for source in [
+        text("某局2011年政府信息公开工作年度报告", &short),
+        page("某局2011年政府信息公开工作年度报告", &short),
+    ] {
+        let report = report(&source);
+        for column in ["this_period", "cumulative"] {
+            let cell = report.cell(&format!("statistics.received_by_fax.{column}")).unwrap();
+            assert!(!matches!(cell.state, State::Present(_)), "{cell:?}");
+        }
+        assert!(matches!(report.cell("statistics.replies.cumulative").unwrap().state, State::Present(_)));
+    }
+}
+
+#[test]
+fn a_number_of_the_next_row_is_no_figure_of_this_one() {
+    let rows =
+        printed("ogi-2014", &["序号", "统计指标", "单位", "统计数"], |row, unit, figures| {
+            ["1".to_owned(), row.label.zh.clone(), unit.to_owned()].into_iter().chain(figures).collect()
+        });
+    let cells: Vec<String> = rows.concat();
+    let written: Vec<&str> =
+        cells.iter().map(String::as_str).filter(|cell| !cell.is_empty() && *cell != "0").collect();
+    let report = report(&format!("某局2016年政府信息公开年度报告\n{}\n", written.join("\n")));
+    let table = form("ogi-2014").unwrap().table("statistics").unwrap();
+    for (index, cell) in report.cells().enumerate() {
+        let own = table.index(cell.address.as_str()).unwrap();
+        assert_eq!(index, own);
+        if let Some(value) = cell.value() {
+            assert_eq!(value.to_string(), figure(index), "{}", cell.address);
+        }
+    }
+}
+
+#[test]
+fn a_figure_below_a_column_of_the_office_is_none_of_the_form() {
+    let header = ["统计指标", "单位", "统计数", "备注"];
+    let rows = printed("ogi-2014", &header, |row, unit, _| {
+        vec![row.label.zh.clone(), unit.to_owned(), String::new(), "5".to_owned()]
+    });
+    for source in
+        [text("某局2016年政府信息公开工作年度报告", &rows), page("某局2016年政府信息公开工作年度报告", &rows)]
+    {
+        let report = report(&source);
+        assert!(report.cells().all(|cell| cell.state == State::Blank), "{:?}", report.problems);
+        assert_eq!(report.tables[0].extras.len(), 58);
+    }
+}
