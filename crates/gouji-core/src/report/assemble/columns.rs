@@ -46,7 +46,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     match begins_with_code(line, &own, layout, slot) {
         true if own.len() > width => _ = own.remove(0),
         true => return Assigned::Ambiguous,
-        false if is_out_of_step(line, layout, slot, around) => return Assigned::Ambiguous,
+        false if is_out_of_step(line, layout, around) => return Assigned::Ambiguous,
         false => {}
     }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
@@ -81,17 +81,17 @@ fn is_beside_label(line: &Line<'_>, index: usize, layout: &RowLayout) -> bool {
 
 /// Whether the row of a stream has lost or gained cells below a header that has more than the labels and the columns of
 /// the form: what is left may belong to any of them.
-fn is_out_of_step(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, around: &Columns<'_>) -> bool {
+fn is_out_of_step(line: &Line<'_>, layout: &RowLayout, around: &Columns<'_>) -> bool {
     let header = &layout.header;
     around.matched.is_some()
         && !header.is_above(line)
-        && (header.has_further_columns(slot) || header.begins_beside_labels())
+        && (header.has_beside && header.has_further_columns() || header.begins_beside_labels())
 }
 
 /// Whether a figure stands below a column that the form does not have.
 fn is_elsewhere(line: &Line<'_>, figures: &[usize], layout: &RowLayout, slot: &Slot<'_>) -> bool {
     let is_further = |index: &usize| matches!(layout.header.further(line, *index, slot), Further::Column(..));
-    layout.header.has_further_columns(slot) && figures.iter().any(is_further)
+    layout.header.has_further_columns() && figures.iter().any(is_further)
 }
 
 /// Whether the first figure can be the code that the form prints beside the row: no header says that it is a figure.

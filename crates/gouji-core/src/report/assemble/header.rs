@@ -112,12 +112,12 @@ impl Header {
         self.stream_width == Some(line.items.len()) && is_label && words.next().is_none()
     }
 
-    /// Whether it names more columns of figures than a slot has.
-    pub(super) fn has_further_columns(&self, slot: &Slot<'_>) -> bool {
+    /// Whether it names columns of figures that no form has.
+    pub(super) fn has_further_columns(&self) -> bool {
         // What stands before the label of the labels, such as the title of the table, is no column.
         let corner = self.columns.iter().position(|column| column.role == Some(Role::Corner));
-        let columns = self.columns.iter().skip(corner.unwrap_or(0));
-        columns.filter(|column| column.heads_figures()).count() > slot.columns.len()
+        let mut columns = self.columns.iter().skip(corner.unwrap_or(0));
+        columns.any(|column| column.heads_figures() && column.role != Some(Role::Header))
     }
 
     /// Whether something stands before the labels of rows, such as numbers.
