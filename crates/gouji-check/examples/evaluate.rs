@@ -248,10 +248,7 @@ fn clean_tables(count: u64, first: u64) {
 
 /// A record as a report, without any file.
 fn report(record: &Record) -> Report {
-    let id = match record.form {
-        FormId::Ogi2019 => "ogi-2019",
-        FormId::Ogi2021 => "ogi-2021",
-    };
+    let id = record.form.as_str();
     let Some(form) = form(id) else { panic!("a form of the corpus") };
     let tables = form.tables.iter().enumerate().map(|(index, spec)| {
         let cells: Vec<Cell> = spec
