@@ -104,6 +104,25 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
             made.push(judged);
         }
     }
+    reconsider_parts_of_rows(facts, made);
+}
+
+/// A prose whose other outcomes are those of the table does not quote a part of a row for one of them.
+fn reconsider_parts_of_rows(facts: &Facts<'_>, made: &mut [Judged]) {
+    let is_something = |site: ClaimSite| match site {
+        ClaimSite::Cells { claim, .. } => {
+            facts.claim(claim).is_some_and(|claim| claim.quantity.low > Decimal::ZERO)
+        }
+        _ => false,
+    };
+    let agreeing = made.iter().filter(|judged| {
+        is(judged.rule, &N505) && matches!(judged.outcome, Outcome::Pass(_)) && is_something(judged.site)
+    });
+    if agreeing.count() >= 2 {
+        for judged in made.iter_mut().filter(|judged| is(judged.rule, &N505)) {
+            judged.severity = judged.rule.severity;
+        }
+    }
 }
 
 /// Whether every reading of a claim comes to nothing.
@@ -129,6 +148,12 @@ fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule)
         match beside(facts, claim, cells) {
             Beside::Fits(certainty) => {
                 let site = ClaimSite::Cells { claim: index, reading: number };
+                if number > 0 && is_strictly_new(facts, index, claim) {
+                    // 新收 says that what was carried over is not counted.
+                    let site = ClaimSite::Cells { claim: index, reading: 0 };
+                    let fails = Judged::new(rule, Outcome::Fail(certainty), site);
+                    return Judged { severity: rule.severity.min(Severity::Warning), ..fails };
+                }
                 return Judged::new(rule, Outcome::Pass(certainty), site);
             }
             Beside::Differs(certainty) => failing = failing.or(Some((number, certainty))),
@@ -137,7 +162,7 @@ fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule)
     }
     let site = |reading| ClaimSite::Cells { claim: index, reading };
     // Of the cases of a year only those that arose in it are counted: the table may well have more.
-    if claim.reach == ClaimReach::NewOnly && !is(rule, &N512) && is_less(facts, claim) {
+    if claim.reach == ClaimReach::NewOnly && is(rule, &N507) && is_less(facts, claim) {
         let open = Outcome::NotAssessable(NotAssessable::ClaimScopeUnclear);
         return Judged::new(rule, open, site(0));
     }
@@ -151,6 +176,16 @@ fn of_claim(facts: &Facts<'_>, index: usize, claim: &Claim, rule: &'static Rule)
     }
 }
 
+/// Whether a claim says that it counts new requests alone, and no list of its own says otherwise.
+fn is_strictly_new(facts: &Facts<'_>, index: usize, claim: &Claim) -> bool {
+    let lists_carried = facts.lists.iter().filter(|list| list.total == index).any(|list| {
+        let carried =
+            |part: &usize| facts.claim(*part).is_some_and(|part| part.indicator == "requests_carried_over");
+        list.parts.iter().any(carried)
+    });
+    claim.reach == ClaimReach::NewOnly && claim.indicator == "requests_received" && !lists_carried
+}
+
 /// Whether a claim states less than its cells amount to.
 fn is_less(facts: &Facts<'_>, claim: &Claim) -> bool {
     sum(facts, &claim.operands).is_some_and(|sum| claim.quantity.high < sum.range.low)
@@ -162,12 +197,12 @@ fn severity(facts: &Facts<'_>, claim: &Claim, rule: &'static Rule) -> Severity {
     if is(rule, &N505) && is_part_of_row(facts, claim) {
         return Severity::Info;
     }
-    let is_new_only =
-        claim.reach == ClaimReach::NewOnly && (!is(rule, &N512) || are_all_pending(facts, claim));
+    let is_new_only = claim.reach == ClaimReach::NewOnly
+        && (is(rule, &N507) || is(rule, &N512) && are_all_pending(facts, claim));
     if !is_exact || is_new_only { rule.severity.min(Severity::Warning) } else { rule.severity }
 }
 
-/// Whether a claim about an outcome quotes the natural persons alone, or one of the rows alone.
+/// Whether a claim about an outcome may quote the natural persons alone, or one of the rows alone.
 fn is_part_of_row(facts: &Facts<'_>, claim: &Claim) -> bool {
     let Some(value) = claim.quantity.exact().filter(|value| *value > Decimal::ZERO) else { return false };
     let own = |address: &str| facts.cells.sum(std::iter::once(address)).and_then(|sum| sum.range.exact());

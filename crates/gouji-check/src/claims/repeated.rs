@@ -43,7 +43,8 @@ fn is_repeatable(claim: &Claim) -> bool {
         && claim.quantity.exact().is_some()
         && claim.period == ClaimPeriod::ThisYear
         && claim.scope.is_none()
-        && claim.reach == ClaimReach::AsForm;
+        && (claim.reach == ClaimReach::AsForm
+            || claim.indicator.starts_with("requests_") && claim.reach == ClaimReach::NewOnly);
     is_plain && rule_of(&claim.indicator).is_some_and(|(rule, _)| rule.code != "N508" && rule.code != "N505")
 }
 

@@ -127,9 +127,12 @@ fn the_whole(facts: &Facts<'_>, claim: &Claim) -> Option<Amount> {
     if let Some(list) = own.and_then(|own| facts.list(own.list)) {
         return Some(Amount::Claim(list.total));
     }
-    let (rule, _) = rule_of(&part.indicator)?;
-    let is_of_outcomes = rule.code == "N505" && !part.operands.is_empty();
-    is_of_outcomes.then_some(Amount::Sum(WHOLES[2]))
+    let (rule, _) = rule_of(&part.indicator).filter(|_| !part.operands.is_empty())?;
+    match rule.code {
+        "N505" => WHOLES.get(2).map(|cells| Amount::Sum(cells)),
+        "N506" => WHOLES.first().map(|cells| Amount::Sum(cells)),
+        _ => None,
+    }
 }
 
 /// How a printed share stands to part and whole; `None` where nobody can work it out.

@@ -505,10 +505,6 @@ impl<'p> Grammar<'p> {
     /// The last draft of the sentence that counts something.
     fn last_count(&self) -> Option<usize> {
         let own = self.drafts.get(self.drafts_before..)?;
-        let is_count = |draft: &Draft| {
-            !matches!(draft.comparator, Comparator::Share | Comparator::Increase | Comparator::Decrease)
-                && draft.indicator.id != KINDS
-        };
         own.iter().rposition(is_count).map(|place| place + self.drafts_before)
     }
 
@@ -523,7 +519,12 @@ impl<'p> Grammar<'p> {
             set
         };
         let own = LEXICON.indicator(with_topic, is_counted);
-        let before = self.last_count();
+        let before = match own {
+            Some(own) => {
+                self.drafts.iter().rposition(|draft| is_count(draft) && draft.indicator.id == own.id)
+            }
+            None => self.last_count(),
+        };
         let indicator =
             own.or_else(|| before.and_then(|place| self.drafts.get(place)).map(|draft| draft.indicator));
         let Some(indicator) = indicator else { return };
@@ -803,10 +804,7 @@ impl<'p> Grammar<'p> {
     fn total_for(&self, number: Number) -> Option<usize> {
         let from = if self.drafts.len() > self.drafts_before { self.drafts_before } else { 0 };
         let own = self.drafts.get(from..)?.iter().enumerate().rev().take(4);
-        let mut counts = own.filter(|(_, draft)| {
-            !matches!(draft.comparator, Comparator::Share | Comparator::Increase | Comparator::Decrease)
-                && draft.indicator.id != KINDS
-        });
+        let mut counts = own.filter(|(_, draft)| is_count(draft));
         let (place, total) = counts.next()?;
         let is_alike = total.number.unit == number.unit || number.unit.is_none();
         is_alike.then_some(place + from)
@@ -937,12 +935,14 @@ impl<'p> Grammar<'p> {
             Group::Remedy | Group::Result if set.meets(LEXICON.deciding) && !self.is_explicit => {
                 ClaimReach::Unclear
             }
-            Group::Remedy | Group::Result if set.meets(LEXICON.arising) => ClaimReach::NewOnly,
+            Group::Remedy | Group::Result | Group::Intake if set.meets(LEXICON.arising) => {
+                ClaimReach::NewOnly
+            }
             Group::Document if set.meets(LEXICON.publishing) && !set.meets(LEXICON.document_verbs) => {
                 ClaimReach::Unclear
             }
             Group::Intake | Group::Closed | Group::Forward | Group::Outcome | Group::Applicant
-                if !self.is_explicit =>
+                if !self.is_explicit && !set.meets(LEXICON.of_disclosure) =>
             {
                 ClaimReach::Unclear
             }
@@ -1060,6 +1060,12 @@ fn resolved_before(set: Set, number: &Number) -> Option<&'static Indicator> {
         return None;
     }
     LEXICON.indicator(set, |known| fits(known, number))
+}
+
+/// Whether a draft states how many, and no share, change or number of kinds.
+fn is_count(draft: &Draft) -> bool {
+    !matches!(draft.comparator, Comparator::Share | Comparator::Increase | Comparator::Decrease)
+        && draft.indicator.id != KINDS
 }
 
 /// Parts that can stand side by side.

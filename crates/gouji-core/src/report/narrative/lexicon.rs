@@ -49,6 +49,8 @@ pub(super) struct Lexicon {
     pub(super) document_verbs: Set,
     /// That disclosure of information is meant, and no other work of the body.
     pub(super) explicit: Set,
+    /// What is said of requests for information alone.
+    pub(super) of_disclosure: Set,
     /// What counts only what arose in the year.
     pub(super) arising: Set,
     /// What a body does with cases that it decides itself.
@@ -140,6 +142,7 @@ impl Lexicon {
             .fold(Set::NONE, |set, name| set | bit(name)),
             document_verbs: bit("制发") | bit("废止") | bit("现行有效"),
             explicit: bit("明示"),
+            of_disclosure: bit("新收") | bit("收办") | bit("结转"),
             arising: bit("发生") | bit("新收"),
             deciding: bit("受理") | bit("办理") | bit("收办") | bit("办结"),
             handling: ["收到", "新收", "受理", "办理", "收办", "办结"]
