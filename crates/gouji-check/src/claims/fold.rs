@@ -42,6 +42,7 @@ pub(crate) fn fold(report: &Report, judged: &[Judged], findings: &mut Vec<Findin
         };
         place(&facts, &mut groups, is_own, host, judged);
     }
+    unite_exchanged(&facts, &mut groups);
     for judged in among {
         let own = claims_of(&facts, judged.site);
         let shares = |group: &&mut Group| group.claims.iter().any(|claim| own.contains(claim));
@@ -52,6 +53,33 @@ pub(crate) fn fold(report: &Report, judged: &[Judged], findings: &mut Vec<Findin
             Some(host) => beneath(&facts, host, &group),
             None => findings.extend(finding(&facts, &group)),
         }
+    }
+}
+
+/// Makes one group of two whose cells are off by opposite amounts: figures of two rows in each other's place.
+fn unite_exchanged(facts: &Facts<'_>, groups: &mut Vec<Group>) {
+    let off = |group: &Group| {
+        let first = group.judged.first().filter(|_| group.host.is_none())?;
+        let check = words::check(facts, first);
+        let table = check.operands.first()?.address.as_str().split('.').next()?.to_owned();
+        Some((table, check.difference?))
+    };
+    let mut place = 0;
+    while place < groups.len() {
+        let own = groups.get(place).and_then(off);
+        let is_opposite = |group: &Group| match (&own, off(group)) {
+            (Some((table, own)), Some((of, other))) => *table == of && own.checked_neg() == Some(other),
+            _ => false,
+        };
+        let later = groups.iter().skip(place + 1).position(is_opposite).map(|offset| place + 1 + offset);
+        if let Some(later) = later {
+            let other = groups.remove(later);
+            if let Some(group) = groups.get_mut(place) {
+                group.judged.extend(other.judged);
+                group.claims.extend(other.claims);
+            }
+        }
+        place += 1;
     }
 }
 
@@ -105,8 +133,8 @@ fn are_of_same_cells(facts: &Facts<'_>, one: &Judged, other: &Judged) -> bool {
     cells(one).is_some() && cells(one) == cells(other)
 }
 
-/// Whether a finding of a table explains that a claim disagrees: its repair makes the claim agree, or it names no repair
-/// and is about the same cells.
+/// Whether a finding of a table explains that a claim disagrees: its repair makes the claim agree, or it claims no repair
+/// and is about the same cells or off by the same amount.
 fn explains(facts: &Facts<'_>, finding: &Finding, judged: &Judged) -> bool {
     let ClaimSite::Cells { claim: index, .. } = judged.site else { return false };
     let is_of_sums = matches!(
@@ -116,15 +144,36 @@ fn explains(facts: &Facts<'_>, finding: &Finding, judged: &Judged) -> bool {
     if !is_of_sums {
         return false;
     }
-    if finding.repairs.is_empty() {
-        let stands = |address: &Address| {
-            finding.checks.iter().flat_map(|check| &check.operands).any(|operand| operand.address == *address)
-        };
-        return facts.claim(index).is_some_and(|claim| claim.operands.iter().any(stands));
-    }
     let is_claimed = finding.repairs.first().is_some_and(|best| best.certainty != Suggestion::Candidate);
-    let possible = if is_claimed { 1 } else { finding.repairs.len() };
-    finding.repairs.iter().take(possible).any(|repair| would_agree(facts, index, repair))
+    if is_claimed {
+        return finding.repairs.first().is_some_and(|best| would_agree(facts, index, best));
+    }
+    finding.repairs.iter().any(|repair| would_agree(facts, index, repair))
+        || is_about_same_cells(facts, finding, index)
+        || is_off_alike(facts, finding, judged)
+}
+
+/// Whether a claim speaks of cells of the checks that fail.
+fn is_about_same_cells(facts: &Facts<'_>, finding: &Finding, index: usize) -> bool {
+    let stands = |address: &Address| {
+        finding.checks.iter().flat_map(|check| &check.operands).any(|operand| operand.address == *address)
+    };
+    facts.claim(index).is_some_and(|claim| claim.operands.iter().any(stands))
+}
+
+/// Whether a claim about the same table is off by as much as a check of a finding that names no cell: a figure that was
+/// carried into its totals.
+fn is_off_alike(facts: &Facts<'_>, finding: &Finding, judged: &Judged) -> bool {
+    let ClaimSite::Cells { claim, .. } = judged.site else { return false };
+    let Some(off) = words::check(facts, judged).difference.filter(|off| *off != Decimal::ZERO) else {
+        return false;
+    };
+    let table = |address: &Address| address.as_str().split('.').next().unwrap_or_default().to_owned();
+    let own = facts.claim(claim).and_then(|claim| claim.operands.first()).map(table);
+    finding.checks.iter().any(|check| {
+        let is_alike = check.difference.is_some_and(|other| other == off || Some(other) == off.checked_neg());
+        is_alike && check.operands.first().map(|operand| table(&operand.address)) == own
+    })
 }
 
 /// Whether a claim agrees with its cells as a repair changes them.

@@ -243,16 +243,7 @@ fn against(facts: &Facts<'_>, claim: usize, reading: usize, check: &Check) -> (S
     } else {
         Default::default()
     };
-    let others = other_readings(facts, claim, reading);
-    let (also_zh, also_en) = if others.is_empty() {
-        Default::default()
-    } else {
-        let others = others.join("、");
-        (
-            format!("；按其他理解应为 {others}，也不相符"),
-            format!("; in its other readings it would be {others}"),
-        )
-    };
+    let (also_zh, also_en) = in_other_readings(facts, claim, reading, check.actual);
     (
         format!(
             "{zh}与表格不一致：表格为 {}{}{also_zh}。两处来源，无法断定哪一处有误。",
@@ -267,16 +258,33 @@ fn against(facts: &Facts<'_>, claim: usize, reading: usize, check: &Check) -> (S
     )
 }
 
-/// What the other readings of a claim come to.
-fn other_readings(facts: &Facts<'_>, index: usize, shown: usize) -> Vec<String> {
-    let Some(claim) = facts.claim(index) else { return Vec::new() };
+/// What the other readings of a claim come to, and whether one of them fits.
+fn in_other_readings(
+    facts: &Facts<'_>,
+    index: usize,
+    shown: usize,
+    stated: Option<Decimal>,
+) -> (String, String) {
+    let Some(claim) = facts.claim(index) else { return Default::default() };
     let others = (0..=claim.other_readings.len()).filter(|number| *number != shown);
-    let mut values: Vec<String> = others
+    let values: Vec<Decimal> = others
         .filter_map(|reading| Amount::Reading { claim: index, reading }.range(facts)?.exact())
-        .map(|value| value.to_string())
         .collect();
-    values.dedup();
-    values
+    if let Some(fitting) = values.iter().find(|value| Some(**value) == stated) {
+        return (
+            format!("；若按另一种理解（计入上年结转等）则为 {fitting}，与之相符"),
+            format!("; read otherwise, with what was carried over, it would be {fitting} and agree"),
+        );
+    }
+    let mut others: Vec<String> = values.iter().map(ToString::to_string).collect();
+    others.dedup();
+    if others.is_empty() {
+        return Default::default();
+    }
+    (
+        format!("；按其他理解应为 {}，也不相符", others.join("、")),
+        format!("; in its other readings it would be {}", others.join(", ")),
+    )
 }
 
 fn elsewhere(facts: &Facts<'_>, index: usize) -> (String, String) {
