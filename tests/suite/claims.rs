@@ -235,6 +235,19 @@ fn development_half_is_read() {
 }
 
 #[test]
+fn further_parts_of_the_development_half_are_read() {
+    for (name, part) in [
+        ("development 2", include_str!("../claims/development_2.txt")),
+        ("development 3", include_str!("../claims/development_3.txt")),
+    ] {
+        let score = score(part);
+        println!("{}", score.failures);
+        print(name, &score);
+        assert!(score.precision() >= 980 && score.recall() >= 920, "see the scores above");
+    }
+}
+
+#[test]
 fn test_half_is_read() {
     let score = score(include_str!("../claims/test.txt"));
     print("test", &score);

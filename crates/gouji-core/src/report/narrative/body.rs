@@ -28,7 +28,7 @@ const ADVERBS: &[&str] = &[
     "办",
 ];
 /// Characters that make the issuer itself, many bodies, or no name of what stands before them.
-const NO_NAME: &str = "我本各全该此其等及和与据按经过于在了的所上级部门单位";
+const NO_NAME: &str = "我本各全该此其等及和与据按经过于在了的所上级部门单位配合协助会同";
 /// The longest name.
 const LONGEST: usize = 18;
 
@@ -47,6 +47,11 @@ impl Issuer {
         // A township is a government, but one that reports for itself alone.
         let is_small = ["镇", "乡", "街道"].iter().any(|word| name.contains(word));
         Self { name: plain(name.chars()), is_government: is_government && !is_small }
+    }
+
+    /// Whether it is a government that reports for its area.
+    pub(super) fn is_government(&self) -> bool {
+        self.is_government
     }
 
     /// Whose work it is, where the characters before what was done name a body that is not the issuer.

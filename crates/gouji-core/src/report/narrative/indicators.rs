@@ -42,6 +42,8 @@ pub(super) enum Group {
     Remedy,
     /// How cases end.
     Result,
+    /// Proposals of deputies and committee members.
+    Proposal,
     /// Documents and decisions.
     Document,
     /// Information by channel.
@@ -58,7 +60,7 @@ pub(super) enum Group {
 
 use Group::{
     Applicant, Aside, Channel, Closed, Document, Entrance, Forward, Ignored, Information, Intake, Money,
-    Other, Outcome, Reason, Remedy, Result,
+    Other, Outcome, Proposal, Reason, Remedy, Result,
 };
 
 const fn line(
@@ -81,26 +83,26 @@ pub(super) const KINDS: &str = "kinds";
 #[rustfmt::skip]
 pub static INDICATORS: &[Indicator] = &[
     // Things that only look like indicators.
-    line(Ignored, "", "", "", &["清理 规范性文件", "线下 申请", "信访", "新公开 规章"], &[]),
+    line(Ignored, "", "", "", &["清理 规范性文件", "线下 申请", "信访", "新公开 规章", "他类申请", "复议 结转", "诉讼 结转", "人大建议 结转", "政协提案 结转", "建议提案 结转"], &[]),
     // Other counted work whose words also occur in requests.
     line(Other, "hotline_orders", "热线工单", "hotline orders", &["热线 办结", "热线 受理", "热线 办理", "热线"], &[]),
     line(Other, "messages_answered", "答复留言", "messages answered", &["留言 回复", "留言 办结", "回复 信息"], &[]),
     line(Other, "messages_received", "网民留言", "messages received", &["留言"], &[]),
-    line(Other, "mailbox_letters", "信箱来信", "letters to the mailbox", &["信箱"], &[]),
+    line(Other, "mailbox_letters", "信箱来信", "letters to the mailbox", &["信箱 办结", "信箱 受理", "信箱 办理", "信箱 回复", "信箱"], &[]),
     line(Money, "processing_fee", "信息处理费", "information processing fee", &["处理费"], &[]),
-    line(Other, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案 办结", "建议提案 办理", "建议提案", "人大建议 政协提案"], &[]),
-    line(Other, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议 办结", "人大建议"], &[]),
-    line(Other, "committee_proposals", "政协提案", "proposals of committee members", &["政协提案 办结", "政协提案"], &[]),
+    line(Proposal, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案 办结", "建议提案 办理", "建议提案", "人大建议 政协提案"], &[]),
+    line(Proposal, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议 办结", "人大建议"], &[]),
+    line(Proposal, "committee_proposals", "政协提案", "proposals of committee members", &["政协提案 办结", "政协提案"], &[]),
     // Remedies.
     line(Remedy, "litigation_direct", "未经复议直接起诉", "litigation without reconsideration", &["直接起诉"], &["remedies.litigation_direct.total"]),
     line(Remedy, "litigation_after_reconsideration", "复议后起诉", "litigation after reconsideration", &["复议后起诉"], &["remedies.litigation_after_reconsideration.total"]),
     line(Result, "reconsideration_upheld", "行政复议结果维持", "reconsideration: upheld", &["复议 维持 -诉讼"], &["remedies.reconsideration.upheld"]),
     line(Result, "reconsideration_corrected", "行政复议结果纠正", "reconsideration: corrected", &["复议 纠正 -诉讼"], &["remedies.reconsideration.corrected"]),
-    line(Result, "reconsideration_other", "行政复议其他结果", "reconsideration: other result", &["复议 其他结果 -诉讼"], &["remedies.reconsideration.other"]),
+    line(Result, "reconsideration_other", "行政复议其他结果", "reconsideration: other result", &["复议 其他结果 -诉讼", "复议 撤回 -诉讼"], &["remedies.reconsideration.other"]),
     line(Result, "reconsideration_pending", "行政复议尚未审结", "reconsideration: pending", &["复议 未审结 -诉讼"], &["remedies.reconsideration.pending"]),
     line(Result, "litigation_upheld", "行政诉讼结果维持", "litigation: upheld", &["诉讼 维持 -复议"], &["remedies.litigation_direct.upheld+remedies.litigation_after_reconsideration.upheld"]),
     line(Result, "litigation_corrected", "行政诉讼结果纠正", "litigation: corrected", &["诉讼 纠正 -复议"], &["remedies.litigation_direct.corrected+remedies.litigation_after_reconsideration.corrected"]),
-    line(Result, "litigation_other", "行政诉讼其他结果", "litigation: other result", &["诉讼 其他结果 -复议"], &["remedies.litigation_direct.other+remedies.litigation_after_reconsideration.other"]),
+    line(Result, "litigation_other", "行政诉讼其他结果", "litigation: other result", &["诉讼 其他结果 -复议", "诉讼 撤回 -复议"], &["remedies.litigation_direct.other+remedies.litigation_after_reconsideration.other"]),
     line(Result, "litigation_pending", "行政诉讼尚未审结", "litigation: pending", &["诉讼 未审结 -复议"], &["remedies.litigation_direct.pending+remedies.litigation_after_reconsideration.pending"]),
     line(Remedy, "remedies", "行政复议和行政诉讼", "reconsideration and litigation", &["复议 诉讼", "复议诉讼"], &["remedies.reconsideration.total+remedies.litigation_direct.total+remedies.litigation_after_reconsideration.total"]),
     line(Remedy, "reconsideration", "行政复议", "administrative reconsideration", &["复议"], &["remedies.reconsideration.total"]),

@@ -38,11 +38,45 @@ pub(super) fn tokens(text: &[char], tokens: &mut Vec<Token>) {
     while let Some(&c) = text.get(at) {
         let rest = text.get(at..text.len().min(at + WINDOW)).unwrap_or_default();
         let (kind, length) = token(text, at, c, rest);
-        if let Some(kind) = kind {
+        if let Some(kind) = kind.map(|kind| told_apart(kind, text, at, tokens)) {
             tokens.push(Token { kind, from: at, to: at + length });
         }
         at += length.max(1);
     }
+}
+
+/// A request for something else than information: 贷款申请, 许可申请. Its name says so directly before the word.
+fn told_apart(kind: Kind, text: &[char], at: usize, tokens: &[Token]) -> Kind {
+    match kind {
+        Kind::Word(word) if word.bit == LEXICON.requests && is_foreign_request(text, at, tokens) => {
+            Kind::Word(Word { bit: LEXICON.foreign_requests, ..word })
+        }
+        other => other,
+    }
+}
+
+fn is_foreign_request(text: &[char], at: usize, tokens: &[Token]) -> bool {
+    // 收到有效申请, 群众申请: characters that may stand before a request for information.
+    const OWN: &str = "的件份次起项类该此其各到出交请效面线众人民位织体复新收理受处等及和与对向为按由就于共计有无每个多条宗名书场内外首再经转介述上下续前后中开式封从在以把将被则门";
+    let Some(before) = at.checked_sub(1).and_then(|before| text.get(before)) else { return false };
+    match tokens.last().filter(|last| last.to == at) {
+        Some(Token { kind: Kind::Word(word), from, .. }) if word.bit == LEXICON.received => {
+            // 登记申请 is one of ours, 不动产登记申请 is not.
+            let is_registered = text.get(*from) == Some(&'登');
+            let lead = from.checked_sub(1).and_then(|lead| text.get(lead));
+            is_registered && lead.is_some_and(|c| is_ideograph(*c) && !"共已经予以均依法并".contains(*c))
+        }
+        Some(Token { kind: Kind::Word(word), .. }) => {
+            word.role == Role::Thing
+                && !word.bit.meets(LEXICON.remedies | LEXICON.requests | LEXICON.information)
+        }
+        Some(_) => false,
+        None => is_ideograph(*before) && !OWN.contains(*before),
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usize) {
@@ -56,6 +90,12 @@ fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usi
     }
     if c == '第' && LEXICON.word_at(rest).is_none() {
         return (None, 1 + rest.iter().skip(1).take_while(|c| is_numeral(**c)).count());
+    }
+    // 三类内部事务信息, 两微一端: a digit that is part of a name.
+    if is_chinese_digit(c)
+        && let Some((word, length)) = LEXICON.word_at(rest).filter(|(_, length)| *length > 2)
+    {
+        return (Some(Kind::Word(word)), length);
     }
     if (c.is_ascii_digit() || is_chinese_digit(c))
         && let Some(found) = number_at(text, at)

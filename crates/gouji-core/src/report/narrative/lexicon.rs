@@ -36,6 +36,24 @@ pub(super) struct Lexicon {
     pub(super) carrying: Set,
     pub(super) last_year: Set,
     pub(super) next_year: Set,
+    /// The two.
+    pub(super) other_years: Set,
+    /// Requests of another kind: for a loan, for a licence.
+    pub(super) foreign_requests: Set,
+    /// The meaning 信息.
+    pub(super) information: Set,
+    /// Reconsideration and litigation.
+    pub(super) remedies: Set,
+    /// The kinds of outcome, of applicant and of way in, of which a clause can list several.
+    pub(super) outcomes: Set,
+    pub(super) applicants: Set,
+    pub(super) entrances: Set,
+    /// That several ways are meant.
+    pub(super) ways: Set,
+    /// That the work was another body's, with help.
+    pub(super) assisting: Set,
+    /// What is done, and begins a clause of its own behind a list of things.
+    pub(super) doing: Set,
     pub(super) hotline: Set,
     /// The meaning 政府信息公开, which names the work as a whole.
     pub(super) disclosure_work: Set,
@@ -82,6 +100,7 @@ impl Lexicon {
         let names = names();
         let bit =
             |name: &str| -> Set { names.iter().position(|known| *known == name).map_or(Set::NONE, Set::of) };
+        let all = |names: &[&str]| names.iter().fold(Set::NONE, |set, name| set | bit(name));
         let mut words: Vec<(Vec<char>, Word)> = Vec::new();
         for meaning in MEANINGS {
             let bits = meaning.name.split(' ').fold(Set::NONE, |set, name| set | bit(name));
@@ -123,8 +142,18 @@ impl Lexicon {
             carrying: bit("结转") | bit("跨年"),
             last_year: bit("上年"),
             next_year: bit("下年"),
+            other_years: bit("上年") | bit("下年"),
+            foreign_requests: bit("他类申请"),
+            information: bit("信息"),
+            remedies: all(&["复议", "诉讼", "复议诉讼"]),
+            outcomes: all(&["予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"]),
+            applicants: all(&["自然人", "法人", "企业", "科研机构", "公益组织", "法律服务机构", "其他组织"]),
+            entrances: all(&["当面", "传真", "网络", "信函", "电子邮件", "线下"]),
+            ways: bit("渠道"),
+            assisting: bit("协助"),
+            doing: all(&["收到", "新收", "受理", "办理", "收办", "办结", "回复", "发布", "制发"]),
             hotline: bit("热线"),
-            of_requests: [
+            of_requests: all(&[
                 "办结",
                 "按时",
                 "延期",
@@ -137,25 +166,19 @@ impl Lexicon {
                 "科研机构",
                 "公益组织",
                 "法律服务机构",
-            ]
-            .iter()
-            .fold(Set::NONE, |set, name| set | bit(name)),
+            ]),
             document_verbs: bit("制发") | bit("废止") | bit("现行有效"),
             explicit: bit("明示"),
             of_disclosure: bit("新收") | bit("收办") | bit("结转"),
             arising: bit("发生") | bit("新收"),
             deciding: bit("受理") | bit("办理") | bit("收办") | bit("办结"),
-            handling: ["收到", "新收", "受理", "办理", "收办", "办结"]
-                .iter()
-                .fold(Set::NONE, |set, name| set | bit(name)),
+            handling: all(&["收到", "新收", "受理", "办理", "收办", "办结"]),
             publishing: bit("公开") | bit("发布") | bit("主动公开") | bit("新公开"),
             disclosure_work: bit("公开工作"),
             received: bit("收到"),
-            denied_verbs: [
+            denied_verbs: all(&[
                 "收到", "新收", "受理", "办理", "收办", "收取", "发生", "起因", "结转", "制发", "跨年",
-            ]
-            .iter()
-            .fold(Set::NONE, |set, name| set | bit(name)),
+            ]),
         }
     }
 

@@ -17,7 +17,7 @@ mod tests;
 mod words;
 
 use bind::Binding;
-use grammar::{Draft, Grammar};
+use grammar::{Around, Draft, Grammar};
 pub use indicators::{INDICATORS, Indicator};
 
 use super::{Claim, ClaimPeriod, ClaimScope, Comparator, Report, Scope, TableReport};
@@ -96,8 +96,8 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
         if is_heading {
             topic = grammar::topic(&tokens);
         }
-        let grammar = Grammar::new(&characters.narrowed, &tokens, context.year, issuer.as_ref(), topic);
-        let drafts = grammar.read(&mut lists);
+        let around = Around { year: context.year, issuer: issuer.as_ref(), topic };
+        let drafts = Grammar::new(&characters.narrowed, &tokens, around).read(&mut lists);
         let offset = claims.len();
         claims.extend(drafts.into_iter().map(|draft| {
             let claim = claim(draft, paragraph, &characters, offset);

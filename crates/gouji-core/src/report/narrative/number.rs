@@ -54,7 +54,7 @@ const UNITS: &[(&str, bool)] = &[
     ("例", true),
     ("类", true),
     ("则", false),
-    ("倍", false),
+    ("倍", true),
     ("部", false),
     ("家", false),
     ("处", false),
@@ -122,6 +122,9 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
     if is_arabic && let Some(year) = year(text, at, digits) {
         return Some((Some(Kind::Year(year)), digits + 1));
     }
+    if is_arabic && let Some((number, length)) = range(text, at, digits, before) {
+        return Some((Some(Kind::Number(number)), length));
+    }
     if is_arabic && (is_joined_before(text, at, before) || is_joined_after(text, at + digits)) {
         // All of 1+3+N, 0575-88123456 or 5·15 goes.
         let more = text
@@ -143,6 +146,25 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
         None if is_arabic => Some((None, digits)),
         None => None,
     }
+}
+
+/// 5至8件: from one number to another, with a unit that counts.
+fn range(text: &[char], at: usize, digits: usize, before: char) -> Option<(Number, usize)> {
+    let middle = at + digits;
+    if !matches!(text.get(middle), Some('-' | '—' | '~' | '至' | '到')) || is_joined_before(text, at, before)
+    {
+        return None;
+    }
+    let from = middle + 1;
+    let more = arabic_length(text, from);
+    let (high, length) = quantity(text, from, more, true, '至').filter(|_| more > 0)?;
+    high.unit.filter(|unit| !unit.ends_with('元') && *unit != "%")?;
+    let low = value(text, at, digits, true)?;
+    if high.comparator != Comparator::Equals || low >= high.quantity.low {
+        return None;
+    }
+    let quantity = Quantity { low, high: high.quantity.high };
+    Some((Number { quantity, qualifier: Some("至"), from: at, ..high }, digits + 1 + length))
 }
 
 /// 12345 and its sisters are names, unless a unit follows.

@@ -1,0 +1,129 @@
+//! Shares of a whole, and changes against another time.
+
+use super::{Grammar, Said};
+use crate::report::Comparator;
+use crate::report::narrative::indicators::{Group, Indicator};
+use crate::report::narrative::lexer::{Kind, Token};
+use crate::report::narrative::lexicon::{LEXICON, Set, Word};
+use crate::report::narrative::number::Number;
+use crate::report::narrative::words::Role;
+
+use super::count::{is_count, is_counted};
+
+impl Grammar<'_> {
+    /// 与2021年的12件相比, 较2022年的40件, 由上年的12件增至: quantities that are only compared with.
+    pub(super) fn is_compared_with(&self, at: usize, said: Said) -> bool {
+        let next = self.role(at + 1);
+        next == Some(Role::Comparison)
+            || said.is_compared && said.change.is_none()
+            || self.is_bracketed_base(at)
+            || next == Some(Role::Reaching) && said.set.meets(LEXICON.last_year)
+    }
+
+    /// 较上年（47件）: a bracket behind what is compared with.
+    fn is_bracketed_base(&self, at: usize) -> bool {
+        let Some(open) = at.checked_sub(1).filter(|open| matches!(self.kind(*open), Some(Kind::Mark('('))))
+        else {
+            return false;
+        };
+        let is_year = |place: usize| {
+            self.role(place) == Some(Role::LastYear) || matches!(self.kind(place), Some(Kind::Year(_)))
+        };
+        let before = self.tokens.get(open.saturating_sub(3)..open).unwrap_or_default().iter().rev().skip(1);
+        let is_compared =
+            |token: &Token| matches!(token.kind, Kind::Word(Word { role: Role::ComparedWith, .. }));
+        open.checked_sub(1).is_some_and(is_year) && before.take(2).any(is_compared)
+    }
+
+    pub(super) fn change(&mut self, at: usize, number: Number, said: Said) {
+        let set = said.set & !LEXICON.other_years;
+        let tail = self.said(at + 1, self.end_of_tail(at)).set;
+        // 多收3件申请: what a change is about may stand behind it.
+        let set = if set.meets(LEXICON.things) { set } else { set | tail & !LEXICON.other_years };
+        let own = set.meets(LEXICON.things).then(|| LEXICON.indicator(set, is_counted)).flatten();
+        let (indicator, about) = match own {
+            Some(own) => (own, None),
+            None => match self.changed() {
+                Some(found) => found,
+                None => return,
+            },
+        };
+        let place = self.push(at, number, indicator, said.change.unwrap_or_default());
+        let (base, period) = (self.base, crate::report::ClaimPeriod::ThisYear);
+        if let Some(draft) = self.drafts.get_mut(place) {
+            (draft.about, draft.base, draft.period) = (about, base, period);
+        }
+    }
+
+    /// What a change that names nothing is about: the last count of the sentence, or what the change before is about.
+    fn changed(&self) -> Option<(&'static Indicator, Option<usize>)> {
+        if let Some(place) = self.last_count() {
+            let place = self.total_of_list(place).unwrap_or(place);
+            return Some((self.drafts.get(place)?.indicator, Some(place)));
+        }
+        let own = self.drafts.get(self.drafts_before..)?;
+        let is_change =
+            |draft: &&super::Draft| matches!(draft.comparator, Comparator::Increase | Comparator::Decrease);
+        own.iter().rev().find(is_change).map(|draft| (draft.indicator, draft.about))
+    }
+
+    /// 共收到8件，其中甲1件、乙5件、丙2件，同比下降: after several parts a change is one of the total.
+    fn total_of_list(&self, part: usize) -> Option<usize> {
+        let list = self.open.last().or(self.closed.last()).filter(|list| list.total >= self.drafts_before)?;
+        (list.parts.len() > 1 && list.parts.last() == Some(&part) && self.is_after_mark).then_some(list.total)
+    }
+
+    pub(super) fn share(&mut self, at: usize, number: Number, said: Said) {
+        if said.share_at.is_none() && said.rate != Some(Role::Rate) || number.unit != Some("%") {
+            return;
+        }
+        let set = self.said(self.clause, said.share_at.unwrap_or(at)).set;
+        let with_topic = if !set.meets(LEXICON.things) && !set.is_empty() {
+            set | self.topic_or_requests(set)
+        } else {
+            set
+        };
+        let own = LEXICON.indicator(with_topic, is_counted);
+        let before = match own {
+            Some(own) => {
+                self.drafts.iter().rposition(|draft| is_count(draft) && draft.indicator.id == own.id)
+            }
+            None => self.last_count(),
+        };
+        let indicator =
+            own.or_else(|| before.and_then(|place| self.drafts.get(place)).map(|draft| draft.indicator));
+        let Some(indicator) = indicator else { return };
+        let is_rate_of_items = said.share_at.is_none()
+            && matches!(indicator.group, Group::Information | Group::Channel | Group::Document);
+        if is_rate_of_items {
+            return;
+        }
+        // 占全区总量的8%: the area is that of the whole, not of the share.
+        let scope = before.and_then(|place| self.drafts.get(place)).map_or(self.scope, |draft| draft.scope);
+        let place = self.push(at, number, indicator, Comparator::Share);
+        if let Some(draft) = self.drafts.get_mut(place) {
+            (draft.about, draft.scope) = (before, scope);
+        }
+    }
+
+    /// 分别占80%、16%和4%: the shares of what was counted last.
+    pub(super) fn shares(&mut self, numbers: &[(usize, Number)]) -> Option<()> {
+        let counts: Vec<usize> = (self.drafts_before..self.drafts.len())
+            .filter(|place| self.drafts.get(*place).is_some_and(is_count))
+            .collect();
+        let own = counts.get(counts.len().checked_sub(numbers.len())?..)?.to_vec();
+        for ((at, number), about) in numbers.iter().zip(own) {
+            let indicator = self.drafts.get(about)?.indicator;
+            let place = self.push(*at, *number, indicator, Comparator::Share);
+            if let Some(draft) = self.drafts.get_mut(place) {
+                draft.about = Some(about);
+            }
+        }
+        Some(())
+    }
+
+    /// What was named last, or requests where the words are particular to them.
+    pub(super) fn topic_or_requests(&self, set: Set) -> Set {
+        if self.topic.is_empty() && set.meets(LEXICON.of_requests) { LEXICON.requests } else { self.topic }
+    }
+}

@@ -1,0 +1,270 @@
+//! Lists: which quantities are parts of which total, and whether these are all.
+
+use super::{Draft, Grammar};
+use crate::report::narrative::indicators::{Group, INDICATORS, Indicator, LISTED_ITEM};
+use crate::report::narrative::lexer::{Kind, Token};
+use crate::report::narrative::lexicon::{LEXICON, Word};
+use crate::report::narrative::number::Number;
+use crate::report::narrative::words::Role;
+use crate::report::{ListRole, Membership};
+
+use super::count::{is_count, is_filler};
+
+/// A list while it is read.
+pub(super) struct List {
+    pub(super) total: usize,
+    pub(super) parts: Vec<usize>,
+    pub(super) is_closed: bool,
+    /// The character with which the word began that announced it.
+    pub(super) opener: Option<char>,
+    group: Group,
+    unit: Option<&'static str>,
+    /// Whether its first part says what was done: 网站发布, and not only 动态.
+    has_verbs: bool,
+}
+
+/// A list of which nothing but its beginning was read.
+#[derive(Clone, Copy)]
+pub(super) struct Announced {
+    pub(super) is_closed: bool,
+    pub(super) opener: Option<char>,
+}
+
+impl Grammar<'_> {
+    pub(super) fn number_lists(&mut self, count: &mut u32) {
+        let mut lists = std::mem::take(&mut self.closed);
+        lists.retain(|list| !list.parts.is_empty());
+        lists.sort_by_key(|list| list.total);
+        let is_disjoint = self.is_disjoint;
+        for list in lists {
+            *count = count.saturating_add(1);
+            let member = |role| Membership { list: *count, role, is_closed: list.is_closed, is_disjoint };
+            if let Some(total) = self.drafts.get_mut(list.total) {
+                total.lists.push(member(ListRole::Total));
+            }
+            for part in list.parts {
+                if let Some(part) = self.drafts.get_mut(part) {
+                    part.lists.push(member(ListRole::Part));
+                }
+            }
+        }
+    }
+
+    /// 由……组成: whether the end of such a list follows.
+    pub(super) fn is_composed(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default().iter().take(60);
+        let mut rest = rest.take_while(|token| !matches!(token.kind, Kind::Mark('。' | ';')));
+        rest.any(|token| matches!(token.kind, Kind::Word(Word { role: Role::Composed, .. })))
+    }
+
+    /// 其中, 包括, 主要有: a list begins, where there is a total for it.
+    pub(super) fn announce(&mut self, at: usize, role: Role) {
+        let opener = self.tokens.get(at).and_then(|token| self.text.get(token.from)).copied();
+        let has_total = self.drafts.len() > self.drafts_before;
+        // 涉及甲12件，涉及乙8件: the same list goes on.
+        let goes_on = opener == Some('涉')
+            && self.open.last().is_some_and(|list| {
+                list.opener == opener && list.parts.last() == self.drafts.len().checked_sub(1).as_ref()
+            });
+        if goes_on {
+            self.begin_clause(at + 1);
+        } else if has_total || at == self.sentence && !self.drafts.is_empty() {
+            self.announced = Some(Announced { is_closed: role == Role::ClosedList, opener });
+            self.begin_clause(at + 1);
+        } else if role == Role::MainlyList {
+            self.is_adrift = true;
+            self.begin_clause(at + 1);
+        }
+    }
+
+    /// 等 after a part says that there are more.
+    pub(super) fn leave_open(&mut self, at: usize) {
+        let follows_number = matches!(self.kind_before(at), Some(Kind::Number(_)));
+        if follows_number && let Some(list) = self.open.last_mut() {
+            list.is_closed = false;
+        }
+    }
+
+    /// Puts a claim into the list that it belongs to, or beside all lists; drops what nobody can name.
+    pub(super) fn place_in_list(
+        &mut self,
+        at: usize,
+        number: Number,
+        indicator: Option<&'static Indicator>,
+    ) -> Option<usize> {
+        if let Some(announced) = self.announced.take()
+            && let Some((total, part)) = self.total_for(at, number, indicator)
+        {
+            let has_verbs = self.says_what_was_done(at);
+            let place = self.push(at, number, part, number.comparator);
+            self.open.push(List {
+                total,
+                parts: vec![place],
+                is_closed: announced.is_closed,
+                opener: announced.opener,
+                group: side(part.group, self.group(total)),
+                unit: number.unit,
+                has_verbs,
+            });
+            self.is_after_mark = false;
+            return Some(place);
+        }
+        let floor = self.brackets.last().map_or(0, |bracket| bracket.lists);
+        while let Some(list) = self.open.last().filter(|_| self.open.len() > floor) {
+            let total = self.drafts.get(list.total).map(|draft| draft.indicator.group);
+            let part = total.and_then(|group| self.as_part(at, group, indicator));
+            let goes_on = list.has_verbs
+                || list.group != Group::Information
+                || !self.is_after_mark
+                || !self.says_what_was_done(at);
+            let of_total = self.group(list.total);
+            let fits = |part: &&'static Indicator| {
+                side(part.group, of_total) == list.group
+                    && (number.unit == list.unit || number.unit.is_none())
+            };
+            match part.filter(fits).filter(|_| goes_on) {
+                Some(part) => {
+                    let place = self.push(at, number, part, number.comparator);
+                    if let Some(list) = self.open.last_mut() {
+                        list.parts.push(place);
+                    }
+                    self.is_after_mark = false;
+                    return Some(place);
+                }
+                None if indicator.is_none() => return None,
+                None => self.closed.extend(self.open.pop()),
+            }
+        }
+        indicator.map(|indicator| self.push(at, number, indicator, number.comparator))
+    }
+
+    fn group(&self, draft: usize) -> Group {
+        self.drafts.get(draft).map_or(Group::Other, |draft| draft.indicator.group)
+    }
+
+    /// Whether the clause begins with what was done to what is counted, and not only with what it is.
+    fn says_what_was_done(&self, at: usize) -> bool {
+        let first = self.tokens.get(self.clause).filter(|_| self.clause < at);
+        first.is_some_and(|token| {
+            token.from == self.clause_from()
+                && matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.doing))
+        })
+    }
+
+    /// The total that an announced list is about, and what its first part is: the last count of the same unit that can
+    /// have such a part.
+    fn total_for(
+        &self,
+        at: usize,
+        number: Number,
+        indicator: Option<&'static Indicator>,
+    ) -> Option<(usize, &'static Indicator)> {
+        let from = if self.drafts.len() > self.drafts_before { self.drafts_before } else { 0 };
+        let counts = self.drafts.get(from..)?.iter().enumerate().rev().take(4);
+        for (place, total) in counts.filter(|(_, draft)| is_count(draft)) {
+            if total.number.unit != number.unit && number.unit.is_some() {
+                return None;
+            }
+            let part = self.as_part(at, total.indicator.group, indicator)?;
+            // 收到36件，上年结转2件，其中予以公开20件: what was carried over has no parts of its own.
+            if is_carried(total) && !matches!(part.group, Group::Intake | Group::Forward) {
+                continue;
+            }
+            return Some((place + from, part));
+        }
+        None
+    }
+
+    /// What a quantity is as a part of a total of that group; `None` where it cannot be one.
+    fn as_part(
+        &self,
+        at: usize,
+        total: Group,
+        indicator: Option<&'static Indicator>,
+    ) -> Option<&'static Indicator> {
+        let item = || {
+            let is_named = self.label(at).is_some_and(|label| !is_filler(label));
+            INDICATORS.iter().find(|known| known.id == LISTED_ITEM).filter(|_| is_named)
+        };
+        let Some(own) = indicator else { return item() };
+        match (total, own.group) {
+            (Group::Information | Group::Channel, Group::Information | Group::Document) => item(),
+            (Group::Information | Group::Channel, Group::Channel)
+            | (
+                Group::Intake,
+                Group::Intake
+                | Group::Applicant
+                | Group::Entrance
+                | Group::Outcome
+                | Group::Aside
+                | Group::Closed
+                | Group::Forward,
+            )
+            | (
+                Group::Closed,
+                Group::Outcome
+                | Group::Closed
+                | Group::Reason
+                | Group::Aside
+                | Group::Applicant
+                | Group::Entrance,
+            )
+            | (Group::Outcome | Group::Aside, Group::Reason | Group::Aside)
+            | (Group::Applicant, Group::Applicant)
+            | (Group::Remedy, Group::Result | Group::Remedy)
+            | (Group::Document, Group::Document)
+            | (Group::Proposal, Group::Proposal)
+            | (Group::Money, Group::Money) => Some(own),
+            _ => None,
+        }
+    }
+
+    /// The characters before a quantity that name what it counts.
+    pub(super) fn label(&self, at: usize) -> Option<&[char]> {
+        let (from, to) = self.label_span(at)?;
+        self.text.get(from..to)
+    }
+
+    pub(super) fn label_span(&self, at: usize) -> Option<(usize, usize)> {
+        let is_lead = |token: &&Token| match token.kind {
+            Kind::Word(word) => matches!(
+                word.role,
+                Role::And
+                    | Role::AndSoOn
+                    | Role::Respectively
+                    | Role::OpenList
+                    | Role::MainlyList
+                    | Role::ClosedList
+                    | Role::ThisYear
+                    | Role::LastYear
+                    | Role::Own
+            ),
+            Kind::Year(_) => true,
+            Kind::Number(_) | Kind::Mark(_) => false,
+        };
+        let skipped = self.tokens.get(self.clause..at)?.iter().take_while(is_lead);
+        let from = skipped.last().map_or(self.clause_from(), |token| token.to.max(self.clause_from()));
+        let to = match self.kind(at)? {
+            Kind::Number(number) => number.from,
+            _ => self.tokens.get(at)?.from,
+        };
+        let is_joint = |c: &char| matches!(c, '、' | '的' | '有' | '为' | '共' | '达' | ':');
+        let lead = self.text.get(from..to)?.iter().take_while(|c| matches!(c, '、' | '和')).count();
+        let tail = self.text.get(from + lead..to)?.iter().rev().take_while(|c| is_joint(c)).count();
+        (from + lead < to - tail).then_some((from + lead, to - tail))
+    }
+}
+
+fn is_carried(draft: &Draft) -> bool {
+    matches!(draft.indicator.id, "requests_carried_over" | "requests_carried_forward")
+}
+
+/// Parts that can stand side by side under a total.
+fn side(group: Group, total: Group) -> Group {
+    match group {
+        Group::Channel | Group::Other => Group::Information,
+        Group::Aside if total == Group::Outcome => Group::Reason,
+        Group::Closed | Group::Aside | Group::Forward => Group::Outcome,
+        other => other,
+    }
+}

@@ -1,0 +1,402 @@
+//! Tokens to claims: what each quantity is about, for whom, of when, and in which list.
+//!
+//! A quantity is about what its clause says before it; failing that, what follows it before the next mark; failing
+//! that, what the sentence spoke of last. Period and scope hold until the sentence names others. Nothing is summed.
+//!
+//! Takes the tokens of a paragraph; `time` follows years and scope, `count` names quantities, `compare` reads shares and
+//! changes, `list` puts parts to their totals, `none` reads zeros in words.
+
+mod compare;
+mod count;
+mod list;
+mod none;
+mod time;
+
+use super::body::Issuer;
+use super::indicators::{Group, Indicator, KINDS, LISTED_ITEM};
+use super::lexer::{Kind, Token};
+use super::lexicon::{LEXICON, Set, Word};
+use super::number::Number;
+use super::words::Role;
+use crate::figure::Quantity;
+use crate::report::{ClaimPeriod, ClaimReach, ClaimScope, Comparator, Membership};
+use list::{Announced, List};
+
+/// A claim in terms of the characters of its paragraph.
+pub(super) struct Draft {
+    pub(super) indicator: &'static Indicator,
+    pub(super) label: Option<(usize, usize)>,
+    pub(super) number: Number,
+    /// The characters of the quantity.
+    pub(super) raw: (usize, usize),
+    /// The characters of the claim.
+    pub(super) span: (usize, usize),
+    pub(super) scope: Option<ClaimScope>,
+    pub(super) reach: ClaimReach,
+    pub(super) period: ClaimPeriod,
+    /// The year that the words name.
+    pub(super) year: Option<i32>,
+    pub(super) comparator: Comparator,
+    /// The draft whose share, change or number of kinds it states.
+    pub(super) about: Option<usize>,
+    /// What a change is measured from.
+    pub(super) base: Option<Quantity>,
+    pub(super) lists: Vec<Membership>,
+}
+
+/// What of the report a paragraph refers to without saying it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'p> {
+    pub(super) year: Option<i32>,
+    pub(super) issuer: Option<&'p Issuer>,
+    /// The things that the heading names, and whether it speaks of disclosure.
+    pub(super) topic: Set,
+}
+
+/// How a paragraph is read.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the words so far")]
+pub(super) struct Grammar<'p> {
+    text: &'p [char],
+    tokens: &'p [Token],
+    around: Around<'p>,
+    drafts: Vec<Draft>,
+    /// Lists that can still take parts, the innermost last.
+    open: Vec<List>,
+    /// Lists that are complete.
+    closed: Vec<List>,
+    brackets: Vec<Bracket>,
+    /// The first token of the clause.
+    clause: usize,
+    /// The first token of the clause before.
+    clause_before: usize,
+    /// The first token of the sentence.
+    sentence: usize,
+    /// How many drafts there were when the sentence began.
+    drafts_before: usize,
+    /// The things that were named last.
+    topic: Set,
+    announced: Option<Announced>,
+    /// A list began of whose total nothing was said.
+    is_adrift: bool,
+    /// A semicolon or comma stands between the last part of a list and the clause.
+    is_after_mark: bool,
+    period: ClaimPeriod,
+    is_year_stated: bool,
+    scope: Option<ClaimScope>,
+    is_plan: bool,
+    /// The year that the sentence names.
+    named_year: Option<i32>,
+    /// What the changes of the sentence are measured from.
+    base: Option<Quantity>,
+    /// A number of kinds that stands before the total it belongs to.
+    kinds_ahead: Option<usize>,
+    /// Whether the heading or the paragraph so far says that disclosure of information is meant.
+    is_explicit: bool,
+    /// Whether the paragraph says that the parts of its lists are disjoint.
+    is_disjoint: bool,
+}
+
+/// What to go back to when a bracket closes.
+struct Bracket {
+    clause: usize,
+    lists: usize,
+    drafts: usize,
+    topic: Set,
+}
+
+/// What the words of a clause say together.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    set: Set,
+    change: Option<Comparator>,
+    share_at: Option<usize>,
+    respectively_at: Option<usize>,
+    each_at: Option<usize>,
+    rate: Option<Role>,
+    is_compared: bool,
+    is_average: bool,
+}
+
+impl<'p> Grammar<'p> {
+    pub(super) fn new(text: &'p [char], tokens: &'p [Token], around: Around<'p>) -> Self {
+        Self {
+            text,
+            tokens,
+            around,
+            drafts: Vec::new(),
+            open: Vec::new(),
+            closed: Vec::new(),
+            brackets: Vec::new(),
+            clause: 0,
+            clause_before: 0,
+            sentence: 0,
+            drafts_before: 0,
+            topic: around.topic & LEXICON.things,
+            announced: None,
+            is_adrift: false,
+            is_after_mark: false,
+            period: ClaimPeriod::ThisYear,
+            is_year_stated: false,
+            scope: None,
+            is_plan: false,
+            named_year: None,
+            base: None,
+            kinds_ahead: None,
+            is_explicit: around.topic.meets(LEXICON.explicit),
+            is_disjoint: false,
+        }
+    }
+
+    /// Reads the paragraph. `lists` counts the lists of the report so far.
+    pub(super) fn read(mut self, lists: &mut u32) -> Vec<Draft> {
+        self.look_ahead();
+        let mut at = 0;
+        while let Some(token) = self.tokens.get(at) {
+            at = match token.kind {
+                Kind::Mark(mark) => self.mark(at, mark),
+                Kind::Year(year) => self.stated_year(at, year),
+                Kind::Word(word) => self.word(at, word),
+                Kind::Number(number) => self.number(at, number),
+            };
+        }
+        self.closed.append(&mut self.open);
+        self.number_lists(lists);
+        self.drafts
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    fn kind_before(&self, at: usize) -> Option<Kind> {
+        self.kind(at.checked_sub(1)?)
+    }
+
+    fn role(&self, at: usize) -> Option<Role> {
+        match self.kind(at)? {
+            Kind::Word(word) => Some(word.role),
+            Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => None,
+        }
+    }
+
+    fn role_before(&self, at: usize) -> Option<Role> {
+        self.role(at.checked_sub(1)?)
+    }
+
+    /// Where the characters of the clause begin.
+    fn clause_from(&self) -> usize {
+        let before = self.clause.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.map_or(0, |token| token.to)
+    }
+
+    fn begin_clause(&mut self, at: usize) {
+        let named = self.said(self.clause, at).set & LEXICON.things;
+        if !named.is_empty() {
+            self.topic = named;
+        }
+        self.clause_before = self.clause;
+        self.clause = at;
+    }
+
+    fn mark(&mut self, at: usize, mark: char) -> usize {
+        let follows_number = matches!(self.kind_before(at), Some(Kind::Number(_)));
+        match mark {
+            '(' => {
+                let topic = match self.said(self.clause, at).set & LEXICON.things {
+                    Set::NONE => self.topic,
+                    named => named,
+                };
+                let (clause, lists, drafts) = (self.clause, self.open.len(), self.drafts.len());
+                self.brackets.push(Bracket { clause, lists, drafts, topic });
+                if follows_number {
+                    self.announced = Some(Announced { is_closed: true, opener: None });
+                }
+                self.begin_clause(at + 1);
+            }
+            ')' => self.close_bracket(at),
+            // 行政复议：2件: the label of one quantity.
+            ':' if self.is_directly_before_number(at) && self.clause < at => {}
+            ':' => {
+                let is_announced = self.said(self.clause, at).respectively_at.is_some();
+                if is_announced || follows_number {
+                    self.announced = Some(Announced { is_closed: true, opener: None });
+                }
+                self.begin_clause(at + 1);
+            }
+            ',' => {
+                let is_opener = matches!(self.role_before(at), Some(Role::OpenList | Role::ClosedList));
+                if !is_opener && self.clause < at {
+                    self.announced = None;
+                }
+                self.leave_scope(at);
+                self.is_after_mark = true;
+                self.begin_clause(at + 1);
+            }
+            ';' => {
+                self.announced = None;
+                self.is_plan = false;
+                self.is_adrift = false;
+                self.is_after_mark = true;
+                self.begin_clause(at + 1);
+            }
+            _ => self.end_sentence(at),
+        }
+        at + 1
+    }
+
+    fn is_directly_before_number(&self, at: usize) -> bool {
+        let (Some(own), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        match next.kind {
+            Kind::Number(number) => number.from == own.to,
+            _ => false,
+        }
+    }
+
+    fn close_bracket(&mut self, at: usize) {
+        let Some(bracket) = self.brackets.pop() else {
+            return self.begin_clause(at + 1);
+        };
+        let mut own = self.open.split_off(bracket.lists.min(self.open.len()));
+        for list in &mut own {
+            // 文件20条（现行有效18条）: one part that nothing announces is no complete list.
+            list.is_closed &= list.parts.len() > 1 || list.opener.is_some();
+        }
+        self.closed.extend(own);
+        self.announced = None;
+        if self.drafts.len() == bracket.drafts {
+            self.clause = bracket.clause;
+        } else {
+            self.begin_clause(at + 1);
+            self.topic = bracket.topic;
+        }
+    }
+
+    fn end_sentence(&mut self, at: usize) {
+        self.begin_clause(at + 1);
+        self.sentence = at + 1;
+        self.closed.append(&mut self.open);
+        self.brackets.clear();
+        self.drafts_before = self.drafts.len();
+        self.announced = None;
+        self.is_adrift = false;
+        self.is_after_mark = false;
+        self.period = ClaimPeriod::ThisYear;
+        self.is_year_stated = false;
+        self.scope = None;
+        self.is_plan = false;
+        self.named_year = None;
+        self.base = None;
+        self.kinds_ahead = None;
+        self.look_ahead();
+    }
+
+    /// Whether the sentence that begins says that disclosure of information is meant; the next ones go on about it.
+    fn look_ahead(&mut self) {
+        let rest = self.tokens.get(self.sentence..).unwrap_or_default().iter();
+        let mut own = rest.take_while(|token| !matches!(token.kind, Kind::Mark('。')));
+        self.is_explicit |=
+            own.any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.explicit)));
+    }
+
+    fn word(&mut self, at: usize, word: Word) -> usize {
+        match word.role {
+            Role::Disjoint => self.is_disjoint = true,
+            Role::OpenList | Role::MainlyList | Role::ClosedList => self.announce(at, word.role),
+            Role::ComposedOf if self.is_composed(at) => self.announce(at, Role::ClosedList),
+            Role::AndSoOn => self.leave_open(at),
+            Role::ThisYear | Role::LastYear | Role::NextYear => self.relative_year(at, word.role),
+            Role::Since => self.since(at),
+            Role::Cumulative => self.cumulative(),
+            Role::ManyYears => self.period = ClaimPeriod::Other,
+            Role::Own => self.scope = None,
+            Role::Area => self.area(at),
+            Role::OwnArea => self.own_area(),
+            Role::OnBehalf => self.scope = Some(ClaimScope::OnBehalfOfGovernment),
+            Role::Filed => self.scope = Some(ClaimScope::Filed),
+            Role::Future => self.is_plan = true,
+            Role::No => return self.none(at),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// What the tokens from one to before another say together.
+    fn said(&self, from: usize, to: usize) -> Said {
+        let mut said = Said::default();
+        for (at, token) in (from..to).zip(self.tokens.get(from..to).unwrap_or_default()) {
+            match token.kind {
+                Kind::Word(word) => {
+                    said.set |= word.bit;
+                    match word.role {
+                        Role::Increase => said.change = Some(Comparator::Increase),
+                        Role::Decrease => said.change = Some(Comparator::Decrease),
+                        Role::ShareOf => said.share_at = Some(at),
+                        Role::Rate | Role::OtherRate => said.rate = Some(word.role),
+                        Role::ComparedWith => said.is_compared = true,
+                        Role::Respectively => said.respectively_at = Some(at),
+                        Role::Each => said.each_at = Some(at),
+                        Role::Average => said.is_average = true,
+                        _ => {}
+                    }
+                }
+                Kind::Year(year) => match self.around.year.map(|own| year.saturating_sub(own)) {
+                    Some(-1) => said.set |= LEXICON.last_year,
+                    Some(1) => said.set |= LEXICON.next_year,
+                    _ => {}
+                },
+                Kind::Number(_) | Kind::Mark(_) => {}
+            }
+        }
+        said
+    }
+
+    fn push(
+        &mut self,
+        at: usize,
+        number: Number,
+        indicator: &'static Indicator,
+        comparator: Comparator,
+    ) -> usize {
+        let to = self.tokens.get(at).map_or(0, |token| token.to);
+        let from = self.clause_from().min(number.from);
+        let lead = self.text.get(from..number.from).unwrap_or_default();
+        let lead = lead.iter().take_while(|c| matches!(c, '、' | '和' | '与')).count();
+        let label = (indicator.id == LISTED_ITEM).then(|| self.label_span(at)).flatten();
+        let place = self.drafts.len();
+        self.drafts.push(Draft {
+            indicator,
+            label,
+            number,
+            raw: (number.from, to),
+            span: (from + lead, to),
+            scope: self.scope.or_else(|| self.other_body(at, indicator)),
+            reach: self.reach(at, indicator),
+            period: self.period_of(indicator),
+            year: self.named_year,
+            comparator,
+            about: None,
+            base: None,
+            lists: Vec::new(),
+        });
+        let is_of_requests = matches!(indicator.group, Group::Applicant | Group::Entrance | Group::Outcome);
+        if is_of_requests && self.topic.is_empty() {
+            self.topic = LEXICON.requests;
+        }
+        if comparator == Comparator::Equals
+            && indicator.id != KINDS
+            && let Some(kinds) = self.kinds_ahead.take().and_then(|kinds| self.drafts.get_mut(kinds))
+        {
+            kinds.about = Some(place);
+        }
+        place
+    }
+}
+
+/// The things that the words of a heading name, and whether it speaks of disclosure.
+pub(super) fn topic(tokens: &[Token]) -> Set {
+    let bits = tokens.iter().map(|token| match token.kind {
+        Kind::Word(word) => word.bit & (LEXICON.things | LEXICON.explicit),
+        Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => Set::NONE,
+    });
+    bits.fold(Set::NONE, |set, bit| set | bit)
+}

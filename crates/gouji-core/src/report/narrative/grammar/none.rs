@@ -1,0 +1,132 @@
+//! Zeros in words: 未收到, 无, 没有发生, 均为零, 零申请.
+
+use super::Grammar;
+use super::count::fits;
+use crate::decimal::Decimal;
+use crate::figure::Quantity;
+use crate::report::narrative::indicators::{Group, Indicator};
+use crate::report::narrative::lexer::{Kind, Token};
+use crate::report::narrative::lexicon::{LEXICON, Set, Word};
+use crate::report::narrative::number::Number;
+use crate::report::narrative::words::Role;
+use crate::report::{ClaimReach, Comparator};
+
+/// Characters between denial and what is denied that leave it whole: 未收到任何形式的申请.
+const WHOLE: &str = "任何形式的相关有其他社会公众群单位个人民来自因案件情况事项信数量到和或以及等由本年度向我局机区县市镇乡对该类";
+
+impl Grammar<'_> {
+    /// Reads a word of denial, and returns the token after what it takes.
+    pub(super) fn none(&mut self, at: usize) -> usize {
+        let Some(own) = self.tokens.get(at) else { return at + 1 };
+        let number = Number {
+            quantity: Quantity::exactly(Decimal::ZERO),
+            precision: Decimal::from_millionths(1_000_000),
+            unit: None,
+            qualifier: None,
+            comparator: Comparator::Equals,
+            from: own.from,
+        };
+        if self.is_plan {
+            return at + 1;
+        }
+        let ends_here = self.kind(at + 1).is_none_or(|kind| matches!(kind, Kind::Mark(_)));
+        let before = self.kind_before(at);
+        if ends_here && matches!(before, Some(Kind::Mark(':'))) {
+            let from = if self.clause < at { self.clause } else { self.clause_before };
+            self.zeros(at, number, from, at.saturating_sub(1), at);
+            return at + 1;
+        }
+        let is_each = matches!(before, Some(Kind::Word(Word { role: Role::Each, .. })));
+        if ends_here && is_each {
+            self.zeros(at, number, self.clause, at, at);
+            return at + 1;
+        }
+        if !self.denies(at, own) {
+            return at + 1;
+        }
+        let mut end = at + 1;
+        while let Some(kind) = self.kind(end) {
+            match kind {
+                Kind::Number(_) => return at + 1,
+                // 零申请、零复议: each has its own word.
+                Kind::Mark(_) | Kind::Word(Word { role: Role::No, .. }) => break,
+                Kind::Word(_) | Kind::Year(_) => end += 1,
+            }
+        }
+        if !self.zeros(at, number, at + 1, end, end.saturating_sub(1)) {
+            self.zeros(at, number, self.clause, at, end.saturating_sub(1));
+        }
+        self.begin_clause(end);
+        end
+    }
+
+    /// Whether a 未, 无, 没有 or 零 denies something that is counted.
+    fn denies(&self, at: usize, own: &Token) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        let Kind::Word(word) = next.kind else { return false };
+        let gap = next.from.saturating_sub(own.to);
+        let is_verb = LEXICON.is_denied_verb(word.bit);
+        let is_thing = word.role == Role::Thing || matches!(word.role, Role::LastYear | Role::NextYear);
+        let first = self.text.get(own.from).copied().unwrap_or(' ');
+        match first {
+            '未' => gap == 0 && is_verb,
+            '零' => gap == 0 && (is_thing || is_verb),
+            _ => {
+                gap <= 2
+                    && (is_verb
+                        || is_thing
+                        || word.role == Role::Kind && word.bit.meets(LEXICON.carrying)
+                        || self.said(at + 1, at + 2).set.meets(LEXICON.disclosure_work))
+            }
+        }
+    }
+
+    /// Pushes a zero for each thing named between two tokens; whether there was any.
+    fn zeros(&mut self, at: usize, number: Number, from: usize, to: usize, last: usize) -> bool {
+        let mut labels = self.labels(from, to);
+        if labels.len() > 1 {
+            // 书面或网上的申请: all of them, and none of one kind.
+            let kinds = LEXICON.applicants | LEXICON.entrances;
+            for label in &mut labels {
+                *label = *label & !kinds;
+            }
+            labels.retain(|label| !label.is_empty());
+        }
+        let verbs = labels.first().map_or(Set::NONE, |set| *set & LEXICON.denied_verbs);
+        let mut found: Vec<&'static Indicator> = Vec::new();
+        for set in &labels {
+            let set = *set | verbs;
+            let own = LEXICON.indicator(set, |known| fits(known, &number)).or_else(|| {
+                let is_flow = !set.meets(LEXICON.things | LEXICON.carrying)
+                    && set.meets(LEXICON.received)
+                    && !self.topic.is_empty();
+                is_flow.then(|| self.resolved(set, &number)).flatten()
+            });
+            if let Some(own) = own.filter(|own| !matches!(own.group, Group::Information | Group::Channel))
+                && !found.iter().any(|known| known.id == own.id)
+            {
+                found.push(own);
+            }
+        }
+        let end = self.tokens.get(last).map_or(0, |token| token.to);
+        let is_whole = self.is_whole(from, to);
+        for indicator in &found {
+            let place = self.push(at, number, indicator, Comparator::Equals);
+            if let Some(draft) = self.drafts.get_mut(place) {
+                draft.span.1 = draft.span.1.max(end);
+                if !is_whole {
+                    draft.reach = ClaimReach::Unclear;
+                }
+            }
+        }
+        !found.is_empty()
+    }
+
+    /// Whether nothing between the words narrows what is denied: 未收到重复的申请 leaves others.
+    fn is_whole(&self, from: usize, to: usize) -> bool {
+        let tokens = self.tokens.get(from..to).unwrap_or_default();
+        let gaps = tokens.iter().zip(tokens.iter().skip(1));
+        gaps.map(|(one, next)| self.text.get(one.to..next.from).unwrap_or_default())
+            .all(|gap| gap.iter().all(|c| WHOLE.contains(*c)))
+    }
+}

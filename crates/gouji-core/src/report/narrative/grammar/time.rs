@@ -1,0 +1,181 @@
+//! Which time and whose work a claim speaks of.
+
+use super::Grammar;
+use crate::report::narrative::indicators::{Group, Indicator};
+use crate::report::narrative::lexer::{Kind, Token};
+use crate::report::narrative::lexicon::{LEXICON, Word};
+use crate::report::narrative::words::Role;
+use crate::report::{ClaimPeriod, ClaimReach, ClaimScope};
+
+/// Characters of a clause that only leads over to the next one: 全市范围内.
+const LEADING: usize = 10;
+
+impl Grammar<'_> {
+    /// Whether 结转 stands near enough to own the year at that token.
+    fn is_carried(&self, at: usize) -> bool {
+        let near = self.tokens.get(at.saturating_sub(2)..self.tokens.len().min(at + 3)).unwrap_or_default();
+        near.iter().any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.carrying)))
+    }
+
+    pub(super) fn relative_year(&mut self, at: usize, role: Role) {
+        let is_only_compared =
+            self.role_before(at) == Some(Role::ComparedWith) || self.role(at + 1) == Some(Role::Comparison);
+        if is_only_compared || self.is_carried(at) && role != Role::ThisYear {
+            return;
+        }
+        match role {
+            Role::LastYear => (self.period, self.is_year_stated) = (ClaimPeriod::LastYear, true),
+            Role::NextYear => self.is_plan = true,
+            _ => (self.period, self.is_year_stated) = (ClaimPeriod::ThisYear, true),
+        }
+        self.named_year = None;
+    }
+
+    pub(super) fn stated_year(&mut self, at: usize, year: i32) -> usize {
+        if matches!(self.role_before(at), Some(Role::ComparedWith | Role::Until)) {
+            return at + 1;
+        }
+        let from_report = self.around.year.map_or(0, |own| year.saturating_sub(own));
+        if matches!(self.kind_before(at), Some(Kind::Year(_))) {
+            self.period = ClaimPeriod::Other;
+        } else if self.is_carried(at) && from_report != 0 {
+            // 2022年结转4件 names the year before; 2021年结转 is another year's.
+            if from_report.abs() > 1 {
+                self.period = ClaimPeriod::Other;
+            }
+        } else {
+            self.is_year_stated = true;
+            self.named_year = Some(year);
+            self.period = self.period_of_year(year);
+        }
+        at + 1
+    }
+
+    pub(super) fn period_of_year(&self, year: i32) -> ClaimPeriod {
+        match self.around.year.map_or(0, |own| year.saturating_sub(own)) {
+            0 => ClaimPeriod::ThisYear,
+            -1 => ClaimPeriod::LastYear,
+            _ => ClaimPeriod::Other,
+        }
+    }
+
+    pub(super) fn since(&mut self, at: usize) {
+        let is_this_year = self.is_year_stated && self.period == ClaimPeriod::ThisYear;
+        let follows_year = matches!(self.kind_before(at), Some(Kind::Year(_)));
+        let is_open = if follows_year { !is_this_year } else { self.period != ClaimPeriod::Other };
+        if is_open {
+            (self.period, self.is_year_stated) = (ClaimPeriod::Cumulative, true);
+        }
+    }
+
+    pub(super) fn cumulative(&mut self) {
+        let has_told = self.drafts.len() > self.drafts_before;
+        if !self.is_year_stated && !has_told && self.period != ClaimPeriod::Other {
+            self.period = ClaimPeriod::Cumulative;
+        }
+    }
+
+    /// What is carried over from last year is a figure of this one.
+    pub(super) fn period_of(&self, indicator: &Indicator) -> ClaimPeriod {
+        let is_carried = matches!(indicator.id, "requests_carried_over" | "requests_carried_forward");
+        match self.period {
+            ClaimPeriod::LastYear if is_carried => ClaimPeriod::ThisYear,
+            other => other,
+        }
+    }
+
+    /// 全市, unless it only says where something took place or stands: 参加全市培训, 在全市排名.
+    pub(super) fn area(&mut self, at: usize) {
+        const NO_SUBJECT: [&str; 12] =
+            ["参加", "参与", "出席", "面向", "在", "居", "占", "列", "向", "获", "为", "较"];
+        let before = self.tokens.get(at).and_then(|token| self.text.get(..token.from)).unwrap_or_default();
+        let ends = |word: &str| {
+            let length = word.chars().count();
+            before.len() >= length && before.iter().rev().take(length).copied().eq(word.chars().rev())
+        };
+        if !NO_SUBJECT.iter().any(|word| ends(word)) {
+            self.scope = Some(ClaimScope::Area);
+        }
+    }
+
+    /// 我区 is the body itself where a government reports, and a whole area where a department does.
+    pub(super) fn own_area(&mut self) {
+        let is_area = self.around.issuer.is_some_and(|issuer| !issuer.is_government());
+        self.scope = is_area.then_some(ClaimScope::Area);
+    }
+
+    /// 在全区率先开展试点，全年公开……: what a long clause without a quantity says of an area is over with it.
+    pub(super) fn leave_scope(&mut self, at: usize) {
+        let clause = self.tokens.get(self.clause..at).unwrap_or_default();
+        let names_area =
+            clause.iter().any(|token| matches!(token.kind, Kind::Word(Word { role: Role::Area, .. })));
+        let has_number = clause.iter().any(|token| matches!(token.kind, Kind::Number(_)));
+        let to = self.tokens.get(at).map_or(0, |token| token.from);
+        let last = to.checked_sub(1).and_then(|last| self.text.get(last));
+        // 全市申请中，予以公开……: the clause that follows speaks of the same.
+        let leads_over = matches!(last, Some('中' | '内' | '面'));
+        if names_area && !has_number && !leads_over && to.saturating_sub(self.clause_from()) > LEADING {
+            self.scope = None;
+        }
+    }
+
+    /// Whose work it is, where the clause begins with the name of another body.
+    pub(super) fn other_body(&self, at: usize, indicator: &Indicator) -> Option<ClaimScope> {
+        if !matches!(indicator.group, Group::Intake | Group::Closed | Group::Remedy) {
+            return None;
+        }
+        let issuer = self.around.issuer?;
+        let clause = self.tokens.get(self.clause..at)?;
+        let done = clause
+            .iter()
+            .find(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.handling)))?;
+        let is_time = |token: &Token| match token.kind {
+            Kind::Year(_) => true,
+            Kind::Word(word) => matches!(word.role, Role::ThisYear | Role::LastYear),
+            Kind::Number(_) | Kind::Mark(_) => false,
+        };
+        let mut from = self.clause_from();
+        for token in clause.iter().take_while(|token| is_time(token)) {
+            if token.from == from {
+                from = token.to;
+            }
+        }
+        issuer.scope_of(self.text.get(from..done.from)?)
+    }
+
+    /// Whether the words around a quantity count just what the form counts.
+    pub(super) fn reach(&self, at: usize, indicator: &Indicator) -> ClaimReach {
+        let mut set = self.said(self.clause, self.end_of_tail(at)).set;
+        if self.is_joined_to_clause_before() {
+            set |= self.said(self.clause_before, self.clause).set & LEXICON.publishing;
+        }
+        if set.meets(LEXICON.assisting) {
+            return ClaimReach::Unclear;
+        }
+        match indicator.group {
+            Group::Remedy | Group::Result if set.meets(LEXICON.deciding) && !self.is_explicit => {
+                ClaimReach::Unclear
+            }
+            Group::Remedy | Group::Result | Group::Intake if set.meets(LEXICON.arising) => {
+                ClaimReach::NewOnly
+            }
+            Group::Document if set.meets(LEXICON.publishing) && !set.meets(LEXICON.document_verbs) => {
+                ClaimReach::Unclear
+            }
+            Group::Intake | Group::Closed | Group::Forward | Group::Outcome | Group::Applicant
+                if !self.is_explicit && !set.meets(LEXICON.of_disclosure) =>
+            {
+                ClaimReach::Unclear
+            }
+            _ => ClaimReach::AsForm,
+        }
+    }
+
+    /// Whether 、 joins the clause to the one before.
+    pub(super) fn is_joined_to_clause_before(&self) -> bool {
+        let Some(before) = self.clause.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+            return false;
+        };
+        self.text.get(before.to) == Some(&'、') || self.role(self.clause) == Some(Role::And)
+    }
+}

@@ -1,0 +1,177 @@
+//! Planted false-positive traps: prose that tempts a rule of families N and L, and is no failure.
+//!
+//! The sentences and the figures of the report stand in `tests/claims/traps.txt`. No rule may fail on them, but for
+//! notes that the file names.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test suite")]
+
+use std::collections::BTreeMap;
+
+use gouji_check::rule::Persona;
+use gouji_check::{CheckOptions, Finding, RULES, Severity, check};
+use gouji_corpus::{FormId, Layout, Narrative, Record, Size, generate, render};
+
+/// The figures of the report that are not 0.
+const FIGURES: [(&str, &str); 45] = [
+    ("requests.received.natural_person", "33"),
+    ("requests.received.commercial_enterprise", "2"),
+    ("requests.received.legal_service_organization", "1"),
+    ("requests.received.total", "36"),
+    ("requests.carried_over.natural_person", "2"),
+    ("requests.carried_over.total", "2"),
+    ("requests.granted.natural_person", "18"),
+    ("requests.granted.commercial_enterprise", "2"),
+    ("requests.granted.total", "20"),
+    ("requests.partly_granted.natural_person", "2"),
+    ("requests.partly_granted.legal_service_organization", "1"),
+    ("requests.partly_granted.total", "3"),
+    ("requests.refused_third_party_rights.natural_person", "1"),
+    ("requests.refused_third_party_rights.total", "1"),
+    ("requests.refused_internal_affairs.natural_person", "1"),
+    ("requests.refused_internal_affairs.total", "1"),
+    ("requests.unavailable_not_held.natural_person", "6"),
+    ("requests.unavailable_not_held.total", "6"),
+    ("requests.unavailable_needs_creation.natural_person", "2"),
+    ("requests.unavailable_needs_creation.total", "2"),
+    ("requests.unprocessed_duplicate.natural_person", "1"),
+    ("requests.unprocessed_duplicate.total", "1"),
+    ("requests.other_other.natural_person", "1"),
+    ("requests.other_other.total", "1"),
+    ("requests.outcomes_total.natural_person", "32"),
+    ("requests.outcomes_total.commercial_enterprise", "2"),
+    ("requests.outcomes_total.legal_service_organization", "1"),
+    ("requests.outcomes_total.total", "35"),
+    ("requests.carried_forward.natural_person", "3"),
+    ("requests.carried_forward.total", "3"),
+    ("remedies.reconsideration.upheld", "1"),
+    ("remedies.reconsideration.pending", "1"),
+    ("remedies.reconsideration.total", "2"),
+    ("remedies.litigation_after_reconsideration.upheld", "1"),
+    ("remedies.litigation_after_reconsideration.total", "1"),
+    ("proactive.normative_documents.issued", "3"),
+    ("proactive.normative_documents.repealed", "1"),
+    ("proactive.normative_documents.in_force", "12"),
+    ("proactive.licensing.decisions", "62"),
+    ("proactive.penalties.decisions", "40"),
+    ("proactive.administrative_fees.amount", "1.5"),
+    ("proactive.government_rules.issued", "0"),
+    ("proactive.government_rules.repealed", "0"),
+    ("proactive.government_rules.in_force", "0"),
+    ("proactive.coercive_measures.decisions", "0"),
+];
+
+/// The report of the file's heading, with this prose.
+fn report_with(prose: &str) -> gouji_core::Report {
+    let mut record = Record {
+        agency: "某区水务局".to_owned(),
+        year: Some(2023),
+        ..generate(1, FormId::Ogi2021, Size::Small)
+    };
+    let addresses: Vec<String> = record.cells.keys().cloned().collect();
+    for address in &addresses {
+        record.set(address, Some("0".to_owned()));
+    }
+    for (address, figure) in FIGURES {
+        record.set(address, Some(figure.to_owned()));
+    }
+    let mut narrative = Narrative::default();
+    for paragraph in prose.split('|') {
+        narrative.add(1, paragraph);
+    }
+    narrative.add(6, "本年度未收取信息处理费。");
+    record.narrative = Some(narrative);
+    let rendered = render(&record, Layout::named("text-tabs").unwrap(), 1);
+    gouji_tests::read_rendered(&rendered)
+}
+
+/// The findings about claims and lists, all personas.
+fn findings(prose: &str) -> Vec<Finding> {
+    let options = CheckOptions { persona: Persona::Pedantic, ..CheckOptions::default() };
+    let mut findings = check(&report_with(prose), &options).findings;
+    findings.retain(|finding| finding.primary().rule.code.starts_with(['N', 'L']));
+    findings
+}
+
+/// The traps by the rule that they tempt, with the note that is expected.
+fn traps() -> BTreeMap<&'static str, Vec<(&'static str, Option<&'static str>)>> {
+    let mut traps: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    let mut rule = "";
+    for line in include_str!("../claims/traps.txt").lines().filter(|line| !line.is_empty()) {
+        match line.strip_prefix("## ") {
+            Some(code) => rule = code,
+            None if line.starts_with('#') => {}
+            None => {
+                let (prose, note) =
+                    line.split_once(" => ").map_or((line, None), |(prose, note)| (prose, Some(note)));
+                traps.entry(rule).or_default().push((prose, note));
+            }
+        }
+    }
+    traps
+}
+
+#[test]
+fn the_report_of_the_traps_is_clean() {
+    assert_eq!(check(&report_with("我局依法公开信息。"), &CheckOptions::default()).findings, []);
+}
+
+#[test]
+fn every_rule_of_claims_and_lists_has_twelve_traps() {
+    let traps = traps();
+    for rule in RULES.iter().filter(|rule| rule.code.starts_with(['N', 'L'])) {
+        assert!(traps.get(rule.code).is_some_and(|own| own.len() >= 12), "{}", rule.code);
+    }
+}
+
+#[test]
+fn no_trap_is_a_failure() {
+    let mut sprung = 0;
+    for (rule, traps) in traps() {
+        for (prose, note) in traps {
+            let found = findings(prose);
+            let is_expected = |finding: &Finding| {
+                finding.severity == Severity::Info && note == Some(finding.primary().rule.code)
+            };
+            let is_noted = note.is_none_or(|_| found.iter().any(is_expected));
+            if !found.iter().all(is_expected) || !is_noted {
+                sprung += 1;
+                println!("{rule}: {prose}");
+                for finding in &found {
+                    println!(
+                        "    {} {:?} {}",
+                        finding.primary().rule.code,
+                        finding.severity,
+                        finding.message
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(sprung, 0, "traps that a rule fell into, see above");
+}
+
+#[test]
+fn a_true_failure_is_found_where_traps_stand() {
+    for (prose, code) in [
+        ("本年度共收到政府信息公开申请63件。", "N501"),
+        ("上年结转政府信息公开申请1件。", "N502"),
+        ("办结政府信息公开申请33件。", "N503"),
+        ("结转下年度继续办理的政府信息公开申请2件。", "N504"),
+        ("政府信息公开申请中，予以公开21件。", "N505"),
+        ("自然人提出政府信息公开申请31件。", "N506"),
+        ("因政府信息公开被申请行政复议3件。", "N507"),
+        ("全年制发行政规范性文件4件。", "N508"),
+        ("主动公开信息80条，其中年报8条，占1%，动态72条，占90%。", "N509"),
+        ("收到政府信息公开申请36件，比上年的28件增长20%。", "N510"),
+        ("本年度未收到政府信息公开申请。", "N512"),
+        ("2022年，我局收到政府信息公开申请36件。", "N513"),
+        ("区教育局全年收到政府信息公开申请12件。", "N513"),
+        ("主动公开信息60条，其中动态50条、公告30条。", "L601"),
+        ("主动公开信息60条，包括动态30条、公告20条。", "L602"),
+        ("主动公开信息涉及3类共60条，包括动态40条、公告20条。", "L604"),
+        ("公开信息150条，包括工作信息100条（其中文件30条、动态80条），其他信息50条。", "L605"),
+    ] {
+        let codes: Vec<&str> = findings(prose).iter().map(|finding| finding.primary().rule.code).collect();
+        assert_eq!(codes, [code], "{prose}");
+    }
+}
