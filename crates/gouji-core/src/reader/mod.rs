@@ -17,6 +17,8 @@ mod tests;
 mod text;
 mod xlsx;
 
+use sniff::Source;
+
 use crate::document::Document;
 use crate::error::{ReadError, ReadErrorKind};
 
@@ -49,8 +51,8 @@ pub struct FormatReader {
     /// Its id in JSON and on the command line.
     pub id: &'static str,
     /// Whether the bytes are of this format.
-    recognises: fn(&[u8]) -> bool,
-    read: fn(&[u8], &DocumentOptions) -> Result<Document, ReadError>,
+    recognises: fn(&Source<'_>) -> bool,
+    read: fn(&mut Source<'_>, &DocumentOptions) -> Result<Document, ReadError>,
 }
 
 /// Every format, in the order in which they are tried.
@@ -97,8 +99,9 @@ pub fn read_document_with(bytes: &[u8], options: &DocumentOptions) -> Result<Doc
     if bytes.len() > limits.file_bytes {
         return Err(ReadError::new(ReadErrorKind::Limit { name: "file_bytes", limit: limits.file_bytes }));
     }
-    match FORMATS.iter().find(|reader| (reader.recognises)(bytes)) {
-        Some(reader) => (reader.read)(bytes, options),
-        None => Err(sniff::why_not_read(bytes)),
+    let mut source = Source::new(bytes, limits);
+    match FORMATS.iter().find(|reader| (reader.recognises)(&source)) {
+        Some(reader) => (reader.read)(&mut source, options),
+        None => Err(source.why_not_read()),
     }
 }

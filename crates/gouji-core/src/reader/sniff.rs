@@ -3,6 +3,8 @@
 //! Takes bytes; looks at signatures, at the declarations of a package and at the stream names of a compound file.
 //! It never looks at a file name and reads no content.
 
+use std::cell::OnceCell;
+
 use super::Limits;
 use super::package::Package;
 use super::package::compound::CompoundFile;
@@ -29,62 +31,130 @@ pub(super) enum Content {
     Other(&'static str),
 }
 
+/// The bytes of one source, looked at once: what was opened to learn what they hold is handed on to their reader.
+pub(super) struct Source<'a> {
+    bytes: &'a [u8],
+    limits: &'a Limits,
+    opened: OnceCell<Opened<'a>>,
+    is_web_page: OnceCell<bool>,
+}
+
+/// What became of bytes when they were opened.
+struct Opened<'a> {
+    content: Result<Option<Content>, ReadError>,
+    package: Option<Package<'a>>,
+    /// The name of the package's main part.
+    main: Option<String>,
+}
+
+impl<'a> Source<'a> {
+    /// A source that is opened under these limits.
+    pub(super) fn new(bytes: &'a [u8], limits: &'a Limits) -> Self {
+        Self { bytes, limits, opened: OnceCell::new(), is_web_page: OnceCell::new() }
+    }
+
+    /// The bytes.
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// What the bytes hold, if they are a package or a compound file.
+    ///
+    /// # Errors
+    /// When the container is damaged.
+    pub(super) fn content(&self) -> Result<Option<Content>, ReadError> {
+        self.opened().content.clone()
+    }
+
+    /// The package that the bytes are, which is given out once.
+    ///
+    /// # Errors
+    /// When they are none, or damaged.
+    pub(super) fn take_package(&mut self) -> Result<Package<'a>, ReadError> {
+        self.content()?;
+        let package = self.opened.get_mut().and_then(|opened| opened.package.take());
+        package.ok_or_else(|| ReadError::damaged("the bytes are no package"))
+    }
+
+    /// The package that the bytes are, and the name of its main part.
+    ///
+    /// # Errors
+    /// When they are none, or damaged.
+    pub(super) fn take_package_with_main(&mut self) -> Result<(Package<'a>, String), ReadError> {
+        let package = self.take_package()?;
+        let main = self.opened.get_mut().and_then(|opened| opened.main.take());
+        Ok((package, main.ok_or_else(|| ReadError::damaged("the package names no main part"))?))
+    }
+
+    fn opened(&self) -> &Opened<'a> {
+        self.opened.get_or_init(|| {
+            if is_zip(self.bytes) {
+                return open_package(self.bytes, self.limits);
+            }
+            let content = is_compound_file(self.bytes).then(|| content_of_compound_file(self.bytes));
+            Opened { content: content.transpose(), package: None, main: None }
+        })
+    }
+
+    /// Whether the bytes are a web page: they begin as one, or hold what only pages hold.
+    pub(super) fn is_web_page(&self) -> bool {
+        *self.is_web_page.get_or_init(|| is_web_page(self.bytes))
+    }
+
+    /// Whether the bytes begin as something that is no text, whatever else they hold.
+    pub(super) fn is_other_than_text(&self) -> bool {
+        is_compound_file(self.bytes) || self.kind_by_signature() != ReadErrorKind::UnknownFormat
+    }
+
+    /// Why no reader recognised the bytes.
+    pub(super) fn why_not_read(&self) -> ReadError {
+        match self.content() {
+            Err(error) => error,
+            Ok(Some(Content::Encrypted)) => ReadError::new(ReadErrorKind::Encrypted),
+            Ok(Some(Content::Other(name))) => ReadError::new(ReadErrorKind::UnsupportedFormat(name)),
+            Ok(_) => ReadError::new(self.kind_by_signature()),
+        }
+    }
+
+    fn kind_by_signature(&self) -> ReadErrorKind {
+        match self.kind_of_markup().or_else(|| kind_by_signature(self.bytes)) {
+            Some(name) => ReadErrorKind::UnsupportedFormat(name),
+            None => ReadErrorKind::UnknownFormat,
+        }
+    }
+
+    /// Markup is not read as if its tags were words.
+    fn kind_of_markup(&self) -> Option<&'static str> {
+        if self.is_web_page() {
+            return Some("web page (HTML)");
+        }
+        let head = head_of_markup(self.bytes.get(..64).unwrap_or(self.bytes));
+        ["<?xml", "<!doctype", "<w:"].iter().any(|tag| head.starts_with(tag)).then_some("XML")
+    }
+}
+
 /// Whether the bytes begin as a ZIP archive.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
+fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// Whether the bytes are a ZIP archive that is no document itself.
 #[cfg(feature = "containers")]
 pub(super) fn is_plain_archive(bytes: &[u8]) -> bool {
-    is_zip(bytes) && matches!(content_of(bytes), Ok(Some(Content::Other("ZIP archive"))))
+    let limits = Limits::default();
+    is_zip(bytes) && matches!(Source::new(bytes, &limits).content(), Ok(Some(Content::Other("ZIP archive"))))
 }
 
 /// Whether the bytes begin as an OLE2 compound file (legacy Office, or an encrypted package).
-pub(super) fn is_compound_file(bytes: &[u8]) -> bool {
+fn is_compound_file(bytes: &[u8]) -> bool {
     CompoundFile::is_one(bytes)
-}
-
-/// Whether the bytes begin as something that is no text, whatever else they hold.
-pub(super) fn is_other_than_text(bytes: &[u8]) -> bool {
-    is_compound_file(bytes) || kind_by_signature(bytes) != ReadErrorKind::UnknownFormat
-}
-
-/// What the bytes hold, if they are a package or a compound file.
-///
-/// # Errors
-/// When the container is damaged.
-pub(super) fn content_of(bytes: &[u8]) -> Result<Option<Content>, ReadError> {
-    if is_zip(bytes) {
-        return content_of_package(bytes).map(Some);
-    }
-    is_compound_file(bytes).then(|| content_of_compound_file(bytes)).transpose()
-}
-
-/// Why no reader recognised the bytes.
-pub(super) fn why_not_read(bytes: &[u8]) -> ReadError {
-    match content_of(bytes) {
-        Err(error) => error,
-        Ok(Some(Content::Encrypted)) => ReadError::new(ReadErrorKind::Encrypted),
-        Ok(Some(Content::Other(name))) => ReadError::new(ReadErrorKind::UnsupportedFormat(name)),
-        Ok(_) => ReadError::new(kind_by_signature(bytes)),
-    }
-}
-
-/// Markup is not read as if its tags were words.
-fn kind_of_markup(bytes: &[u8]) -> Option<&'static str> {
-    if is_web_page(bytes) {
-        return Some("web page (HTML)");
-    }
-    let head = head_of_markup(bytes.get(..64).unwrap_or(bytes));
-    ["<?xml", "<!doctype", "<w:"].iter().any(|tag| head.starts_with(tag)).then_some("XML")
 }
 
 /// Bytes in which the tags of a page are looked for.
 const PAGE_HEAD: usize = 128 * 1024;
 
 /// Whether the bytes are a web page: they begin as one, or hold what only pages hold.
-pub(super) fn is_web_page(bytes: &[u8]) -> bool {
+fn is_web_page(bytes: &[u8]) -> bool {
     let head = bytes.get(..PAGE_HEAD).unwrap_or(bytes);
     if !head.contains(&b'<') {
         return false;
@@ -159,10 +229,8 @@ fn head_of_markup(bytes: &[u8]) -> String {
     text.trim_start().to_owned()
 }
 
-fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
-    if let Some(name) = kind_of_markup(bytes) {
-        return ReadErrorKind::UnsupportedFormat(name);
-    }
+/// The name of a known kind that is not read.
+fn kind_by_signature(bytes: &[u8]) -> Option<&'static str> {
     let signatures: [(&[u8], &'static str); 12] = [
         (b"%PDF-", "PDF"),
         (b"{\\rtf", "RTF"),
@@ -181,8 +249,7 @@ fn kind_by_signature(bytes: &[u8]) -> ReadErrorKind {
     let bare_workbooks: [&[u8]; 3] = [b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"];
     let bare_workbooks = bare_workbooks.map(|signature| (signature, "Excel workbook of before 1993"));
     let mut known = signatures.iter().chain(&bare_workbooks);
-    let known = known.find(|(signature, _)| bytes.starts_with(signature));
-    known.map_or(ReadErrorKind::UnknownFormat, |(_, name)| ReadErrorKind::UnsupportedFormat(name))
+    known.find(|(signature, _)| bytes.starts_with(signature)).map(|(_, name)| *name)
 }
 
 fn content_of_compound_file(bytes: &[u8]) -> Result<Content, ReadError> {
@@ -205,19 +272,31 @@ fn content_of_compound_file(bytes: &[u8]) -> Result<Content, ReadError> {
     Ok(found.map_or(Content::Other("compound file of an unknown kind"), |(_, content)| content))
 }
 
-fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
-    let limits = Limits::default();
-    let mut package = Package::open(bytes, &limits)?;
-    if let Some(content) = content_of_open_document(&mut package)? {
-        return Ok(content);
+fn open_package<'a>(bytes: &'a [u8], limits: &'a Limits) -> Opened<'a> {
+    match Package::open(bytes, limits) {
+        Ok(mut package) => {
+            let (content, main) = match content_and_main_of(&mut package) {
+                Ok((content, main)) => (Ok(Some(content)), main),
+                Err(error) => (Err(error), None),
+            };
+            Opened { content, package: Some(package), main }
+        }
+        Err(error) => Opened { content: Err(error), package: None, main: None },
     }
-    if let Some(main) = main_part(&mut package)? {
-        let declared = declared_type(&mut package, &main)?;
-        return match content_of_type(&declared) {
-            Some(content) => Ok(content),
-            None => Ok(content_of_root(&mut package, &main)?
-                .unwrap_or(Content::Other("office package of an unknown kind"))),
+}
+
+/// What a package holds, and the name of its main part if it has one.
+fn content_and_main_of(package: &mut Package<'_>) -> Result<(Content, Option<String>), ReadError> {
+    if let Some(content) = content_of_open_document(package)? {
+        return Ok((content, None));
+    }
+    if let Some(main) = main_part(package)? {
+        let content = match content_of_type(&declared_type(package, &main)?) {
+            Some(content) => content,
+            None => content_of_root(package, &main)?
+                .unwrap_or(Content::Other("office package of an unknown kind")),
         };
+        return Ok((content, Some(main)));
     }
     let telling: [(&str, &'static str); 3] = [
         ("ofd.xml", "OFD"),
@@ -225,11 +304,11 @@ fn content_of_package(bytes: &[u8]) -> Result<Content, ReadError> {
         ("meta-inf/manifest.mf", "Java archive"),
     ];
     let known = telling.iter().find(|(name, _)| package.has(name));
-    Ok(Content::Other(known.map_or("ZIP archive", |(_, name)| name)))
+    Ok((Content::Other(known.map_or("ZIP archive", |(_, name)| name)), None))
 }
 
 /// The name of the main part by the relationships of the package; by the content types if those are broken.
-pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
+fn main_part(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
     let relationships = relationships_of(package, "")?;
     let main = relationships.into_iter().find(|relationship| relationship.kind == "officeDocument");
     let main = main.map(|relationship| relationship.target).filter(|target| package.has(target));

@@ -25,23 +25,21 @@ use styles::Styles;
 
 use super::package::relationships::{Relationship, relationships_of};
 use super::package::{Package, Part, xml};
-use super::sniff::{self, Content};
+use super::sniff::{Content, Source};
 use super::{DocumentOptions, Format};
 use crate::document::{Block, Document, Notice, Region};
 use crate::error::ReadError;
 use crate::location::{Location, Place};
 
 /// Whether the bytes are a package whose main part is a word-processing document.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    sniff::is_zip(bytes) && matches!(sniff::content_of(bytes), Ok(Some(Content::Word)))
+pub(super) fn recognises(source: &Source<'_>) -> bool {
+    matches!(source.content(), Ok(Some(Content::Word)))
 }
 
 /// Reads the document.
-pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result<Document, ReadError> {
     let limits = &options.limits;
-    let mut package = Package::open(bytes, limits)?;
-    let main = sniff::main_part(&mut package)?;
-    let main = main.ok_or_else(|| ReadError::damaged("the package names no main part"))?;
+    let (mut package, main) = source.take_package_with_main()?;
     let relationships = relationships_of(&mut package, &main)?;
     let styles = match read_related(&mut package, &relationships, "styles")? {
         Some(part) => Styles::read(&part, limits)?,

@@ -108,6 +108,10 @@ impl ParagraphBuilder {
     pub(super) fn end_piece(&mut self, part: &Arc<str>, bytes: Range<usize>) {
         let range = self.piece_start..self.text.len();
         if !range.is_empty() {
+            if self.runs.is_empty() {
+                // Most paragraphs of a form have one run.
+                self.runs.reserve_exact(1);
+            }
             self.runs.push(Run { range, location: location(part, &self.place, bytes) });
         }
     }

@@ -106,7 +106,7 @@ struct Container {
     place: Option<Place>,
     blocks: Vec<Block>,
     /// A paragraph without an end of its own, and the byte after it: the next paragraph goes on with it.
-    unended: Option<(ParagraphBuilder, usize)>,
+    unended: Option<Box<(ParagraphBuilder, usize)>>,
 }
 
 impl Container {
@@ -206,6 +206,7 @@ impl<'a> Story<'a> {
                 self.is_run_hidden = is_hidden_run(events)?;
                 return Ok(None);
             }
+            "t" if self.whole_text(events) => return Ok(None),
             "t" => self.start_text(events),
             "p" => self.start_paragraph(here.start),
             "pPr" => {
@@ -297,6 +298,19 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Takes the text of the element that began last, if that holds nothing else; tells whether it did.
+    fn whole_text(&mut self, events: &mut Events<'_>) -> bool {
+        let Some((text, place)) = events.take_text() else { return false };
+        let part = Arc::clone(&self.part);
+        if let Some(paragraph) = self.writable_paragraph() {
+            paragraph.begin_piece();
+            paragraph.push(text);
+            paragraph.end_piece(&part, place);
+            self.counts.runs += 1;
+        }
+        true
+    }
+
     fn start_paragraph(&mut self, start: usize) -> Open {
         let place = self.containers.last().and_then(|container| container.place.clone());
         let place = place.unwrap_or_else(|| {
@@ -305,7 +319,7 @@ impl<'a> Story<'a> {
         });
         let mut paragraph = ParagraphBuilder::new(place, start);
         let unended = self.containers.last_mut().and_then(|container| container.unended.take());
-        if let Some((before, _)) = unended.filter(|(before, _)| !before.is_empty()) {
+        if let Some((before, _)) = unended.map(|unended| *unended).filter(|(before, _)| !before.is_empty()) {
             paragraph.continue_from(before);
         }
         self.paragraphs.push(paragraph);
@@ -375,14 +389,14 @@ impl<'a> Story<'a> {
         if builder.is_empty() {
             container.blocks.append(&mut builder.following);
         }
-        container.unended = Some((builder, end));
+        container.unended = Some(Box::new((builder, end)));
         Ok(())
     }
 
     /// A paragraph that no other goes on with ends all the same.
     fn flush_unended(&mut self) -> Result<(), ReadError> {
         let unended = self.containers.last_mut().and_then(|container| container.unended.take());
-        match unended.filter(|(builder, _)| !builder.is_empty()) {
+        match unended.map(|unended| *unended).filter(|(builder, _)| !builder.is_empty()) {
             Some((builder, end)) => self.push_paragraph(builder, end),
             None => Ok(()),
         }
@@ -465,6 +479,10 @@ impl<'a> Story<'a> {
         }
         let region = self.region();
         if let Some(container) = self.containers.last_mut() {
+            if container.place.is_some() && container.blocks.is_empty() {
+                // Most cells hold one paragraph.
+                container.blocks.reserve_exact(1);
+            }
             container.blocks.push(Block { kind, region, location });
         }
         Ok(())

@@ -212,6 +212,9 @@ impl TableBuilder {
 
 /// Adds cells that continue a horizontal merge to the cell on their left.
 fn fold_horizontal_merges(cells: Vec<MarkupCell>) -> Vec<MarkupCell> {
+    if cells.iter().all(|cell| cell.properties.horizontal != Merge::Continuation) {
+        return cells;
+    }
     let mut folded: Vec<MarkupCell> = Vec::with_capacity(cells.len());
     for cell in cells {
         let is_continuation = cell.properties.horizontal == Merge::Continuation;

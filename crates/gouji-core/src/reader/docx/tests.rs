@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use super::recognises;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Place;
 use crate::reader::package::testing::{declarations, relationships, zip};
+use crate::reader::sniff::Source;
 use crate::reader::{DocumentOptions, Limits, TrackedChanges};
 
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -38,8 +38,16 @@ fn package(body: &str, further: &[(&str, &str)]) -> Vec<u8> {
     zip(&parts)
 }
 
+fn recognises(bytes: &[u8]) -> bool {
+    super::recognises(&Source::new(bytes, &Limits::default()))
+}
+
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    super::read(bytes, &limits.clone().into())
+    super::read(&mut Source::new(bytes, limits), &limits.clone().into())
+}
+
+fn read_with(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+    super::read(&mut Source::new(bytes, &options.limits), options)
 }
 
 fn try_document(body: &str) -> Result<Document, ReadError> {
@@ -207,7 +215,7 @@ fn tracked_deletions_are_left_out_and_counted() {
 fn both_sides(body: &str) -> [Vec<String>; 2] {
     [TrackedChanges::Final, TrackedChanges::Original].map(|tracked_changes| {
         let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
-        let document = super::read(&package(body, &[]), &options).unwrap();
+        let document = read_with(&package(body, &[]), &options).unwrap();
         document.blocks.iter().map(shown).collect()
     })
 }
@@ -234,7 +242,7 @@ fn the_original_of_tracked_changes_is_read_by_option() {
         "<w:p><w:r><w:t>a</w:t></w:r><w:ins><w:del><w:r><w:delText>b</w:delText></w:r></w:del></w:ins></w:p>";
     assert_eq!(both_sides(inserted_and_deleted), [["a"], ["a"]]);
     let options = DocumentOptions { tracked_changes: TrackedChanges::Original, ..DocumentOptions::default() };
-    let document = super::read(&package(body, &[]), &options).unwrap();
+    let document = read_with(&package(body, &[]), &options).unwrap();
     assert_eq!(codes(&document), [("tracked-insertion", "1")]);
 }
 
@@ -315,7 +323,7 @@ fn a_list_given_by_a_tracked_change_is_none_of_the_original() {
     let bytes = package(&format!("<w:p><w:pPr>{list}</w:pPr></w:p>"), &[("numbering", &one_list(&level))]);
     let number = |tracked_changes| {
         let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
-        paragraph(&super::read(&bytes, &options).unwrap().blocks[0]).number.clone()
+        paragraph(&read_with(&bytes, &options).unwrap().blocks[0]).number.clone()
     };
     assert_eq!(number(TrackedChanges::Final).as_deref(), Some("1."));
     assert_eq!(number(TrackedChanges::Original), None);
@@ -327,7 +335,7 @@ fn former_paragraph_properties_count_in_the_original() {
     let bytes = package(&format!("<w:p>{properties}</w:p>"), &[]);
     let level = |tracked_changes| {
         let options = DocumentOptions { tracked_changes, ..DocumentOptions::default() };
-        paragraph(&super::read(&bytes, &options).unwrap().blocks[0]).heading_level
+        paragraph(&read_with(&bytes, &options).unwrap().blocks[0]).heading_level
     };
     assert_eq!((level(TrackedChanges::Final), level(TrackedChanges::Original)), (Some(2), Some(1)));
 }

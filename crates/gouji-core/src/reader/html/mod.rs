@@ -18,14 +18,15 @@ mod walk;
 
 use encoding_rs::Encoding;
 
+use super::sniff::Source;
 use super::text::encoding::{self, Decoded};
-use super::{DocumentOptions, Format, sniff};
+use super::{DocumentOptions, Format};
 use crate::document::Document;
 use crate::error::ReadError;
 
 /// Whether the bytes are a web page.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    sniff::is_web_page(bytes) || mhtml::recognises(bytes)
+pub(super) fn recognises(source: &Source<'_>) -> bool {
+    source.is_web_page() || mhtml::recognises(source.bytes())
 }
 
 /// Whether a page says in which encoding it is.
@@ -35,7 +36,8 @@ pub(super) fn names_encoding(page: &[u8]) -> bool {
 }
 
 /// Reads a web page.
-pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result<Document, ReadError> {
+    let bytes = source.bytes();
     if mhtml::recognises(bytes) {
         let page = mhtml::page(bytes)?;
         return read_page(&page.bytes, page.charset, options);

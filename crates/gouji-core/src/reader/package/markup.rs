@@ -4,6 +4,7 @@
 //! nothing of namespaces, attributes or what a reference stands for. Comments, processing instructions and the XML
 //! declaration are passed over; document type declarations are refused. It keeps no tree.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -28,14 +29,20 @@ pub(super) enum Token<'a> {
 }
 
 /// A tag that begins an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
     /// The name with its prefix.
     pub(super) name: &'a str,
+    /// The prefix, without its colon.
+    pub(super) prefix: &'a str,
+    /// The name without the prefix.
+    pub(super) local_name: &'a str,
     /// Everything behind the name.
     pub(super) attributes: &'a str,
     /// Whether the element ends with the tag.
     pub(super) is_empty: bool,
+    /// Whether an attribute may declare a prefix.
+    pub(super) may_declare: bool,
 }
 
 /// The tokens of one text.
@@ -47,12 +54,41 @@ pub(super) struct Scanner<'a> {
     start: usize,
     /// The names of the open elements.
     open: Vec<&'a str>,
+    seen: SeenTags<'a>,
+    passed: Vec<Passed<'a>>,
 }
+
+/// Tags that were met, by how they begin: most tags of a part are the same few, letter for letter.
+struct SeenTags<'a>([SeenTag<'a>; SLOTS]);
+
+const SLOTS: usize = 32;
+
+#[derive(Clone, Copy, Default)]
+struct SeenTag<'a> {
+    /// The tag as it stands, with its brackets.
+    text: &'a str,
+    tag: Tag<'a>,
+}
+
+/// What was passed over inside elements of one name: what follows a tag is often the same, letter for letter.
+struct Passed<'a> {
+    name: &'a str,
+    looked_for: TypeId,
+    /// Contents with the end tag up to its name.
+    contents: [&'a str; MOST_CONTENTS],
+    /// The one that is given up next.
+    oldest: usize,
+}
+
+const MOST_CONTENTS: usize = 8;
+/// Longer contents are not compared.
+const LONGEST_CONTENT: usize = 2048;
 
 impl<'a> Scanner<'a> {
     /// The tokens of `text` from an offset on.
     pub(super) fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at, start: at, open: Vec::new() }
+        let seen = SeenTags([SeenTag::default(); SLOTS]);
+        Self { text, at, start: at, open: Vec::new(), seen, passed: Vec::new() }
     }
 
     /// The bytes of the token that was given out last.
@@ -94,40 +130,20 @@ impl<'a> Scanner<'a> {
     }
 
     fn begin(&mut self, rest: &'a str) -> Result<Token<'a>, Problem> {
-        let bytes = rest.as_bytes();
-        let name_end = bytes
-            .iter()
-            .position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\''));
-        let name_end = name_end.ok_or(UNCLOSED_TAG)?;
-        let tag = match bytes.get(name_end..).unwrap_or_default() {
-            [b'>', ..] => {
-                self.at += name_end + 1;
-                Tag { name: rest.get(1..name_end).unwrap_or_default(), attributes: "", is_empty: false }
-            }
-            [b'/', b'>', ..] => {
-                self.at += name_end + 2;
-                Tag { name: rest.get(1..name_end).unwrap_or_default(), attributes: "", is_empty: true }
-            }
-            _ => self.begin_with_attributes(rest, name_end)?,
+        let slot = SeenTags::slot(rest);
+        let tag = if let Some(seen) = self.seen.get(slot, rest) {
+            self.at += seen.text.len();
+            seen.tag
+        } else {
+            let (length, tag) = tag(rest).ok_or(UNCLOSED_TAG)?;
+            self.at += length;
+            self.seen.put(slot, SeenTag { text: rest.get(..length).unwrap_or_default(), tag });
+            tag
         };
         if !tag.is_empty {
             self.open.push(tag.name);
         }
         Ok(Token::Start(tag))
-    }
-
-    fn begin_with_attributes(&mut self, rest: &'a str, name_end: usize) -> Result<Tag<'a>, Problem> {
-        let end = tag_end(rest.as_bytes(), name_end).ok_or(UNCLOSED_TAG)?;
-        self.at += end + 1;
-        let content = rest.get(1..end).unwrap_or_default();
-        let (content, is_empty) = match content.strip_suffix('/') {
-            Some(content) => (content, true),
-            None => (content, false),
-        };
-        // What looked like the end of the name may be a slash or a quotation mark in it.
-        let name_end = content.bytes().position(is_space).unwrap_or(content.len());
-        let (name, attributes) = content.split_at_checked(name_end).unwrap_or((content, ""));
-        Ok(Tag { name, attributes, is_empty })
     }
 
     fn end(&mut self, rest: &'a str) -> Result<Token<'a>, Problem> {
@@ -180,62 +196,176 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The text of the element that began last, if that holds nothing but text and ends like most do; passes over its
+    /// end.
+    pub(super) fn take_text(&mut self) -> Option<(&'a str, Range<usize>)> {
+        let rest = self.rest();
+        let length = memchr2(b'<', b'&', rest.as_bytes())?;
+        let (text, behind) = rest.split_at_checked(length)?;
+        let end = self.plain_end(behind)?;
+        if memchr(b'\r', text.as_bytes()).is_some() {
+            return None;
+        }
+        let place = self.at..self.at + length;
+        self.open.pop();
+        self.start = place.end;
+        self.at = place.end + end;
+        Some((text, place))
+    }
+
+    /// Passes over the end of the element that began last, if it is right here and looks like most do.
+    pub(super) fn take_end(&mut self) -> bool {
+        let Some(end) = self.plain_end(self.rest()) else { return false };
+        self.open.pop();
+        self.start = self.at;
+        self.at += end;
+        true
+    }
+
+    /// The length of the end tag with which a text begins, if it ends the open element and holds no spaces.
+    fn plain_end(&self, text: &str) -> Option<usize> {
+        let name = self.open.last()?.as_bytes();
+        let tag = text.as_bytes().get(..name.len() + 3)?;
+        let is_end = tag.starts_with(b"</") && tag.ends_with(b">") && tag.get(2..2 + name.len())? == name;
+        is_end.then_some(tag.len())
+    }
+
     /// Passes over what stands in the element that began last, up to its end tag, by looking for that alone.
     ///
     /// Does nothing, and says so, where this is not certain (in comments and literal sections anything may look like
     /// a tag), where the element never ends, and where `is_wanted` says that an element inside is looked for. It is
-    /// shown tags from the name on, without the prefix: those with the prefix of the outer element, or all.
-    pub(super) fn pass_content(&mut self, shown: Shown, is_wanted: impl Fn(&[u8]) -> bool) -> bool {
-        let end = self.open.last().and_then(|name| self.end_of_content(name, shown, is_wanted));
-        if let Some(end) = end {
-            self.at = end;
+    /// shown all tags from the name on, without their prefix.
+    pub(super) fn pass_content<F: Fn(&[u8]) -> bool + 'static>(&mut self, is_wanted: F) -> bool {
+        let Some(&name) = self.open.last() else { return false };
+        let rest = self.rest();
+        let looked_for = TypeId::of::<F>();
+        let is_same = |passed: &&mut Passed<'_>| passed.looked_for == looked_for && passed.name == name;
+        let mut passed = self.passed.iter_mut().find(is_same);
+        if let Some(length) = passed.as_ref().and_then(|passed| passed.length(rest)) {
+            self.at += length;
+            return true;
         }
-        end.is_some()
+        let Some(length) = end_of_content(rest, name, is_wanted) else { return false };
+        self.at += length;
+        if length <= LONGEST_CONTENT {
+            let content = rest.get(..length + 2 + name.len()).unwrap_or_default();
+            match &mut passed {
+                Some(passed) => passed.remember(content),
+                None => self.passed.push(Passed::new(name, looked_for, content)),
+            }
+        }
+        true
     }
+}
 
-    fn end_of_content(&self, name: &str, shown: Shown, is_wanted: impl Fn(&[u8]) -> bool) -> Option<usize> {
-        let name = Name::new(name);
-        let bytes = self.text.as_bytes();
-        let mut open = 1_usize;
-        let mut at = self.at;
-        loop {
-            at += memchr(b'<', bytes.get(at..)?)? + 1;
-            match bytes.get(at..)? {
-                [b'!' | b'?', ..] | [] => return None,
-                [b'/', tag @ ..] if name.begins(tag) => {
-                    open -= 1;
-                    if open == 0 {
-                        return Some(at - 1);
-                    }
+/// The tag with which a text begins, and its length; `None` where it never ends.
+fn tag(rest: &str) -> Option<(usize, Tag<'_>)> {
+    let bytes = rest.as_bytes();
+    let name_end = bytes
+        .iter()
+        .position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\''))?;
+    let end = match bytes.get(name_end..)? {
+        [b'>', ..] => name_end,
+        _ => tag_end(bytes, name_end)?,
+    };
+    let content = rest.get(1..end)?;
+    let (content, is_empty) = match content.strip_suffix('/') {
+        Some(content) => (content, true),
+        None => (content, false),
+    };
+    // What looked like the end of the name may be a slash or a quotation mark in it.
+    let name_end = content.bytes().position(is_space).unwrap_or(content.len());
+    let (name, attributes) = content.split_at_checked(name_end)?;
+    let colon = name.bytes().position(|byte| byte == b':');
+    let split = colon.and_then(|colon| Some((name.get(..colon)?, name.get(colon + 1..)?)));
+    let (prefix, local_name) = split.unwrap_or(("", name));
+    let may_declare = memchr(b'x', attributes.as_bytes()).is_some() && attributes.contains("xmlns");
+    Some((end + 1, Tag { name, prefix, local_name, attributes, is_empty, may_declare }))
+}
+
+/// Where the content ends that a text begins with, which stands in an element of that name.
+fn end_of_content(rest: &str, name: &str, is_wanted: impl Fn(&[u8]) -> bool) -> Option<usize> {
+    let name = Name::new(name);
+    let bytes = rest.as_bytes();
+    let mut open = 1_usize;
+    let mut at = 0;
+    loop {
+        at += memchr(b'<', bytes.get(at..)?)? + 1;
+        match bytes.get(at..)? {
+            [b'!' | b'?', ..] | [] => return None,
+            [b'/', tag @ ..] if name.begins(tag) => {
+                open -= 1;
+                if open == 0 {
+                    return Some(at - 1);
                 }
-                [b'/', ..] => {}
-                tag if name.begins(tag) => {
-                    let end = tag_end(tag, 0)?;
-                    if end.checked_sub(1).and_then(|last| tag.get(last)) != Some(&b'/') {
-                        open += 1;
-                    }
+            }
+            [b'/', ..] => {}
+            tag if name.begins(tag) => {
+                let end = tag_end(tag, 0)?;
+                if end.checked_sub(1).and_then(|last| tag.get(last)) != Some(&b'/') {
+                    open += 1;
                 }
-                tag => {
-                    let local = match shown {
-                        Shown::SamePrefix => name.local_name(tag),
-                        Shown::All => Some(local_name(tag)),
-                    };
-                    if local.is_some_and(&is_wanted) {
-                        return None;
-                    }
+            }
+            tag => {
+                if is_wanted(name.local_name(tag).unwrap_or_else(|| local_name(tag))) {
+                    return None;
                 }
             }
         }
     }
 }
 
-/// Which tags are shown to who looks for one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// Those with the prefix of the outer element.
-    SamePrefix,
-    /// All.
-    All,
+impl<'a> SeenTags<'a> {
+    /// Where tags stand that begin like this one: with the same name, as far as eight bytes show it.
+    fn slot(rest: &str) -> usize {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let Some(first) = rest.as_bytes().get(1..).and_then(<[u8]>::first_chunk::<8>) else { return 0 };
+        let first = u64::from_le_bytes(*first);
+        // The high bit of the first byte that is the one looked for, and maybe of later ones.
+        let find = |byte: u8| {
+            let difference = first ^ ONES.wrapping_mul(u64::from(byte));
+            difference.wrapping_sub(ONES) & !difference & (ONES << 7)
+        };
+        let ends = find(b'>') | find(b' ');
+        let name = first & (ends ^ ends.wrapping_sub(1));
+        usize::try_from(name.wrapping_mul(SPREAD) >> 59).unwrap_or(0)
+    }
+
+    fn get(&self, slot: usize, rest: &str) -> Option<SeenTag<'a>> {
+        self.0.get(slot).filter(|seen| !seen.text.is_empty() && rest.starts_with(seen.text)).copied()
+    }
+
+    fn put(&mut self, slot: usize, seen: SeenTag<'a>) {
+        if let Some(place) = self.0.get_mut(slot) {
+            *place = seen;
+        }
+    }
+}
+
+impl<'a> Passed<'a> {
+    fn new(name: &'a str, looked_for: TypeId, content: &'a str) -> Self {
+        let mut contents = [""; MOST_CONTENTS];
+        contents[0] = content;
+        Self { name, looked_for, contents, oldest: 1 }
+    }
+
+    fn remember(&mut self, content: &'a str) {
+        if let Some(place) = self.contents.get_mut(self.oldest) {
+            *place = content;
+        }
+        self.oldest = (self.oldest + 1) % MOST_CONTENTS;
+    }
+
+    /// The length of the content with which a text begins, if it is one of those passed before.
+    fn length(&self, rest: &str) -> Option<usize> {
+        let is_here = |content: &&&str| {
+            let behind = rest.as_bytes().get(content.len());
+            !content.is_empty() && rest.starts_with(**content) && behind.is_some_and(|byte| ends_name(*byte))
+        };
+        let content = self.contents.iter().find(is_here)?;
+        content.len().checked_sub(2 + self.name.len())
+    }
 }
 
 /// A name that tags are compared with.
@@ -275,8 +405,7 @@ impl<'a> Name<'a> {
         {
             return false;
         }
-        let behind = tag.strip_prefix(self.bytes).and_then(<[u8]>::first);
-        behind.is_some_and(|byte| matches!(byte, b'>' | b'/') || is_space(*byte))
+        tag.strip_prefix(self.bytes).and_then(<[u8]>::first).is_some_and(|byte| ends_name(*byte))
     }
 
     /// The tag from its name on, without the prefix, if that is the prefix of this name.
@@ -318,6 +447,11 @@ fn end_behind(text: &str, before: &[u8], least: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr_iter(b'>', bytes)
         .find(|end| *end >= least && bytes.get(..*end).is_some_and(|content| content.ends_with(before)))
+}
+
+/// Whether a byte ends the name of a tag.
+fn ends_name(byte: u8) -> bool {
+    matches!(byte, b'>' | b'/') || is_space(byte)
 }
 
 /// White space of markup.

@@ -5,6 +5,7 @@
 //! and no part is read that nobody asks for.
 
 pub(super) mod compound;
+mod inflate;
 mod markup;
 pub(super) mod relationships;
 pub(super) mod xml;
@@ -17,10 +18,11 @@ pub(super) mod testing;
 mod tests;
 
 use std::collections::{HashMap, hash_map};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use zip::ZipArchive;
+use inflate::{Declared, Failure, Inflater};
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::Limits;
 use crate::error::{ReadError, ReadErrorKind};
@@ -35,6 +37,7 @@ const MOST_ENTRIES: usize = 65_536;
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     archive_bytes: &'a [u8],
+    inflater: Inflater,
     /// The names of the entries, without a leading slash, in the order of the directory.
     names: Vec<String>,
     /// The first entry of every comparable name.
@@ -72,7 +75,16 @@ impl<'a> Package<'a> {
         }
         repeated_names.sort();
         repeated_names.dedup();
-        Ok(Self { archive, archive_bytes: bytes, names, positions, repeated_names, limits, bytes_read: 0 })
+        Ok(Self {
+            archive,
+            archive_bytes: bytes,
+            inflater: Inflater::default(),
+            names,
+            positions,
+            repeated_names,
+            limits,
+            bytes_read: 0,
+        })
     }
 
     /// The limits under which the package is read.
@@ -139,21 +151,37 @@ impl<'a> Package<'a> {
     /// Inflates the entry at a position.
     pub(super) fn read_at(&mut self, position: usize) -> Result<Part, ReadError> {
         let name = self.names.get(position).cloned().unwrap_or_default();
-        let mut file = self.archive.by_index(position).map_err(|error| zip_error(&error).at(&name))?;
+        let entry = self.archive.by_index_raw(position).map_err(|error| zip_error(&error).at(&name))?;
         // A false size must not buy room for a bomb: no part is compressed into more bytes than the file has.
-        let compressed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
+        let compressed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
         let (limit_name, most) = smallest_limit(self.limits, compressed, self.bytes_read);
-        let declared = usize::try_from(file.size()).unwrap_or(usize::MAX);
-        let mut bytes = Vec::with_capacity(declared.min(most).min(EXPANSION_FLOOR));
-        let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        let outcome = file.by_ref().take(room).read_to_end(&mut bytes);
-        if bytes.len() > most {
-            return Err(limit_passed(limit_name, self.limits).at(&name));
-        }
-        outcome.map_err(|error| ReadError::damaged(error).at(&name))?;
-        drop(file);
+        let size = usize::try_from(entry.size()).unwrap_or(usize::MAX);
+        let declared = Declared { size, checksum: entry.crc32() };
+        let method = Some(entry.compression()).filter(|_| !entry.encrypted());
+        let start = entry.data_start().and_then(|start| usize::try_from(start).ok());
+        drop(entry);
+        let start = start.unwrap_or(usize::MAX).min(self.archive_bytes.len());
+        let end = start.saturating_add(compressed).min(self.archive_bytes.len());
+        let content = self.archive_bytes.get(start..end).unwrap_or_default();
+        let outcome = match method {
+            Some(CompressionMethod::Deflated) => self.inflater.inflate(content, declared, most),
+            Some(CompressionMethod::Stored) => Inflater::copy(content, declared, most),
+            _ => return Err(self.why_not_read(position).at(&name)),
+        };
+        let bytes = outcome.map_err(|failure| match failure {
+            Failure::TooLarge => limit_passed(limit_name, self.limits).at(&name),
+            Failure::Damaged(reason) => ReadError::damaged(reason).at(&name),
+        })?;
         self.bytes_read = self.bytes_read.saturating_add(bytes.len());
         Ok(Part { name, bytes })
+    }
+
+    /// Why an entry cannot be read that is encrypted or compressed in another way: the archive knows.
+    fn why_not_read(&mut self, position: usize) -> ReadError {
+        match self.archive.by_index(position) {
+            Err(error) => zip_error(&error),
+            Ok(_) => ReadError::damaged("an unknown way of compression"),
+        }
     }
 }
 

@@ -8,10 +8,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::Part;
-use super::markup::{Scanner, Shown, Tag, Token, is_space};
+use super::markup::{Scanner, Tag, Token, is_space};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 
@@ -83,10 +83,6 @@ pub(in crate::reader) struct Events<'a> {
     /// An empty element was handed out as a start; its end comes next.
     owes_end: bool,
     bindings: Vec<Binding<'a>>,
-    /// Whether elements below the root declare prefixes; hardly any part does, and looking costs.
-    has_inner_bindings: bool,
-    /// Whether one prefix stands for one namespace and no other prefix does, throughout the part.
-    is_plainly_bound: bool,
     /// The prefix that was resolved last, while no binding changes.
     recent: Option<(&'a str, Namespace)>,
     event: Range<usize>,
@@ -155,8 +151,6 @@ impl<'a> Events<'a> {
             depth: 0,
             owes_end: false,
             bindings: Vec::new(),
-            has_inner_bindings: true,
-            is_plainly_bound: false,
             recent: None,
             event: 0..0,
         }
@@ -204,8 +198,8 @@ impl<'a> Events<'a> {
 
     /// Passes over the content and the end of the element that began last.
     pub(in crate::reader) fn skip(&mut self) -> Result<(), ReadError> {
-        if self.owes_end || self.scanner.pass_content(Shown::SamePrefix, |_| false) {
-            return self.next().map(drop);
+        if self.owes_end || self.scanner.pass_content(|_| false) {
+            return self.pass_end();
         }
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
@@ -222,15 +216,34 @@ impl<'a> Events<'a> {
     /// Where it did not, an element that is wanted may be there: some places can only be read event by event.
     pub(in crate::reader) fn skip_unless(
         &mut self,
-        is_wanted: impl Fn(&[u8]) -> bool,
+        is_wanted: impl Fn(&[u8]) -> bool + 'static,
     ) -> Result<bool, ReadError> {
-        // Another prefix may mean the same namespace only where prefixes are declared oddly.
-        let shown = if self.is_plainly_bound { Shown::SamePrefix } else { Shown::All };
-        let is_passed = self.owes_end || self.scanner.pass_content(shown, is_wanted);
+        let is_passed = self.owes_end || self.scanner.pass_content(is_wanted);
         if is_passed {
-            self.next()?;
+            self.pass_end()?;
         }
         Ok(is_passed)
+    }
+
+    /// The text of the element that began last and its bytes, if it holds nothing but plain text; passes over its end
+    /// then, and does nothing else.
+    pub(in crate::reader) fn take_text(&mut self) -> Option<(&'a str, Range<usize>)> {
+        let found = if self.owes_end { None } else { self.scanner.take_text() };
+        if found.is_some() {
+            self.event = self.scanner.token_range();
+            self.close();
+        }
+        found
+    }
+
+    /// Passes over the end of the element that began last, which comes next.
+    fn pass_end(&mut self) -> Result<(), ReadError> {
+        if !self.owes_end && self.scanner.take_end() {
+            self.event = self.scanner.token_range();
+            self.close();
+            return Ok(());
+        }
+        self.next().map(drop)
     }
 
     /// An error about the event that was handed out last.
@@ -246,18 +259,17 @@ impl<'a> Events<'a> {
             return Err(error.at(place(self.part, self.event.start)));
         }
         self.owes_end = tag.is_empty;
-        if self.has_inner_bindings {
+        if tag.may_declare {
             self.bind(tag.attributes)?;
         }
-        let colon = tag.name.bytes().position(|byte| byte == b':');
-        let split = colon.and_then(|colon| Some((tag.name.get(..colon)?, tag.name.get(colon + 1..)?)));
-        let (prefix, name) = split.unwrap_or(("", tag.name));
         let namespace = match self.recent {
-            Some((recent, namespace)) if recent == prefix => namespace,
-            _ => self.namespace(prefix),
+            Some((recent, namespace)) if std::ptr::eq(recent, tag.prefix) || recent == tag.prefix => {
+                namespace
+            }
+            _ => self.namespace(tag.prefix),
         };
-        self.recent = Some((prefix, namespace));
-        Ok(Event::Start(Element { namespace, name, attributes: tag.attributes }))
+        self.recent = Some((tag.prefix, namespace));
+        Ok(Event::Start(Element { namespace, name: tag.local_name, attributes: tag.attributes }))
     }
 
     fn close(&mut self) {
@@ -269,28 +281,21 @@ impl<'a> Events<'a> {
     }
 
     fn bind(&mut self, attributes: &'a str) -> Result<(), ReadError> {
-        if memmem::find(attributes.as_bytes(), b"xmlns").is_some() {
-            self.recent = None;
-            for (key, value) in (Attributes { rest: attributes }) {
-                let prefix = match key.strip_prefix("xmlns") {
-                    Some("") => "",
-                    Some(rest) => match rest.strip_prefix(':') {
-                        Some(prefix) => prefix,
-                        None => continue,
-                    },
+        self.recent = None;
+        for (key, value) in (Attributes { rest: attributes }) {
+            let prefix = match key.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) => match rest.strip_prefix(':') {
+                    Some(prefix) => prefix,
                     None => continue,
-                };
-                // Every look-up goes through them all.
-                if self.bindings.len() >= MOST_BINDINGS {
-                    return Err(self.broken_here("too many namespace declarations"));
-                }
-                self.bindings.push(Binding { prefix, namespace: known_namespace(value), depth: self.depth });
+                },
+                None => continue,
+            };
+            // Every look-up goes through them all.
+            if self.bindings.len() >= MOST_BINDINGS {
+                return Err(self.broken_here("too many namespace declarations"));
             }
-        }
-        if self.depth == 1 {
-            let inside = self.scanner.rest().as_bytes();
-            self.has_inner_bindings = memmem::find(inside, b"xmlns").is_some();
-            self.is_plainly_bound = !self.has_inner_bindings && has_no_synonyms(&self.bindings);
+            self.bindings.push(Binding { prefix, namespace: known_namespace(value), depth: self.depth });
         }
         Ok(())
     }
@@ -304,17 +309,6 @@ impl<'a> Events<'a> {
             None => Namespace::Unknown,
         }
     }
-}
-
-/// Whether no namespace that readers know has two prefixes.
-fn has_no_synonyms(bindings: &[Binding<'_>]) -> bool {
-    let known = |binding: &&Binding<'_>| {
-        !matches!(binding.namespace, Namespace::None | Namespace::OtherOffice | Namespace::Unknown)
-    };
-    let is_alone = |(index, binding): (usize, &Binding<'_>)| {
-        bindings.iter().skip(index + 1).all(|other| other.namespace != binding.namespace)
-    };
-    bindings.iter().enumerate().filter(|(_, binding)| known(binding)).all(is_alone)
 }
 
 /// Text with the line ends of markup: `\n` and nothing else.
@@ -374,6 +368,15 @@ impl<'a> Element<'a> {
         };
         let (_, value) = Attributes { rest: self.attributes }.find(|(key, _)| is_meant(key))?;
         Some(resolved(value))
+    }
+
+    /// All attributes, their names without prefix, with references resolved.
+    pub(in crate::reader) fn attributes(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> + use<'a> {
+        let local_name = |key: &'a str| {
+            let colon = key.bytes().rposition(|byte| byte == b':');
+            colon.and_then(|colon| key.get(colon + 1..)).unwrap_or(key)
+        };
+        Attributes { rest: self.attributes }.map(move |(key, value)| (local_name(key), resolved(value)))
     }
 
     /// The attribute as a number.

@@ -13,7 +13,8 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
-use super::{DocumentOptions, Format, Limits, sniff};
+use super::sniff::Source;
+use super::{DocumentOptions, Format, Limits};
 use crate::document::Document;
 #[cfg(feature = "html")]
 use crate::document::{Block, BlockKind, StreamItem};
@@ -22,14 +23,14 @@ use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Location;
 
 /// Whether the bytes are text in an encoding that can be recognised.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    !sniff::is_other_than_text(bytes) && encoding::looks_like_text(bytes)
+pub(super) fn recognises(source: &Source<'_>) -> bool {
+    !source.is_other_than_text() && encoding::looks_like_text(source.bytes())
 }
 
 /// Reads text of any common encoding.
-pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result<Document, ReadError> {
     let limits = &options.limits;
-    let decoded = encoding::decode(bytes, None);
+    let decoded = encoding::decode(source.bytes(), None);
     if decoded.text.contains('\0') {
         return Err(ReadError::new(ReadErrorKind::UnknownFormat));
     }

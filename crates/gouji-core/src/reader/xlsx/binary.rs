@@ -8,11 +8,10 @@ use std::collections::HashMap;
 use super::format::NumberFormat;
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
 use crate::error::ReadError;
-use crate::reader::Limits;
 use crate::reader::package::compound::{number16, number32};
 use crate::reader::package::relationships::{Relationship, relationships_of};
 use crate::reader::package::{Package, Part};
-use crate::reader::sniff;
+use crate::reader::sniff::Source;
 
 /// What the cells of all sheets refer to.
 #[derive(Debug, Default)]
@@ -32,10 +31,8 @@ struct Listed {
 }
 
 /// Reads all worksheets.
-pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
-    let mut package = Package::open(bytes, limits)?;
-    let main = sniff::main_part(&mut package)?;
-    let main = main.ok_or_else(|| ReadError::damaged("the package names no main part"))?;
+pub(super) fn read(source: &mut Source<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+    let (mut package, main) = source.take_package_with_main()?;
     let relationships = relationships_of(&mut package, &main)?;
     let mut workbook = Workbook::default();
     let listed = match package.read(&main)? {

@@ -26,15 +26,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use sheet::{Budget, Sheet};
 
-use super::sniff::{self, Content};
+use super::sniff::{Content, Source};
 use super::{DocumentOptions, Format};
 use crate::document::{Document, Notice, Region};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Location;
 
 /// Whether the bytes are a workbook of one of the kinds.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
-    let Ok(Some(content)) = sniff::content_of(bytes) else { return false };
+pub(super) fn recognises(source: &Source<'_>) -> bool {
+    let Ok(Some(content)) = source.content() else { return false };
     match content {
         Content::Workbook | Content::BinaryWorkbook | Content::LegacyWorkbook | Content::OpenSpreadsheet => {
             true
@@ -44,14 +44,14 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
 }
 
 /// Reads the workbook.
-pub(super) fn read(bytes: &[u8], options: &DocumentOptions) -> Result<Document, ReadError> {
+pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result<Document, ReadError> {
     let limits = &options.limits;
     let mut budget = Budget::new(limits);
-    let sheets = match sniff::content_of(bytes)? {
-        Some(Content::Workbook) => open_xml::read(bytes, limits, &mut budget)?,
-        Some(Content::BinaryWorkbook) => binary::read(bytes, limits, &mut budget)?,
-        Some(Content::LegacyWorkbook) => legacy::read(bytes, limits, &mut budget)?,
-        Some(Content::OpenSpreadsheet) => open_document::read(bytes, limits, &mut budget)?,
+    let sheets = match source.content()? {
+        Some(Content::Workbook) => open_xml::read(source, limits, &mut budget)?,
+        Some(Content::BinaryWorkbook) => binary::read(source, &mut budget)?,
+        Some(Content::LegacyWorkbook) => legacy::read(source.bytes(), limits, &mut budget)?,
+        Some(Content::OpenSpreadsheet) => open_document::read(source, limits, &mut budget)?,
         _ => return Err(ReadError::new(ReadErrorKind::UnknownFormat)),
     };
     let (visible, hidden): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(|sheet| !sheet.is_hidden);

@@ -12,10 +12,15 @@ use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 use crate::reader::package::Package;
 use crate::reader::package::xml::{self, Element, Event, Events, Namespace};
+use crate::reader::sniff::Source;
 
 /// Reads all sheets.
-pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
-    let mut package = Package::open(bytes, limits)?;
+pub(super) fn read(
+    source: &mut Source<'_>,
+    limits: &Limits,
+    budget: &mut Budget,
+) -> Result<Vec<Sheet>, ReadError> {
+    let mut package = source.take_package()?;
     if is_encrypted(&mut package)? {
         return Err(ReadError::new(ReadErrorKind::Encrypted));
     }

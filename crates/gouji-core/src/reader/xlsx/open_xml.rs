@@ -3,23 +3,25 @@
 //! Takes a package; returns its sheets in the order of the workbook. Charts, pivot tables, comments and everything
 //! outside the cells is passed over.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::format::NumberFormat;
 use super::sheet::{Area, Budget, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, Value};
-use super::strings::{read_item, read_shared, unescape};
+use super::strings::{append, read_item, read_shared, unescape};
+use super::value::is_shortest;
 use crate::error::ReadError;
 use crate::reader::Limits;
 use crate::reader::package::relationships::{Relationship, relationships_of};
 use crate::reader::package::xml::{self, Element, Event, Events, Namespace};
 use crate::reader::package::{Package, Part};
-use crate::reader::sniff;
+use crate::reader::sniff::Source;
 
 /// What the cells of all sheets refer to.
 #[derive(Debug, Default)]
-struct Workbook {
-    strings: Vec<String>,
+struct Workbook<'a> {
+    strings: Vec<Cow<'a, str>>,
     /// By the index of a cell's style.
     formats: Vec<NumberFormat>,
     is_1904: bool,
@@ -34,18 +36,22 @@ struct Listed {
 }
 
 /// Reads all worksheets.
-pub(super) fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
-    let mut package = Package::open(bytes, limits)?;
-    let main = sniff::main_part(&mut package)?;
-    let main = main.ok_or_else(|| ReadError::damaged("the package names no main part"))?;
+pub(super) fn read(
+    source: &mut Source<'_>,
+    limits: &Limits,
+    budget: &mut Budget,
+) -> Result<Vec<Sheet>, ReadError> {
+    let (mut package, main) = source.take_package_with_main()?;
     let relationships = relationships_of(&mut package, &main)?;
     let mut workbook = Workbook::default();
     let listed = match package.read(&main)? {
         Some(part) => read_workbook(&part, limits, &mut workbook)?,
         None => Vec::new(),
     };
-    if let Some(part) = read_related(&mut package, &relationships, "sharedStrings")? {
-        workbook.strings = read_shared(&part, limits)?;
+    let strings = read_related(&mut package, &relationships, "sharedStrings")?;
+    let strings_text = strings.as_ref().map(xml::decode).transpose()?;
+    if let (Some(part), Some(text)) = (&strings, &strings_text) {
+        workbook.strings = read_shared(text, &part.name, limits)?;
     }
     if let Some(part) = read_related(&mut package, &relationships, "styles")? {
         workbook.formats = read_formats(&part, limits)?;
@@ -76,7 +82,11 @@ fn read_related(
     }
 }
 
-fn read_workbook(part: &Part, limits: &Limits, workbook: &mut Workbook) -> Result<Vec<Listed>, ReadError> {
+fn read_workbook(
+    part: &Part,
+    limits: &Limits,
+    workbook: &mut Workbook<'_>,
+) -> Result<Vec<Listed>, ReadError> {
     let text = xml::decode(part)?;
     let mut events = Events::new(&text, &part.name, limits);
     let mut listed = Vec::new();
@@ -142,7 +152,7 @@ struct Cursor {
 fn read_sheet(
     part: &Part,
     listed: &Listed,
-    workbook: &Workbook,
+    workbook: &Workbook<'_>,
     limits: &Limits,
     budget: &mut Budget,
 ) -> Result<Sheet, ReadError> {
@@ -157,8 +167,9 @@ fn read_sheet(
             (Namespace::Sheet, "row") => start_row(&element, &mut cursor, &mut sheet, &events)?,
             (Namespace::Sheet, "c") => {
                 let start = events.event_range().start;
-                place_cell(&element, &mut cursor, &events)?;
-                let value = read_cell(&element, &mut events, workbook)?;
+                let cell = CellTag::of(&element);
+                place_cell(&cell, &mut cursor, &events)?;
+                let value = read_cell(&cell, &mut events, workbook)?;
                 if let Some(value) = value {
                     budget.spend(value.text.len()).map_err(|error| error.at(&part.name))?;
                     let bytes = Some(start..events.event_range().end);
@@ -204,10 +215,39 @@ fn start_row(
     Ok(())
 }
 
-fn place_cell(element: &Element<'_>, cursor: &mut Cursor, events: &Events<'_>) -> Result<(), ReadError> {
-    if let Some(reference) = element.attribute("r") {
+/// What the tag of a cell says.
+#[derive(Debug, Default)]
+struct CellTag<'a> {
+    reference: Option<Cow<'a, str>>,
+    style: Option<Cow<'a, str>>,
+    kind: Option<Cow<'a, str>>,
+}
+
+impl<'a> CellTag<'a> {
+    fn of(element: &Element<'a>) -> Self {
+        let mut cell = Self::default();
+        for (name, value) in element.attributes() {
+            let place = match name {
+                "r" => &mut cell.reference,
+                "s" => &mut cell.style,
+                "t" => &mut cell.kind,
+                _ => continue,
+            };
+            place.get_or_insert(value);
+        }
+        cell
+    }
+
+    /// The index of its style.
+    fn style(&self) -> usize {
+        self.style.as_deref().and_then(|style| style.trim().parse().ok()).unwrap_or(0)
+    }
+}
+
+fn place_cell(cell: &CellTag<'_>, cursor: &mut Cursor, events: &Events<'_>) -> Result<(), ReadError> {
+    if let Some(reference) = &cell.reference {
         let (row, column) =
-            parse_reference(&reference).ok_or_else(|| events.broken_here("a cell without a place"))?;
+            parse_reference(reference).ok_or_else(|| events.broken_here("a cell without a place"))?;
         cursor.row = row + 1;
         cursor.column = column;
     }
@@ -218,13 +258,13 @@ fn place_cell(element: &Element<'_>, cursor: &mut Cursor, events: &Events<'_>) -
 }
 
 /// Reads the cell whose element began last, up to its end; `None` if it holds nothing.
-fn read_cell(
-    cell: &Element<'_>,
-    events: &mut Events<'_>,
-    workbook: &Workbook,
+fn read_cell<'a>(
+    cell: &CellTag<'_>,
+    events: &mut Events<'a>,
+    workbook: &Workbook<'_>,
 ) -> Result<Option<Value>, ReadError> {
     let inside = events.depth();
-    let mut content = String::new();
+    let mut content: Cow<'a, str> = Cow::default();
     let mut formula: Option<String> = None;
     let mut inline: Option<String> = None;
     let mut is_value = false;
@@ -232,23 +272,25 @@ fn read_cell(
     while let Some(event) = events.next()? {
         match event {
             Event::Start(element) => match (element.namespace, element.name) {
-                (Namespace::Sheet, "v") => is_value = true,
+                (Namespace::Sheet, "v") => match events.take_text() {
+                    Some((text, _)) => append(&mut content, text.into()),
+                    None => is_value = true,
+                },
                 (Namespace::Sheet, "f") => {
                     is_formula = true;
                     formula.get_or_insert_default();
                 }
-                (Namespace::Sheet, "is") => inline = Some(read_item(events)?),
+                (Namespace::Sheet, "is") => inline = Some(read_item(events)?.into_owned()),
                 _ => events.skip()?,
             },
-            Event::Text(text) if is_value => content.push_str(&text),
+            Event::Text(text) if is_value => append(&mut content, text),
             Event::Text(text) if is_formula => formula.get_or_insert_default().push_str(&text),
             Event::Text(_) => {}
             Event::End if events.depth() < inside => break,
             Event::End => (is_value, is_formula) = (false, false),
         }
     }
-    let kind = cell.attribute("t");
-    let kind = kind.as_deref().unwrap_or("n");
+    let kind = cell.kind.as_deref().unwrap_or("n");
     let value = match kind {
         "inlineStr" => inline.map(Value::text),
         _ => value_of(kind, content, cell, workbook).map_err(|reason| events.broken_here(reason))?,
@@ -264,9 +306,9 @@ fn read_cell(
 /// The value of a cell by its type; `None` if it has none.
 fn value_of(
     kind: &str,
-    content: String,
-    cell: &Element<'_>,
-    workbook: &Workbook,
+    content: Cow<'_, str>,
+    cell: &CellTag<'_>,
+    workbook: &Workbook<'_>,
 ) -> Result<Option<Value>, &'static str> {
     let trimmed = content.trim();
     if trimmed.is_empty() && kind != "str" {
@@ -275,17 +317,18 @@ fn value_of(
     Ok(Some(match kind {
         "s" => {
             let text = trimmed.parse().ok().and_then(|index: usize| workbook.strings.get(index));
-            Value::text(text.ok_or("a cell names a shared string that is not there")?.as_str())
+            Value::text(&**text.ok_or("a cell names a shared string that is not there")?)
         }
-        "str" => Value::text(unescape(content)),
+        "str" => Value::text(unescape(content).into_owned()),
         "b" => Value::boolean(matches!(trimmed, "1" | "true" | "TRUE")),
         "e" => Value::error(trimmed),
         "d" => Value::date(trimmed),
         _ => match trimmed.parse::<f64>() {
             Ok(number) if number.is_finite() => {
-                let style = cell.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
-                let format = workbook.formats.get(style).unwrap_or(&NumberFormat::Plain);
-                Value::number(number, format, workbook.is_1904)
+                match workbook.formats.get(cell.style()).unwrap_or(&NumberFormat::Plain) {
+                    NumberFormat::Plain if is_shortest(trimmed) => Value::plain_number(trimmed),
+                    format => Value::number(number, format, workbook.is_1904),
+                }
             }
             // What is no number is what the file shows.
             _ => Value::text(content),

@@ -2,15 +2,19 @@
 //!
 //! Takes markup; returns the text that is shown. Phonetic readings beside the text are left out.
 
+use std::borrow::Cow;
+
 use crate::error::ReadError;
 use crate::reader::Limits;
-use crate::reader::package::Part;
-use crate::reader::package::xml::{self, Event, Events, Namespace};
+use crate::reader::package::xml::{Event, Events, Namespace};
 
-/// Reads the shared strings in order.
-pub(super) fn read_shared(part: &Part, limits: &Limits) -> Result<Vec<String>, ReadError> {
-    let text = xml::decode(part)?;
-    let mut events = Events::new(&text, &part.name, limits);
+/// Reads the shared strings in order from the text of their part.
+pub(super) fn read_shared<'a>(
+    text: &'a str,
+    part: &'a str,
+    limits: &Limits,
+) -> Result<Vec<Cow<'a, str>>, ReadError> {
+    let mut events = Events::new(text, part, limits);
     let mut strings = Vec::new();
     while let Some(event) = events.next()? {
         if let Event::Start(element) = event
@@ -23,18 +27,21 @@ pub(super) fn read_shared(part: &Part, limits: &Limits) -> Result<Vec<String>, R
 }
 
 /// Reads the text of the item whose element began last, up to its end: plain, or in formatted runs.
-pub(super) fn read_item(events: &mut Events<'_>) -> Result<String, ReadError> {
+pub(super) fn read_item<'a>(events: &mut Events<'a>) -> Result<Cow<'a, str>, ReadError> {
     let inside = events.depth();
-    let mut item = String::new();
+    let mut item: Cow<'a, str> = Cow::default();
     let mut is_text = false;
     while let Some(event) = events.next()? {
         match event {
             Event::Start(element) => match (element.namespace, element.name) {
-                (Namespace::Sheet, "t") => is_text = true,
+                (Namespace::Sheet, "t") => match events.take_text() {
+                    Some((text, _)) => append(&mut item, text.into()),
+                    None => is_text = true,
+                },
                 (Namespace::Sheet, "r") => {}
                 _ => events.skip()?,
             },
-            Event::Text(text) if is_text => item.push_str(&text),
+            Event::Text(text) if is_text => append(&mut item, text),
             Event::Text(_) => {}
             Event::End if events.depth() < inside => break,
             Event::End => is_text = false,
@@ -43,13 +50,22 @@ pub(super) fn read_item(events: &mut Events<'_>) -> Result<String, ReadError> {
     Ok(unescape(item))
 }
 
+/// Adds a piece of text, which mostly is the only one.
+pub(super) fn append<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
+    if text.is_empty() {
+        *text = more;
+    } else {
+        text.to_mut().push_str(&more);
+    }
+}
+
 /// Characters that XML cannot hold are written `_x000D_`; line ends become `\n`.
-pub(super) fn unescape(text: String) -> String {
+pub(super) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text;
     }
     let mut unescaped = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some((before, after)) = rest.split_once("_x") {
         unescaped.push_str(before);
         if let Some(character) = escaped_character(after) {
@@ -61,7 +77,7 @@ pub(super) fn unescape(text: String) -> String {
         }
     }
     unescaped.push_str(rest);
-    unescaped.replace("\r\n", "\n").replace('\r', "\n")
+    unescaped.replace("\r\n", "\n").replace('\r', "\n").into()
 }
 
 /// The character of four hexadecimal digits before an underscore.

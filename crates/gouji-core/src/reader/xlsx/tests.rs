@@ -1,19 +1,23 @@
 use std::fmt::Write as _;
 
-use super::recognises;
 use super::sheet::{Area, Budget, Sheet, SheetCell, Value};
 use crate::document::{BlockKind, Document, GridCell, Region, Stored, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Place;
 use crate::reader::Limits;
 use crate::reader::package::testing::{declarations, relationships, zip};
+use crate::reader::sniff::Source;
 
 const SHEET: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
+fn recognises(bytes: &[u8]) -> bool {
+    super::recognises(&Source::new(bytes, &Limits::default()))
+}
+
 fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    super::read(bytes, &limits.clone().into())
+    super::read(&mut Source::new(bytes, limits), &limits.clone().into())
 }
 
 /// A workbook of these sheets: name, state, content of the worksheet.
@@ -533,7 +537,9 @@ fn an_encrypted_legacy_workbook_is_told() {
 
 #[test]
 fn other_compound_files_are_told_by_their_streams() {
-    let why = |name: &str| crate::reader::sniff::why_not_read(&compound_file(name, b"x")).kind().clone();
+    let why = |name: &str| {
+        Source::new(&compound_file(name, b"x"), &Limits::default()).why_not_read().kind().clone()
+    };
     assert_eq!(why("EncryptedPackage"), ReadErrorKind::Encrypted);
     assert_eq!(why("WordDocument"), ReadErrorKind::UnsupportedFormat("legacy Word document (.doc)"));
     assert!(!recognises(&compound_file("WordDocument", b"x")));
@@ -544,12 +550,15 @@ fn a_chain_that_runs_in_circles_is_damage() {
     let mut bytes = legacy_workbook(&[], &[]);
     // The directory's sector is followed by itself.
     bytes[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
-    assert!(matches!(crate::reader::sniff::why_not_read(&bytes).kind(), ReadErrorKind::Damaged(_)));
+    assert!(matches!(
+        Source::new(&bytes, &Limits::default()).why_not_read().kind(),
+        ReadErrorKind::Damaged(_)
+    ));
 }
 
 #[test]
 fn other_packages_are_named() {
-    let why = |bytes: &[u8]| crate::reader::sniff::why_not_read(bytes).kind().clone();
+    let why = |bytes: &[u8]| Source::new(bytes, &Limits::default()).why_not_read().kind().clone();
     let open_text = zip(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
     assert_eq!(why(&open_text), ReadErrorKind::UnsupportedFormat("OpenDocument text (.odt)"));
     assert_eq!(why(&zip(&[("a.txt", b"x")])), ReadErrorKind::UnsupportedFormat("ZIP archive"));

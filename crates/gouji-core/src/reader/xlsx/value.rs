@@ -41,6 +41,11 @@ impl Value {
         Self { text: iso.into(), stored: Stored::Date }
     }
 
+    /// A number whose text is its shortest decimal.
+    pub(super) fn plain_number(text: &str) -> Self {
+        Self { text: text.to_owned(), stored: Stored::Number }
+    }
+
     /// A number under a number format: in the unit and with the unit in which it is printed, but never rounded.
     pub(super) fn number(number: f64, format: &NumberFormat, is_1904: bool) -> Self {
         let (text, stored) = match format {
@@ -59,6 +64,12 @@ impl Value {
             None => Self { text: shortest(number), stored: Stored::Number },
         }
     }
+}
+
+/// Whether a text is the shortest decimal of its number as it stands: a whole number of few digits.
+pub(super) fn is_shortest(text: &str) -> bool {
+    let is_written_so = text == "0" || !text.starts_with('0');
+    is_written_so && (1..=15).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The shortest decimal that reads back as the same number, without an exponent.
