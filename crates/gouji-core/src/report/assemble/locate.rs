@@ -3,10 +3,13 @@
 //! Only rows of grids and streams are asked. A row whose labels speak for one table opens or continues it; a row that
 //! says nothing continues the table that is open.
 
+use std::collections::BTreeSet;
+
 use super::evidence::{Evidence, MOST_TABLES, Role};
 use super::lines::{Item, Line, LineKind};
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
+use crate::form::{FormTable, Label};
 
 /// The lines of one table.
 #[derive(Debug)]
@@ -20,8 +23,132 @@ pub(super) struct Segment {
 }
 
 /// The segments of a document in reading order.
+///
+/// A table of its own that an office prints has words of the form as well: only what has enough of them, in its header
+/// or in its rows, is a table of the form. The others stay prose.
 pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
+    let mut segments: Vec<(Segment, Words)> = Vec::new();
+    for mut run in runs(lines, evidence) {
+        run.place_hidden_rows(lines);
+        let words = Words::of(&run, lines);
+        let is_credible = words.are_of_the_form(run.table, evidence);
+        let last = segments.iter_mut().rev().find(|(open, _)| open.table == run.table);
+        match last.filter(|(open, _)| open.is_hidden == run.is_hidden) {
+            // A table goes on where no row of it comes again; what is no table by itself is not its beginning.
+            Some((open, known))
+                if known.rows.is_disjoint(&words.rows)
+                    && (known.are_of_the_form(open.table, evidence) || !is_credible) =>
+            {
+                open.lines.append(&mut run.lines);
+                known.extend(words);
+            }
+            _ => segments.push((run.into_segment(), words)),
+        }
+    }
+    segments.retain(|(segment, words)| words.are_of_the_form(segment.table, evidence));
+    segments.into_iter().map(|(segment, _)| segment).collect()
+}
+
+/// Lines of one table that follow each other.
+#[derive(Debug)]
+struct Run {
+    table: usize,
+    lines: Vec<usize>,
+    /// Lines in between that are hidden.
+    hidden: Vec<usize>,
+    is_hidden: bool,
+}
+
+impl Run {
+    /// A hidden row among others belongs to the table, unless the row is printed as well.
+    fn place_hidden_rows(&mut self, lines: &[Line<'_>]) {
+        let label = |index: usize| {
+            let items = lines.get(index).map_or(&[][..], |line| &line.items);
+            items.iter().rfind(|item| item.is_label() && !item.is_continued).map(|item| &item.key)
+        };
+        let is_new = |hidden: &usize| {
+            let own = label(*hidden);
+            own.is_some() && !self.lines.iter().any(|shown| label(*shown) == own)
+        };
+        let new: Vec<usize> = self.hidden.iter().copied().filter(is_new).collect();
+        self.lines.extend(new);
+        self.lines.sort_unstable();
+    }
+
+    fn into_segment(self) -> Segment {
+        Segment { table: self.table, lines: self.lines, is_hidden: self.is_hidden }
+    }
+}
+
+/// The words of the form that stand in lines, to the letter.
+#[derive(Debug, Default)]
+struct Words {
+    columns: BTreeSet<String>,
+    rows: BTreeSet<String>,
+    captions: BTreeSet<String>,
+}
+
+impl Words {
+    fn of(run: &Run, lines: &[Line<'_>]) -> Self {
+        let mut words = Self::default();
+        let items = run.lines.iter().filter_map(|&index| lines.get(index)).flat_map(|line| &line.items);
+        for item in items.filter(|item| item.is_label() && !item.is_continued) {
+            match item.role {
+                Some(Role::Row | Role::Group) => words.rows.insert(item.key.clone()),
+                Some(Role::Caption) if item.table == Some(run.table) => {
+                    words.captions.insert(item.key.clone())
+                }
+                Some(Role::Caption | Role::Heading) => false,
+                Some(Role::Header | Role::Corner | Role::Frame) | None => {
+                    words.columns.insert(item.key.clone())
+                }
+            };
+        }
+        words
+    }
+
+    fn extend(&mut self, others: Self) {
+        self.columns.extend(others.columns);
+        self.rows.extend(others.rows);
+        self.captions.extend(others.captions);
+    }
+
+    /// Whether they are those of a table of that kind, in any edition: the caption of rows, half of the columns of some
+    /// rows, or so many of its rows that no other table has them.
+    fn are_of_the_form(&self, table: usize, evidence: &Evidence) -> bool {
+        if !self.captions.is_empty() {
+            return true;
+        }
+        let id = evidence.table_id(table);
+        let mut editions = evidence.forms().iter().filter_map(|form| form.table(id));
+        editions.any(|table| self.name_columns(table) || self.name_rows(table))
+    }
+
+    fn name_columns(&self, table: &FormTable) -> bool {
+        table.blocks.iter().any(|block| {
+            let is_there = |label: &&Label| self.columns.iter().any(|key| label.is_named_by(key));
+            // Words such as 其他 and 总计 stand in many tables.
+            let is_telling = |label: &&Label| label.zh.chars().count() > 2;
+            let telling = block.columns.iter().filter(is_telling);
+            let there = telling.clone().filter(is_there).count();
+            there > 0 && there * 2 >= telling.count()
+        })
+    }
+
+    fn name_rows(&self, table: &FormTable) -> bool {
+        let labels = || table.rows().flat_map(|(_, row)| std::iter::once(&row.label).chain(&row.subgroup));
+        let is_there = |label: &&Label| self.rows.iter().any(|key| label.is(key));
+        let there = labels().filter(is_there).count();
+        there >= LEAST_ROWS && there * 3 >= labels().count()
+    }
+}
+
+/// So many rows of a form do not meet by chance in another table.
+const LEAST_ROWS: usize = 5;
+
+/// The runs of a document in reading order.
+fn runs(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     // Rows without a word of their own that stand before the first one that has any, in the same grid or stream.
     let mut waiting: Vec<usize> = Vec::new();
     let mut is_open = false;
@@ -33,19 +160,22 @@ pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> 
             is_open = is_open && is_interruption(line);
             continue;
         }
-        if container != Some(line.kind_of_container()) {
+        let is_same_container = container == Some(line.kind_of_container());
+        if !is_same_container {
             waiting.clear();
             container = Some(line.kind_of_container());
         }
-        let is_inside = is_open && segments.last().is_some_and(|open| is_caption(line, open.table));
+        let is_inside = is_open && runs.last().is_some_and(|open| is_caption(line, open.table));
         if !is_inside && is_heading_row(line, evidence) {
             waiting.clear();
             is_open = false;
             continue;
         }
         let is_hidden = line.region == Region::Hidden;
-        match (vote(line), segments.last_mut()) {
-            (None, Some(open)) if is_open && open.is_hidden == is_hidden => open.lines.push(index),
+        let open = runs.last_mut().filter(|_| is_open);
+        match (vote(line), open) {
+            (None, Some(open)) if open.is_hidden == is_hidden => open.lines.push(index),
+            (_, Some(open)) if is_hidden && !open.is_hidden && is_same_container => open.hidden.push(index),
             (None, _) => waiting.push(index),
             (Some(table), Some(open))
                 if open.table == table
@@ -54,17 +184,16 @@ pub(super) fn segments(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Segment> 
             {
                 open.lines.append(&mut waiting);
                 open.lines.push(index);
-                is_open = true;
             }
             (Some(table), _) => {
                 let mut own = std::mem::take(&mut waiting);
                 own.push(index);
-                segments.push(Segment { table, lines: own, is_hidden });
+                runs.push(Run { table, lines: own, hidden: Vec::new(), is_hidden });
                 is_open = true;
             }
         }
     }
-    segments
+    runs
 }
 
 impl Line<'_> {
@@ -79,7 +208,7 @@ impl Line<'_> {
 
 /// Whether a row of the same table goes on with it: not where a row that comes first in the form stands again below
 /// the last one, as in a table that is printed twice.
-fn continues(open: &Segment, lines: &[Line<'_>], line: &Line<'_>, evidence: &Evidence) -> bool {
+fn continues(open: &Run, lines: &[Line<'_>], line: &Line<'_>, evidence: &Evidence) -> bool {
     let labels = |line: &'_ Line<'_>, is_it: &dyn Fn(&str) -> bool| {
         line.items.iter().any(|item| item.is_label() && !item.is_continued && is_it(&item.key))
     };

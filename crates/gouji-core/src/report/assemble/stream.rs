@@ -207,8 +207,8 @@ impl OuterBars {
         let mut outer = Self { before: true, behind: true };
         for line in lines.iter().filter(|line| line.iter().filter(|item| is_bar(item)).count() > 1) {
             let mut written = line.iter().skip_while(|item| is_space(item));
-            outer.before &= written.next().is_some_and(|item| is_bar(item));
-            outer.behind &= line.iter().rev().find(|item| !is_space(item)).is_some_and(|item| is_bar(item));
+            outer.before &= written.next().is_some_and(is_bar);
+            outer.behind &= line.iter().rev().find(|item| !is_space(item)).is_some_and(is_bar);
         }
         outer
     }
