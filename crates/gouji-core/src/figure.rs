@@ -106,7 +106,7 @@ pub fn read_figure(raw: &str) -> Reading {
     if let Some(figure) = plain_integer(raw) {
         return Reading::Figure(figure);
     }
-    let raw = raw.trim_matches(is_space);
+    let raw = unquoted(raw.trim_matches(is_space));
     if raw.len() > LONGEST
         || raw.chars().next().is_some_and(|first| is_common_ideograph(first) && !begins_a_figure(first))
     {
@@ -131,6 +131,13 @@ pub fn read_figure(raw: &str) -> Reading {
         Some(Err(reason)) => Reading::Unreadable(reason),
         None => Reading::Unreadable(why_not(&text)),
     }
+}
+
+/// What stands between the quotes that some dumps put around every cell.
+fn unquoted(raw: &str) -> &str {
+    raw.strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map_or(raw, |inner| inner.trim_matches(is_space))
 }
 
 /// No figure takes so many bytes, with its unit.
@@ -190,21 +197,23 @@ pub(crate) fn narrow_char(c: char) -> char {
     }
 }
 
-/// Narrows full-width forms and drops white space, but keeps one space between two digits: it may separate groups
-/// of three, or two figures.
+/// Narrows full-width forms and drops white space, but keeps what stands between two digits: a space may separate
+/// groups of three, or two figures; the end of a line separates two figures.
 fn narrow(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
-    let mut gap = false;
+    let mut gap = None;
     for c in raw.chars() {
         if is_space(c) {
-            gap |= !has_no_width(c);
+            if !has_no_width(c) && gap != Some('\n') {
+                gap = Some(if matches!(c, '\n' | '\r' | '\u{b}' | '\u{2028}') { '\n' } else { ' ' });
+            }
             continue;
         }
         let c = narrow_char(c);
-        if gap && c.is_ascii_digit() && text.ends_with(|last: char| last.is_ascii_digit()) {
-            text.push(' ');
+        if c.is_ascii_digit() && text.ends_with(|last: char| last.is_ascii_digit()) {
+            text.extend(gap);
         }
-        gap = false;
+        gap = None;
         text.push(c);
     }
     text
@@ -216,6 +225,8 @@ fn is_filler(text: &str) -> bool {
     };
     text.chars().all(is_stroke)
         || matches!(text, "无" | "無" | "空" | "没有" | "暂无" | "N/A" | "n/a" | "不涉及")
+        // What programs write for an empty cell.
+        || matches!(text, "nan" | "NaN" | "NAN" | "NA" | "None" | "null" | "NULL" | "<NA>")
 }
 
 /// A figure with a sign in characters or words before it.

@@ -74,7 +74,8 @@ pub fn label_key(text: &str) -> String {
         // Nearly all characters are ideographs, and with those there is little to do.
         if is_common_ideograph(c) {
             plain.push(simplified(c));
-        } else if !is_space(c) {
+        } else if !is_space(c) && c != '\\' {
+            // A backslash escapes the mark behind it in Markdown.
             plain.push(narrow_char(c));
         }
         if plain.len() >= MOST_OF_A_LABEL * 3 {

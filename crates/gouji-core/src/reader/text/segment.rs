@@ -71,7 +71,9 @@ fn look(line: &str) -> Look {
         // A sentence indented by a tab is a sentence; one with a bar before every cell is a row.
         return if bars(line) >= 2 || inner_tabs(line) >= 2 { Look::Divided } else { Look::Prose };
     }
-    if has_tab || bars(line) > 0 || gaps(line) >= 2 {
+    let is_row =
+        gaps(line) >= 2 || gaps(line) == 1 && ends_in_figure(line) || figures_at_end(line) >= LEAST_FIGURES;
+    if has_tab || bars(line) > 0 || is_row || is_drawn_rule(line) {
         return Look::Divided;
     }
     if length <= 60 && !is_sentence { Look::Short } else { Look::Prose }
@@ -102,6 +104,35 @@ fn gaps(line: &str) -> usize {
         }
     }
     gaps
+}
+
+/// So many figures at the end of a line, apart by single spaces, are cells of a row.
+const LEAST_FIGURES: usize = 3;
+
+/// How many figures stand at the end of a line, apart by spaces.
+fn figures_at_end(line: &str) -> usize {
+    line.trim_matches(is_space).rsplit(' ').take_while(|piece| is_bare_figure(piece)).count()
+}
+
+fn ends_in_figure(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    line.rsplit(is_space).next().is_some_and(is_bare_figure)
+        && !line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Digits with the marks that stand in figures, or a dash in the place of one.
+fn is_bare_figure(piece: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/' | '+');
+    !piece.is_empty() && piece.chars().count() <= 16 && piece.chars().all(is_figure)
+}
+
+/// A line of strokes and corners between the rows of a drawn table.
+fn is_drawn_rule(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let is_mark = |c: char| matches!(c, '-' | '=' | '+' | '\u{2500}'..='\u{257f}');
+    line.chars().count() >= 3
+        && line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┣', '┗', '─', '═', '━', '┼', '╋'])
+        && line.chars().all(is_mark)
 }
 
 /// The end of the stream that begins at `start`, or `start` where none does.
@@ -194,12 +225,28 @@ fn stream(lines: &[Line<'_>]) -> CellStream {
     CellStream { items }
 }
 
+/// Which spaces divide the cells of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    /// None, for something better does.
+    None,
+    /// Two or more.
+    Wide,
+    /// Any before a figure.
+    BeforeFigures,
+}
+
 fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     // Gaps divide only where nothing better does.
-    let use_gaps = !line.text.contains('\t') && bars(line.text) == 0;
+    let no_better = !line.text.contains('\t') && bars(line.text) == 0;
+    let gaps = match (no_better, gaps(line.text)) {
+        (false, _) => Gaps::None,
+        (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES => Gaps::BeforeFigures,
+        (true, _) => Gaps::Wide,
+    };
     let mut from = 0;
     let mut position = 0;
-    while let Some((length, separator)) = separator_at(line.text, position, use_gaps) {
+    while let Some((length, separator)) = separator_at(line.text, position, gaps) {
         if length > 0 && separator.is_some() {
             push_cell(line, from, position, items);
             items.extend(separator);
@@ -211,7 +258,7 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
 }
 
 /// The length of what stands at `position`, and the separator that it is, if any; `None` at the end.
-fn separator_at(text: &str, position: usize, use_gaps: bool) -> Option<(usize, Option<StreamItem>)> {
+fn separator_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, Option<StreamItem>)> {
     let rest = text.get(position..)?;
     let c = rest.chars().next()?;
     if c == '\t' {
@@ -221,10 +268,14 @@ fn separator_at(text: &str, position: usize, use_gaps: bool) -> Option<(usize, O
         return Some((c.len_utf8(), Some(StreamItem::Bar)));
     }
     let spaces = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
-    if use_gaps && spaces > 0 {
+    if gaps != Gaps::None && spaces > 0 {
         let is_inside = position > 0 && spaces < rest.len();
-        let is_wide = rest.get(..spaces)?.chars().count() >= 2;
-        return Some((spaces, (is_inside && is_wide).then_some(StreamItem::Gap)));
+        let is_gap = match gaps {
+            Gaps::None => false,
+            Gaps::Wide => rest.get(..spaces)?.chars().count() >= 2,
+            Gaps::BeforeFigures => is_bare_figure(rest.get(spaces..)?.split(' ').next()?),
+        };
+        return Some((spaces, (is_inside && is_gap).then_some(StreamItem::Gap)));
     }
     Some((c.len_utf8(), None))
 }

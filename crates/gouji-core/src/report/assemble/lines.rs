@@ -82,10 +82,7 @@ impl<'a> Item<'a> {
             Stored::Text | Stored::Number => read_figure(&text),
         };
         let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
-        // What begins with a digit once its enumerator is gone is a figure with words, not a label.
-        let is_label = !key.is_empty() && !key.starts_with(|c: char| c.is_ascii_digit());
-        let label = if is_label { evidence.of(key) } else { PrintedLabel::default() };
-        Self::of(text, location, stored, reading, label)
+        Self::of(text, location, stored, reading, label_of(key, evidence))
     }
 
     /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
@@ -117,6 +114,18 @@ impl<'a> Item<'a> {
     }
 }
 
+/// What a key gives away. What begins with a digit once its enumerator is gone is a figure with words and no label,
+/// unless the digit is an enumerator that lost its mark: 1属于国家秘密.
+fn label_of(key: String, evidence: &Evidence) -> PrintedLabel {
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == key.len() {
+        return if key.is_empty() { PrintedLabel::default() } else { evidence.of(key) };
+    }
+    let label = evidence.of(rest.to_owned());
+    let is_row = matches!(label.role, Some(Role::Row | Role::Group)) && key.len() - rest.len() == 1;
+    if is_row { label } else { PrintedLabel::default() }
+}
+
 /// Bytes of a paragraph that may be a figure or a label by itself.
 const SHORT: usize = 240;
 
@@ -133,8 +142,17 @@ fn is_ideograph(c: char) -> bool {
 pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut containers = 0;
+    let mut is_tabbed = false;
     let mut pending: Vec<&Block> = document.blocks.iter().rev().collect();
     while let Some(block) = pending.pop() {
+        if let BlockKind::Paragraph(paragraph) = &block.kind
+            && has_cells(&paragraph.text, is_tabbed)
+        {
+            lines.push(tabbed_line(block, paragraph, containers, evidence));
+            is_tabbed = true;
+            continue;
+        }
+        containers += usize::from(std::mem::take(&mut is_tabbed));
         match &block.kind {
             BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph, evidence)),
             BlockKind::Stream(cells) => {
@@ -159,6 +177,43 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
         }
     }
     lines
+}
+
+/// Whether a paragraph is a row whose cells tabs divide: with two of them, or one before a figure, or one below such a
+/// row.
+fn has_cells(text: &str, is_below_row: bool) -> bool {
+    let text = text.trim_matches(|c: char| c != '\t' && c.is_whitespace());
+    let tabs = text.matches('\t').count();
+    let ends_in_figure = || {
+        text.rsplit('\t')
+            .next()
+            .is_some_and(|last| !last.is_empty() && last.chars().all(|c| c.is_ascii_digit()))
+    };
+    text.chars().count() <= 400
+        && !text.contains('。')
+        && (tabs >= 2 || tabs == 1 && (is_below_row || ends_in_figure()))
+}
+
+/// A paragraph whose cells tabs divide, as a row of a stream.
+fn tabbed_line<'a>(
+    block: &'a Block,
+    paragraph: &'a Paragraph,
+    container: usize,
+    evidence: &Evidence,
+) -> Line<'a> {
+    let cells = paragraph.text.split('\t').enumerate();
+    let items = cells.map(|(column, text)| {
+        let mut item = Item::new(Cow::Borrowed(text), &block.location, Stored::Text, evidence);
+        item.columns = Some(column..column + 1);
+        item
+    });
+    Line {
+        kind: LineKind::StreamRow(container),
+        region: block.region,
+        number: paragraph.number.as_deref(),
+        items: items.collect(),
+        location: &block.location,
+    }
 }
 
 fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph, evidence: &Evidence) -> Line<'a> {
@@ -208,7 +263,7 @@ fn push_table<'a>(
         *containers += 1;
     }
     let blocks = table.cells.iter().flat_map(|cell| &cell.blocks);
-    blocks.filter(|block| matches!(block.kind, BlockKind::Table(_))).collect()
+    blocks.filter(|block| matches!(&block.kind, BlockKind::Table(own) if !is_inset(own))).collect()
 }
 
 /// Whether nothing of a row can be seen.
@@ -266,11 +321,19 @@ fn bands(rows: &[Vec<Item<'_>>], tables: usize) -> Vec<Range<usize>> {
 /// Whether a table only frames other blocks: a nested table, or page-long text in a cell.
 fn is_frame(table: &Table) -> bool {
     let is_page = |cell: &GridCell| {
-        let has_table = cell.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
+        let has_table =
+            cell.blocks.iter().any(|block| matches!(&block.kind, BlockKind::Table(own) if !is_inset(own)));
         let is_long = cell.blocks.len() >= 4 && text_length(cell) > 200;
         has_table || is_long
     };
     table.cells.iter().any(is_page) && table.rows.saturating_mul(table.columns) <= 64
+}
+
+/// Whether a nested table only frames what its cell says, as editors leave them behind.
+fn is_inset(table: &Table) -> bool {
+    let mut written = table.cells.iter().filter(|cell| !cell.text().trim().is_empty());
+    let (first, second) = (written.next(), written.next());
+    second.is_none() && first.is_none_or(|cell| cell.text().chars().count() <= 40)
 }
 
 fn text_length(cell: &GridCell) -> usize {
@@ -312,23 +375,22 @@ fn grid_item<'a>(cell: &'a GridCell, columns: Range<usize>, row: usize, evidence
     item
 }
 
-/// The printed text of a cell: automatic numbers included, nested tables left out.
+/// The printed text of a cell: automatic numbers included, nested tables left out unless they only frame it.
 fn cell_text(cell: &GridCell) -> Cow<'_, str> {
-    let mut paragraphs = cell.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph(paragraph) => Some(paragraph),
+    let mut pieces = cell.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => Some(paragraph.printed()),
+        BlockKind::Table(inset) if is_inset(inset) => {
+            let written = inset.cells.iter().find(|cell| !cell.text().trim().is_empty());
+            written.map(|cell| Cow::Owned(cell.text()))
+        }
         BlockKind::Table(_) | BlockKind::Stream(_) => None,
     });
-    let (first, second) = (paragraphs.next(), paragraphs.next());
-    match (first, second) {
-        (None, _) => Cow::Borrowed(""),
-        (Some(only), None) => only.printed(),
-        (Some(first), Some(second)) => {
-            let mut text = first.printed().into_owned();
-            for paragraph in std::iter::once(second).chain(paragraphs) {
-                text.push('\n');
-                text.push_str(&paragraph.printed());
-            }
-            Cow::Owned(text)
-        }
+    let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+    let Some(second) = pieces.next() else { return first };
+    let mut text = first.into_owned();
+    for piece in std::iter::once(second).chain(pieces) {
+        text.push('\n');
+        text.push_str(&piece);
     }
+    Cow::Owned(text)
 }

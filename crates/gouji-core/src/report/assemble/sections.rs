@@ -73,7 +73,7 @@ fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> 
         return (is_known || is_short && !heading.rest.trim().is_empty()).then_some(heading);
     }
     // Without any number only the official wordings count.
-    if text.trim().chars().count() > 30 || numbered(number, text).is_some() {
+    if text.trim().chars().count() > 30 || text.contains('。') || numbered(number, text).is_some() {
         return None;
     }
     let ordinal = ordinal_of(text)?;

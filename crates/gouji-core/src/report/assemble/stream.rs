@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::evidence::{Evidence, Role};
 use super::lines::Item;
 use crate::document::{CellStream, Stored, StreamItem};
-use crate::figure::is_space;
+use crate::figure::{Reading, Reason, is_space};
 use crate::form::FormTable;
 use crate::location::Location;
 
@@ -36,7 +36,10 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
             let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
             for line in lines.iter().filter(|line| !line.is_empty() && !is_rule(line)) {
                 let above = rows.last().and_then(|row| row.last()).map(|item| item.location);
-                let row = row_on_line(line, outer, above, evidence);
+                let mut row = row_on_line(line, outer, above, evidence);
+                if line.iter().any(|item| **item == StreamItem::Gap) {
+                    row.iter_mut().for_each(part_neighbours);
+                }
                 rows.extend((!row.is_empty()).then_some(row));
             }
             rows
@@ -176,19 +179,45 @@ fn placed_items<'a>(row: Vec<Piece<'a>>, above: Option<&'a Location>, evidence: 
     items
 }
 
-/// The rule below the header of a Markdown table: nothing but hyphens and colons between bars.
+/// A rule between rows: nothing but strokes, as below the header of a Markdown table or in a table that is drawn.
 fn is_rule(line: &[&StreamItem]) -> bool {
     let is_stroke = |text: &str| {
-        let text = text.trim();
-        text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | ':'))
+        let text = text.trim_matches(is_space);
+        text.chars().count() >= 3 && text.chars().all(is_rule_mark)
     };
     let mut cells = line.iter().filter_map(|item| match item {
         StreamItem::Cell { text, .. } if !text.trim().is_empty() => Some(is_stroke(text)),
         _ => None,
     });
-    line.iter().any(|item| **item == StreamItem::Bar)
-        && cells.next() == Some(true)
-        && cells.all(|is_stroke| is_stroke)
+    let is_divided = line.iter().any(|item| **item == StreamItem::Bar);
+    let first = cells.next();
+    first == Some(true) && cells.all(|is_stroke| is_stroke) && (is_divided || is_drawn(line))
+}
+
+/// Whether a line begins like a rule of a drawn table: with a corner, or with a plus sign before strokes.
+fn is_drawn(line: &[&StreamItem]) -> bool {
+    let first = line.iter().find_map(|item| match item {
+        StreamItem::Cell { text, .. } => text.trim().chars().next(),
+        _ => None,
+    });
+    first.is_some_and(|c| c == '+' || is_drawing(c))
+}
+
+/// Characters that draw the lines of tables.
+fn is_drawing(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
+}
+
+fn is_rule_mark(c: char) -> bool {
+    matches!(c, '-' | ':' | '=' | '+' | '|') || is_drawing(c)
+}
+
+/// Where spaces divide cells, a space inside a figure may be a narrow gap between two of them.
+fn part_neighbours(item: &mut Item<'_>) {
+    let is_parted = item.text.trim_matches(is_space).contains(is_space);
+    if is_parted && matches!(item.reading, Reading::Figure(_)) {
+        item.reading = Reading::Unreadable(Reason::TwoFigures);
+    }
 }
 
 /// Whether the rows of a stream are closed by bars at their outer edges: where one row is not, a bar at that edge of
