@@ -237,15 +237,28 @@ fn fit(own: &str, key: &str) -> u32 {
     // Labels are of characters of three bytes; lengths alone rule most pairs out, shared characters most others.
     let (short, long) = if own.len() < key.len() { (own, key) } else { (key, own) };
     let joint = short.len() + long.len();
-    if short.len() < 9 || short.len() * 200 < joint * 60 {
+    if short.len() < 9 {
         return 0;
     }
     let shared: usize = short.chars().filter(|c| long.contains(*c)).map(char::len_utf8).sum();
     if shared * 200 < joint * 60 {
-        return 0;
+        return if shared == short.len() && is_shortened(short, long) { SHORTENED } else { 0 };
     }
     let alike = similarity(own, key);
-    if alike >= 60 { alike.min(84) } else { 0 }
+    match alike >= 60 {
+        true => alike.min(84),
+        false if is_shortened(short, long) => SHORTENED,
+        false => 0,
+    }
+}
+
+/// How well a label fits that is one of the wordings with characters left out.
+const SHORTENED: u32 = 61;
+
+/// Whether a text of at least five characters is another with characters left out: 需另行制作 for 没有现成信息需要另行制作.
+fn is_shortened(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() >= 5 && short.chars().all(|c| rest.any(|own| own == c))
 }
 
 /// Whether one text of at least three characters begins with the other.

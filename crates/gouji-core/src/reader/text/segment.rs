@@ -4,7 +4,7 @@ use super::commas;
 use super::lines::Line;
 use crate::document::{Block, BlockKind, CellStream, Paragraph, Run, StreamItem};
 use crate::error::{ReadError, ReadErrorKind};
-use crate::figure::is_space;
+use crate::figure::{is_common_ideograph, is_space};
 use crate::reader::Limits;
 
 /// What a line looks like, without knowing any label.
@@ -118,6 +118,23 @@ fn ends_in_figure(line: &str) -> bool {
     let line = line.trim_matches(is_space);
     line.rsplit(is_space).next().is_some_and(is_bare_figure)
         && !line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A word and a figure, apart by one space.
+fn is_label_and_figure(line: &str) -> bool {
+    let mut pieces = line.trim_matches(is_space).split(' ');
+    let (label, figures) = (pieces.next(), pieces.collect::<Vec<_>>());
+    label.is_some_and(|label| label.chars().count() >= 2 && label.chars().all(is_common_ideograph))
+        && !figures.is_empty()
+        && figures.iter().all(|piece| is_bare_figure(piece))
+}
+
+/// Three or more words apart by one space, and nothing else: labels of columns.
+fn is_row_of_words(line: &str) -> bool {
+    let pieces: Vec<&str> = line.trim_matches(is_space).split(' ').collect();
+    let is_word =
+        |piece: &&str| (2..=16).contains(&piece.chars().count()) && piece.chars().all(is_common_ideograph);
+    pieces.len() >= LEAST_FIGURES && pieces.iter().all(is_word)
 }
 
 /// Digits with the marks that stand in figures, or a dash in the place of one.
@@ -234,6 +251,8 @@ enum Gaps {
     Wide,
     /// Any before a figure.
     BeforeFigures,
+    /// Any.
+    Any,
 }
 
 fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
@@ -241,7 +260,10 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     let no_better = !line.text.contains('\t') && bars(line.text) == 0;
     let gaps = match (no_better, gaps(line.text)) {
         (false, _) => Gaps::None,
-        (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES => Gaps::BeforeFigures,
+        (true, 0) if is_row_of_words(line.text) => Gaps::Any,
+        (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES || is_label_and_figure(line.text) => {
+            Gaps::BeforeFigures
+        }
         (true, _) => Gaps::Wide,
     };
     let mut from = 0;
@@ -272,6 +294,7 @@ fn separator_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, Optio
         let is_inside = position > 0 && spaces < rest.len();
         let is_gap = match gaps {
             Gaps::None => false,
+            Gaps::Any => true,
             Gaps::Wide => rest.get(..spaces)?.chars().count() >= 2,
             Gaps::BeforeFigures => is_bare_figure(rest.get(spaces..)?.split(' ').next()?),
         };

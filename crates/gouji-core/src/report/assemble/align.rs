@@ -151,12 +151,51 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     let fates = scores.iter().zip(&skips).enumerate();
     let fates = fates.map(|(row, (scores, skip))| best.fate(row, scores, *skip)).collect();
     let mut alignment = Alignment { score: best.total, fates };
-    let is_placed = |fate: &&Fate| matches!(fate, Fate::Placed { .. });
+    let is_placed = |fate: &&Fate| matches!(fate, Fate::Placed { .. } | Fate::Ambiguous(_));
     let missing = slots.len().saturating_sub(alignment.fates.iter().filter(is_placed).count());
     alignment.score -= i32::try_from(missing).unwrap_or(0) * (MISSING_ROW + 1);
     mark_by_label(&mut alignment, rows, slots);
+    place_out_of_order(&mut alignment, rows, slots);
     doubt_incomplete_groups(&mut alignment, slots);
     alignment
+}
+
+/// A row that stands elsewhere than in the form is known by its label, where that is to the letter the label of one row
+/// of the form and of no other row of the document.
+fn place_out_of_order(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    if !alignment.fates.iter().any(|fate| matches!(fate, Fate::Extra | Fate::Ambiguous(_))) {
+        return;
+    }
+    let named = |own: &str| {
+        let mut own =
+            slots.iter().enumerate().filter(|(_, slot)| slot.label.is_some_and(|label| label.is(own)));
+        own.next().map(|(slot, _)| slot).filter(|_| own.next().is_none())
+    };
+    let names: Vec<Option<usize>> =
+        rows.iter().map(|(_, layout)| layout.label.as_deref().and_then(named)).collect();
+    let mut free = vec![0_usize; slots.len()];
+    for slot in names.iter().flatten() {
+        if let Some(count) = free.get_mut(*slot) {
+            *count += 1;
+        }
+    }
+    for fate in &alignment.fates {
+        if let Fate::Placed { slot, .. } = fate {
+            if let Some(count) = free.get_mut(*slot) {
+                *count = 0;
+            }
+        }
+    }
+    for (fate, name) in alignment.fates.iter_mut().zip(names) {
+        let Some(slot) = name.filter(|slot| free.get(*slot) == Some(&1)) else { continue };
+        // 其他 is met everywhere.
+        let is_long = |label: &Label| label.zh.chars().count() > 3;
+        if matches!(fate, Fate::Extra | Fate::Ambiguous(_))
+            && slots.get(slot).and_then(|slot| slot.label).is_some_and(is_long)
+        {
+            *fate = Fate::Placed { slot, by_label: true };
+        }
+    }
 }
 
 /// What a header says of the columns of a slot.

@@ -28,6 +28,8 @@ pub(super) enum Assigned {
 pub(super) struct Columns<'c> {
     /// The columns that the header names ([`super::header::match_columns`]).
     pub(super) matched: Option<&'c [MatchedColumn]>,
+    /// Whether the header has more columns of these labels than the form.
+    pub(super) has_more: bool,
     /// Where the figures of rows that look alike begin ([`usual_start`]).
     pub(super) usual: Option<usize>,
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
@@ -67,7 +69,8 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         let items = (0..width).map(|column| own.get(column).copied().filter(|_| enough)).collect();
         return Assigned::Cells { items, surplus: Vec::new() };
     }
-    let window = window(line, &own, width, around.usual).filter(|_| has_order);
+    let has_more = around.matched.is_none() && around.has_more;
+    let window = window(line, &own, width, around.usual).filter(|_| has_order && !has_more);
     let Some(start) = window else { return Assigned::Ambiguous };
     let chosen: Vec<usize> = own.iter().copied().skip(start).take(width).collect();
     let surplus = own.iter().copied().filter(|index| !chosen.contains(index)).collect();

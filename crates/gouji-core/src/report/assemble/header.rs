@@ -38,6 +38,8 @@ pub(super) struct HeaderColumn {
     text: String,
     /// What that label heads.
     role: Option<Role>,
+    /// Whether it is a column of the table.
+    is_of_form: bool,
     /// Grid columns; in a stream the number of the cell, where the cells of its lines stand below each other.
     pub(super) columns: Option<Range<usize>>,
 }
@@ -73,7 +75,7 @@ impl Header {
             false => lines.to_vec(),
         };
         let in_place = || positioned(&own);
-        let (columns, stream_width) = if is_grid {
+        let (mut columns, stream_width) = if is_grid {
             (in_place(), None)
         } else if own.iter().any(|line| is_jumbled(line, table)) {
             (Vec::new(), None)
@@ -88,8 +90,10 @@ impl Header {
             let mut labels = line.items.iter().filter(|item| item.role == Some(Role::Header));
             labels.any(|item| item.table.is_some())
         };
-        let has_column_labels =
-            columns.iter().any(|column| names_a_column(column, table)) || own.iter().any(is_known);
+        for column in &mut columns {
+            column.is_of_form = names_a_column(column, table);
+        }
+        let has_column_labels = columns.iter().any(|column| column.is_of_form) || own.iter().any(is_known);
         let is_disordered = own.iter().any(|line| !is_jumbled(line, table) && is_out_of_order(line, table));
         let has_beside = columns.iter().any(|column| column.role == Some(Role::Beside));
         let is_sound = is_sound(&own);
@@ -105,7 +109,7 @@ impl Header {
         let is_word = |item: &Item<'_>| item.is_label() && !item.is_unit();
         let heads_word = |place: usize| {
             let column = self.starting_at(place);
-            column.is_none_or(|column| !column.heads_figures() && column.role != Some(Role::Beside))
+            column.is_none_or(|column| !column.is_of_form && column.role != Some(Role::Beside))
         };
         let mut words = line.items.iter().enumerate().filter(|(_, item)| is_word(item));
         let is_label = words.next().is_none_or(|(place, _)| heads_word(place));
@@ -181,9 +185,9 @@ fn positioned(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
 }
 
 fn is_repeated(left: &HeaderColumn, right: &HeaderColumn) -> bool {
-    let touch = |left: &Range<usize>, right: &Range<usize>| left.end == right.start;
-    left.keys == right.keys
-        && left.columns.as_ref().zip(right.columns.as_ref()).is_some_and(|(l, r)| touch(l, r))
+    let is_same = left.keys == right.keys && left.text == right.text && left.heads_figures();
+    let columns = left.columns.as_ref().zip(right.columns.as_ref());
+    is_same && columns.is_some_and(|(left, right)| left.end == right.start)
 }
 
 fn column_at<'i, 'a: 'i>(labels: impl Iterator<Item = &'i Item<'a>>, start: usize) -> HeaderColumn {
@@ -206,7 +210,13 @@ fn column_at<'i, 'a: 'i>(labels: impl Iterator<Item = &'i Item<'a>>, start: usiz
         let joined = format!("{upper}{lower}");
         keys.push(joined);
     }
-    HeaderColumn { keys, text: text.to_owned(), role, columns: Some(columns.start.max(start)..columns.end) }
+    HeaderColumn {
+        keys,
+        text: text.to_owned(),
+        role,
+        is_of_form: false,
+        columns: Some(columns.start.max(start)..columns.end),
+    }
 }
 
 /// The labels of the innermost line by their order alone.
@@ -217,6 +227,7 @@ fn innermost(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
         keys: vec![item.key.clone()],
         text: item.text.trim().to_owned(),
         role: item.role,
+        is_of_form: false,
         columns: None,
     };
     labels.map(column).collect()
@@ -225,7 +236,7 @@ fn innermost(header: &[&Line<'_>]) -> Vec<HeaderColumn> {
 /// Whether a line holds groups of columns beside the columns of those groups: it was several lines once, and its order
 /// says nothing.
 fn is_jumbled(line: &Line<'_>, table: &FormTable) -> bool {
-    let has_frame = line.items.iter().any(Item::is_frame);
+    let has_frame = line.items.iter().any(|item| item.role == Some(Role::Frame));
     let columns = line.items.iter().filter(|item| item.is_label() && is_column(&item.key, table)).count();
     has_frame && columns > 3
 }
@@ -336,6 +347,12 @@ pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<M
     let is_in_order = matched.windows(2).all(|pair| matches!(pair, [a, b] if a.column < b.column));
     // Labels in another order are believed where the groups above them stand where they have to.
     (is_in_order || header.is_sound).then_some(matched)
+}
+
+/// Whether the header has more columns of these labels than the form: last year's beside this year's.
+pub(super) fn has_more_columns(layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    let is_named = |column: &&HeaderColumn| slot.columns.iter().any(|label| fits(column, label));
+    layout.header.columns.iter().filter(is_named).count() > slot.columns.len()
 }
 
 /// Every label of `labels` with the column that names it; the first of them is the column `first` of the slot.

@@ -57,9 +57,16 @@ struct Run {
     /// Lines in between that are hidden.
     hidden: Vec<usize>,
     is_hidden: bool,
+    /// Whether the row with which the table ends is among them.
+    has_last: bool,
 }
 
 impl Run {
+    fn push(&mut self, index: usize, line: &Line<'_>, evidence: &Evidence) {
+        self.has_last |= has_label(line, |key| evidence.is_last(self.table, key));
+        self.lines.push(index);
+    }
+
     /// A hidden row among others belongs to the table, unless the row is printed as well.
     fn place_hidden_rows(&mut self, lines: &[Line<'_>]) {
         let label = |index: usize| {
@@ -174,21 +181,20 @@ fn runs(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Run> {
         let is_hidden = line.region == Region::Hidden;
         let open = runs.last_mut().filter(|_| is_open);
         match (vote(line), open) {
-            (None, Some(open)) if open.is_hidden == is_hidden => open.lines.push(index),
+            (None, Some(open)) if open.is_hidden == is_hidden => open.push(index, line, evidence),
             (_, Some(open)) if is_hidden && !open.is_hidden && is_same_container => open.hidden.push(index),
             (None, _) => waiting.push(index),
             (Some(table), Some(open))
-                if open.table == table
-                    && open.is_hidden == is_hidden
-                    && continues(open, lines, line, evidence) =>
+                if open.table == table && open.is_hidden == is_hidden && continues(open, line, evidence) =>
             {
                 open.lines.append(&mut waiting);
-                open.lines.push(index);
+                open.push(index, line, evidence);
             }
             (Some(table), _) => {
-                let mut own = std::mem::take(&mut waiting);
-                own.push(index);
-                runs.push(Run { table, lines: own, hidden: Vec::new(), is_hidden });
+                let lines = std::mem::take(&mut waiting);
+                let mut run = Run { table, lines, hidden: Vec::new(), is_hidden, has_last: false };
+                run.push(index, line, evidence);
+                runs.push(run);
                 is_open = true;
             }
         }
@@ -208,13 +214,12 @@ impl Line<'_> {
 
 /// Whether a row of the same table goes on with it: not where a row that comes first in the form stands again below
 /// the last one, as in a table that is printed twice.
-fn continues(open: &Run, lines: &[Line<'_>], line: &Line<'_>, evidence: &Evidence) -> bool {
-    let labels = |line: &'_ Line<'_>, is_it: &dyn Fn(&str) -> bool| {
-        line.items.iter().any(|item| item.is_label() && !item.is_continued && is_it(&item.key))
-    };
-    let begins_again = labels(line, &|key| evidence.is_first(open.table, key));
-    let mut own = open.lines.iter().filter_map(|&index| lines.get(index));
-    !(begins_again && own.any(|line| labels(line, &|key| evidence.is_last(open.table, key))))
+fn continues(open: &Run, line: &Line<'_>, evidence: &Evidence) -> bool {
+    !(open.has_last && has_label(line, |key| evidence.is_first(open.table, key)))
+}
+
+fn has_label(line: &Line<'_>, is_it: impl Fn(&str) -> bool) -> bool {
+    line.items.iter().any(|item| item.is_label() && !item.is_continued && is_it(&item.key))
 }
 
 /// The table for which most labels of a row speak.

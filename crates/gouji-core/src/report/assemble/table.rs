@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::align::{Alignment, Fate, Slot, align, variants};
 use super::columns::{Assigned, Columns, assign, usual_start};
 use super::evidence::Evidence;
-use super::header::{Further, Header, MatchedColumn, match_columns};
+use super::header::{Further, Header, MatchedColumn, has_more_columns, match_columns};
 use super::lines::{Item, Line};
 use super::notes;
 use super::rows::{RowLayout, figure_rows};
 use crate::document::Stored;
 use crate::figure::{Reading, Reason};
 use crate::form::{Form, FormCell, FormTable};
-use crate::location::Location;
+use crate::location::{Location, Place};
 use crate::report::{BlankConvention, Cell, ExtraCell, Placed, Problem, State, TableReport};
 
 /// A table as one edition would have it.
@@ -31,11 +31,13 @@ struct Headed<'r> {
     header: &'r Rc<Header>,
     block: usize,
     matched: Option<Vec<MatchedColumn>>,
+    has_more: bool,
 }
 
 impl<'r> Headed<'r> {
     fn new(layout: &'r RowLayout, slot: &Slot<'_>) -> Self {
-        Self { header: &layout.header, block: slot.block, matched: match_columns(layout, slot) }
+        let (matched, has_more) = (match_columns(layout, slot), has_more_columns(layout, slot));
+        Self { header: &layout.header, block: slot.block, matched, has_more }
     }
 
     fn is_above(&self, layout: &RowLayout, slot: &Slot<'_>) -> bool {
@@ -207,7 +209,7 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
         let mut headed: Option<Headed<'_>> = None;
         let mut usual = UsualStarts::default();
-        for ((line, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
+        for (number, ((line, layout), fate)) in self.rows.iter().zip(&self.alignment.fates).enumerate() {
             match fate {
                 Fate::Placed { slot, by_label } => {
                     let Some(slot) = self.slots.get(*slot) else { continue };
@@ -216,10 +218,15 @@ impl<'a> Candidate<'_, '_, 'a> {
                     let above = above.unwrap_or_else(|| Headed::new(layout, slot));
                     let around_row = Columns {
                         matched: above.matched.as_deref(),
+                        has_more: above.has_more,
                         usual: usual.start(&self, layout, slot.columns.len()),
                         unstored_is_blank: around.unstored_is_blank,
                     };
-                    let assigned = assign(line, layout, slot, &around_row);
+                    let is_broken = self.rows.get(number + 1).is_some_and(|below| goes_on(line, below, slot));
+                    let assigned = match is_broken {
+                        true => Assigned::Ambiguous,
+                        false => assign(line, layout, slot, &around_row),
+                    };
                     headed = Some(above);
                     self.fill(&mut cells, line, slot, &assigned, *by_label, around);
                     self.note((line, layout), slot, &assigned, &mut extras, problems);
@@ -363,12 +370,9 @@ impl<'a> Candidate<'_, '_, 'a> {
             return;
         }
         let table = self.spec().map_or("", |spec| &spec.id);
-        let rows: std::collections::BTreeSet<&str> = extras
-            .iter()
-            .filter_map(|extra| extra.address.split('.').nth(1))
-            .filter(|row| row.starts_with('+'))
-            .collect();
-        let row = rows.len() + 1;
+        let number =
+            |extra: &ExtraCell| extra.address.split('.').nth(1)?.strip_prefix('+')?.parse::<usize>().ok();
+        let row = extras.iter().rev().find_map(number).unwrap_or(0) + 1;
         let columns = self
             .slots
             .iter()
@@ -419,6 +423,18 @@ impl<'a> Candidate<'_, '_, 'a> {
             }
         }
     }
+}
+
+/// Whether figures of a row of text go on below it: a line right beneath that holds nothing but digits, and fewer of
+/// them, is what did not fit into narrow cells.
+fn goes_on(line: &Line<'_>, (below, layout): &(&Line<'_>, RowLayout), slot: &Slot<'_>) -> bool {
+    let number = |line: &Line<'_>| match line.location.place {
+        Place::Text { line, .. } => Some(line),
+        _ => None,
+    };
+    let is_beneath = number(line).zip(number(below)).is_some_and(|(upper, lower)| lower == upper + 1);
+    let is_digits = |item: &Item<'_>| item.text.trim().chars().all(|c| c.is_ascii_digit());
+    is_beneath && layout.figures.len() < slot.columns.len() && below.items.iter().all(is_digits)
 }
 
 fn is_new_column(extras: &[ExtraCell], column: &str) -> bool {
