@@ -71,9 +71,11 @@ fn look(line: &str) -> Look {
         // A sentence indented by a tab is a sentence; one with a bar before every cell is a row.
         return if bars(line) >= 2 || inner_tabs(line) >= 2 { Look::Divided } else { Look::Prose };
     }
-    let is_row =
-        gaps(line) >= 2 || gaps(line) == 1 && ends_in_figure(line) || figures_at_end(line) >= LEAST_FIGURES;
-    if has_tab || bars(line) > 0 || is_row || is_drawn_rule(line) {
+    let is_row = gaps(line) >= 2
+        || gaps(line) == 1 && ends_in_figure(line)
+        || figures_at_end(line) >= LEAST_FIGURES
+        || length <= 40 && (is_label_and_figure(line) || is_row_of_words(line));
+    if has_tab || bars(line) > 0 || is_row || is_drawn_rule(line) || is_indented_number(line) {
         return Look::Divided;
     }
     if length <= 60 && !is_sentence { Look::Short } else { Look::Prose }
@@ -118,6 +120,13 @@ fn ends_in_figure(line: &str) -> bool {
     let line = line.trim_matches(is_space);
     line.rsplit(is_space).next().is_some_and(is_bare_figure)
         && !line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Digits far from the margin: what did not fit into a narrow cell of the line above, or the number of a page.
+fn is_indented_number(line: &str) -> bool {
+    let digits = line.trim_matches(is_space);
+    let is_number = (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && line.len() - line.trim_start_matches(is_space).len() >= 4
 }
 
 /// A word and a figure, apart by one space.

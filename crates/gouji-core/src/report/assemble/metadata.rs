@@ -241,7 +241,10 @@ fn issuer_of(title: &str) -> Option<String> {
     let found = TITLE.find(&matched)?;
     let before = title.get(..found.start())?;
     let name = YEAR.replace_all(before, "");
-    let name = name.trim_matches(['《', '》', '(', ')', '“', '”', ':', '-', '_', '、', ',']);
+    // Frames, and the marks of headings in Markdown and wikis.
+    let name = name.trim_matches([
+        '《', '》', '(', ')', '“', '”', ':', '-', '_', '、', ',', '*', '#', '=', '"', '\'', '~', '`',
+    ]);
     let name = name.strip_prefix("关于").unwrap_or(name);
     let name =
         name.strip_suffix("关于").unwrap_or(name).trim_end_matches("年度").trim_end_matches(['的', '年']);
