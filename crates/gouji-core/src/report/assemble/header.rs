@@ -285,6 +285,11 @@ fn is_sound(header: &[&Line<'_>]) -> bool {
                 _ => reach.push(columns.clone()),
             }
         }
+        // A group of columns at the end of a line reaches as far as the columns below it do.
+        let ends_in_group = upper.items.iter().rfind(|item| item.is_label()).is_some_and(Item::is_frame);
+        if let Some(last) = reach.last_mut().filter(|_| ends_in_group) {
+            last.end = usize::MAX;
+        }
         let is_covered = |item: &Item<'_>| {
             item.columns.as_ref().is_none_or(|own| reach.iter().any(|above| above.contains(&own.start)))
         };

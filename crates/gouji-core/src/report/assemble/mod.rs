@@ -18,6 +18,8 @@ mod stream;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_layouts;
 
 use std::sync::Arc;
 

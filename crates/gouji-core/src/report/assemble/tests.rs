@@ -4,12 +4,12 @@ use crate::report::{Report, State};
 use crate::{ReadOptions, read};
 
 /// The report of a text.
-fn report(text: &str) -> Report {
+pub(super) fn report(text: &str) -> Report {
     read(text.as_bytes(), &ReadOptions::default()).unwrap()
 }
 
 /// The cells of a row in short: values, `_` blank, `/` dash, `.` missing, `?` unreadable.
-fn row(report: &Report, row: &str) -> String {
+pub(super) fn row(report: &Report, row: &str) -> String {
     let own = report.cells().filter(|cell| cell.address.row() == row);
     let short = |state: State, value: Option<String>| match state {
         State::Present(_) => value.unwrap_or_else(|| "~".to_owned()),
