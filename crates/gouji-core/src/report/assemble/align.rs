@@ -180,10 +180,10 @@ fn place_out_of_order(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)]
         }
     }
     for fate in &alignment.fates {
-        if let Fate::Placed { slot, .. } = fate {
-            if let Some(count) = free.get_mut(*slot) {
-                *count = 0;
-            }
+        if let Fate::Placed { slot, .. } = fate
+            && let Some(count) = free.get_mut(*slot)
+        {
+            *count = 0;
         }
     }
     for (fate, name) in alignment.fates.iter_mut().zip(names) {

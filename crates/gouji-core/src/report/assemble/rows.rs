@@ -222,15 +222,14 @@ fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<R
         .collect();
     let written =
         figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
-    let is_row = match own_label {
-        Some(_) => !figures.is_empty() || matches!(line.kind, LineKind::GridRow(_)),
+    let is_grid = matches!(line.kind, LineKind::GridRow(_));
+    let is_row = if own_label.is_some() {
+        !figures.is_empty() || is_grid
+    } else {
         // A row without a word and without a figure is one only below a header: inside a grid, or where the table has
         // no other row and nothing of it is missing.
-        None => {
-            let is_whole = table.is_one_row && figures.len() >= table.cells.len();
-            let is_row = is_whole || matches!(line.kind, LineKind::GridRow(_)) && !figures.is_empty();
-            written > 0 || is_below_header && is_row
-        }
+        let is_whole = table.is_one_row && figures.len() >= table.cells.len();
+        written > 0 || is_below_header && (is_whole || is_grid && !figures.is_empty())
     };
     is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
 }
