@@ -106,7 +106,7 @@ impl Words {
                     words.captions.insert(item.key.clone())
                 }
                 Some(Role::Caption | Role::Heading) => false,
-                Some(Role::Header | Role::Corner | Role::Frame) | None => {
+                Some(Role::Header | Role::Corner | Role::Beside | Role::Frame) | None => {
                     words.columns.insert(item.key.clone())
                 }
             };
