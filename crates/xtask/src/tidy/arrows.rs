@@ -18,8 +18,12 @@ const ALLOWED: &[Arrows] = &[
     Arrows { from: "error", to: &[] },
     // A document names its format and keeps to the limits; it knows no reader.
     Arrows { from: "document", to: &["location", "error", "reader::Format", "reader::Limits"] },
-    // A reader looks at no label and reads no figure; what counts as white space is defined once, beside the figures.
-    Arrows { from: "reader", to: &["document", "location", "error", "decimal", "figure::is_space"] },
+    // A reader looks at no label and reads no figure; what counts as white space and as an ideograph is defined once,
+    // beside the figures.
+    Arrows {
+        from: "reader",
+        to: &["document", "location", "error", "decimal", "figure::is_space", "figure::is_common_ideograph"],
+    },
     Arrows { from: "figure", to: &["decimal"] },
     Arrows { from: "form", to: &["figure", "decimal"] },
     // The report names the format it came from; how it was read is not its business.
