@@ -41,7 +41,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     let width = slot.columns.len();
     let mut own: Vec<usize> =
         layout.figures.iter().copied().filter(|&index| !is_continued(line, index)).collect();
-    if layout.header.has_beside {
+    if layout.header.has_beside() {
         own.retain(|&index| !is_beside_label(line, index, layout));
     }
     // A code that no header tells from a figure is one where the row has a figure too many, else nobody can say.
@@ -88,7 +88,7 @@ fn is_out_of_step(line: &Line<'_>, layout: &RowLayout, around: &Columns<'_>) -> 
     let header = &layout.header;
     around.matched.is_some()
         && !header.is_above(line)
-        && (header.has_beside && header.has_further_columns() || header.begins_beside_labels())
+        && (header.has_beside() && header.has_further_columns() || header.begins_beside_labels())
 }
 
 /// Whether a figure stands below a column that the form does not have.

@@ -21,8 +21,6 @@ pub(super) struct Header {
     pub(super) has_column_labels: bool,
     /// Whether the labels of a line stand in another order than in the form.
     pub(super) is_disordered: bool,
-    /// Whether it names what stands beside the labels of rows.
-    pub(super) has_beside: bool,
     /// Whether groups of columns reach over all columns that stand below them.
     is_sound: bool,
     /// In a stream the cells of the innermost line: only rows of as many are laid out alike.
@@ -95,9 +93,8 @@ impl Header {
         }
         let has_column_labels = columns.iter().any(|column| column.is_of_form) || own.iter().any(is_known);
         let is_disordered = own.iter().any(|line| !is_jumbled(line, table) && is_out_of_order(line, table));
-        let has_beside = columns.iter().any(|column| column.role == Some(Role::Beside));
         let is_sound = is_sound(&own);
-        Self { columns, has_column_labels, is_disordered, has_beside, is_sound, stream_width }
+        Self { columns, has_column_labels, is_disordered, is_sound, stream_width }
     }
 
     /// Whether a row stands below the columns of this header, cell by cell: in a stream where it has as many cells as
@@ -128,6 +125,11 @@ impl Header {
     pub(super) fn begins_beside_labels(&self) -> bool {
         let mut columns = self.columns.iter().map(|column| column.role);
         columns.find(|role| matches!(role, Some(Role::Corner | Role::Beside))) == Some(Some(Role::Beside))
+    }
+
+    /// Whether anything stands beside the labels of rows: units, codes or numbers.
+    pub(super) fn has_beside(&self) -> bool {
+        self.columns.iter().any(|column| column.role == Some(Role::Beside))
     }
 
     /// The grid column after the last one that has a label.
