@@ -56,6 +56,30 @@ pub enum ErrorKind {
     RemedyFigure,
     /// Every zero left blank, and one figure wrong.
     BlankForZero,
+    /// A figure added to the one in the column beside its own, the total kept.
+    MovedOnto,
+    /// A figure added to the one in the row below its own.
+    SlippedOnto,
+    /// Three figures with a wrong digit each.
+    ThreeDigits,
+    /// A row shifted right by one cell; the first cell is left blank.
+    ShiftedRightBlank,
+    /// A row shifted left by one cell; the last cell is left blank.
+    ShiftedLeftBlank,
+    /// A row shifted right, and a wrong digit in another one.
+    ShiftedAndDigit,
+    /// The column of totals left at zero, and a wrong digit.
+    UnfilledAndDigit,
+    /// Sixty zeros left blank, or as many as there are, and a wrong digit.
+    SixtyBlanks,
+    /// A label gone from the print, and a wrong digit.
+    LabelLostAndDigit,
+    /// One figure gone from a row of the print.
+    CellLost,
+    /// One figure gone from a row of the print, and a wrong digit in another one.
+    CellLostAndDigit,
+    /// One figure too many in a row of the print, and a wrong digit in another one.
+    ExtraCellAndDigit,
     /// The label of one row gone from the print.
     LabelLost,
     /// One row gone from the print.
@@ -70,7 +94,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 36] = [
         Self::DigitSubstituted,
         Self::DigitDropped,
         Self::DigitDoubled,
@@ -90,6 +114,18 @@ impl ErrorKind {
         Self::TotalsUnfilled,
         Self::RemedyFigure,
         Self::BlankForZero,
+        Self::MovedOnto,
+        Self::SlippedOnto,
+        Self::ThreeDigits,
+        Self::ShiftedRightBlank,
+        Self::ShiftedLeftBlank,
+        Self::ShiftedAndDigit,
+        Self::UnfilledAndDigit,
+        Self::SixtyBlanks,
+        Self::LabelLostAndDigit,
+        Self::CellLost,
+        Self::CellLostAndDigit,
+        Self::ExtraCellAndDigit,
         Self::LabelLost,
         Self::RowLost,
         Self::ExtraCell,
@@ -120,6 +156,18 @@ impl ErrorKind {
             Self::TotalsUnfilled => "totals-unfilled",
             Self::RemedyFigure => "remedy-figure",
             Self::BlankForZero => "blank-for-zero",
+            Self::MovedOnto => "moved-onto",
+            Self::SlippedOnto => "slipped-onto",
+            Self::ThreeDigits => "three-digits",
+            Self::ShiftedRightBlank => "shifted-right-blank",
+            Self::ShiftedLeftBlank => "shifted-left-blank",
+            Self::ShiftedAndDigit => "shifted-and-digit",
+            Self::UnfilledAndDigit => "unfilled-and-digit",
+            Self::SixtyBlanks => "sixty-blanks",
+            Self::LabelLostAndDigit => "label-lost-and-digit",
+            Self::CellLost => "cell-lost",
+            Self::CellLostAndDigit => "cell-lost-and-digit",
+            Self::ExtraCellAndDigit => "extra-cell-and-digit",
             Self::LabelLost => "label-lost",
             Self::RowLost => "row-lost",
             Self::ExtraCell => "extra-cell",
@@ -177,6 +225,13 @@ pub struct Change {
 pub enum PrintChange {
     /// The label of a row of the table of requests is empty.
     LabelLost(String),
+    /// A row of the table of requests has one figure less.
+    CellLost {
+        /// The row.
+        row: String,
+        /// How many figures stand before the one that is gone.
+        place: usize,
+    },
     /// A row of the table of requests has one figure too many, at a place among its figures.
     ExtraCell {
         /// The row.
@@ -266,13 +321,29 @@ impl Injector<'_> {
             | ErrorKind::DigitsTransposed => self.digit(kind),
             ErrorKind::ZeroToFigure => self.zero_to_figure(),
             ErrorKind::FigureToZero => self.figure_to_zero(),
-            ErrorKind::TwoDigits => {
-                self.digit(ErrorKind::DigitSubstituted)?;
-                self.digit(ErrorKind::DigitSubstituted)
-            }
+            ErrorKind::TwoDigits => self.digits(2),
+            ErrorKind::ThreeDigits => self.digits(3),
             ErrorKind::MovedColumn => self.moved_column(),
+            ErrorKind::MovedOnto => self.moved_onto(),
+            ErrorKind::SlippedOnto => self.slipped_onto(),
             ErrorKind::ShiftedRight => self.shifted(true),
             ErrorKind::ShiftedLeft => self.shifted(false),
+            ErrorKind::ShiftedRightBlank | ErrorKind::ShiftedLeftBlank => {
+                let is_right = kind == ErrorKind::ShiftedRightBlank;
+                let (rows, print) = self.shifted(is_right)?;
+                let vacated = if is_right { "natural_person" } else { "total" };
+                self.record.set(&cell(rows.first()?, vacated), None);
+                Some((rows, print))
+            }
+            ErrorKind::ShiftedAndDigit => {
+                let shifted = self.shifted(true)?;
+                self.digit_outside(shifted)
+            }
+            ErrorKind::UnfilledAndDigit => {
+                self.digit_outside((Vec::new(), None))?;
+                self.unfill_totals();
+                Some((Vec::new(), None))
+            }
             ErrorKind::SlippedRow => self.slipped(),
             ErrorKind::SwappedRows => self.swapped(),
             ErrorKind::DoubledRow => self.doubled(),
@@ -283,22 +354,27 @@ impl Injector<'_> {
                 Some((vec!["carried_over".to_owned()], None))
             }
             ErrorKind::TotalsUnfilled => {
-                for row in self.rows() {
-                    self.set(&cell(&row, "total"), 0);
-                }
+                self.unfill_totals();
                 Some((Vec::new(), None))
             }
             ErrorKind::RemedyFigure => self.remedy(),
             ErrorKind::BlankForZero => self.blank_for_zero(),
-            ErrorKind::LabelLost => {
-                let row = self.some_row(|_| true)?;
-                Some((vec![row.clone()], Some(PrintChange::LabelLost(row))))
+            ErrorKind::SixtyBlanks => self.sixty_blanks(),
+            ErrorKind::LabelLost => self.label_lost(),
+            ErrorKind::LabelLostAndDigit => {
+                let lost = self.label_lost()?;
+                self.digit_outside(lost)
             }
             ErrorKind::RowLost => self.row_lost(),
-            ErrorKind::ExtraCell => {
-                let row = self.some_row(|_| true)?;
-                let (place, text) = (self.dice.below(8), self.dice.between(0, 9).to_string());
-                Some((vec![row.clone()], Some(PrintChange::ExtraCell { row, place, text })))
+            ErrorKind::CellLost => self.cell_lost(),
+            ErrorKind::CellLostAndDigit => {
+                let lost = self.cell_lost()?;
+                self.digit_outside(lost)
+            }
+            ErrorKind::ExtraCell => self.extra_cell(),
+            ErrorKind::ExtraCellAndDigit => {
+                let extra = self.extra_cell()?;
+                self.digit_outside(extra)
             }
             ErrorKind::NarrativeDigit => self.narrative_digit(),
             ErrorKind::ListPart => self.list_part(),
@@ -355,6 +431,98 @@ impl Injector<'_> {
         let wrong = *self.dice.pick(&wrong)?;
         self.set(&address, wrong);
         Some((Vec::new(), None))
+    }
+
+    /// So many different figures with a wrong digit each.
+    fn digits(&mut self, count: usize) -> Option<Applied> {
+        let mut wrong = Vec::new();
+        for _ in 0..count {
+            let cells = self
+                .rows()
+                .into_iter()
+                .flat_map(|row| Self::columns().into_iter().map(move |c| cell(&row, c)));
+            let untouched: Vec<String> = cells.filter(|address| !wrong.contains(address)).collect();
+            let address = self.dice.pick(&untouched)?.clone();
+            let figures: Vec<i64> =
+                wrong_digits(self.record.count(&address)?, ErrorKind::DigitSubstituted).collect();
+            let figure = *self.dice.pick(&figures)?;
+            self.set(&address, figure);
+            wrong.push(address);
+        }
+        Some((Vec::new(), None))
+    }
+
+    /// A wrong digit in a row that the error so far does not concern, and not among the totals.
+    fn digit_outside(&mut self, (rows, print): Applied) -> Option<Applied> {
+        let places: Vec<(String, i64)> = self
+            .rows()
+            .iter()
+            .filter(|row| !rows.contains(row))
+            .flat_map(|row| APPLICANTS.into_iter().map(|column| cell(row, column)))
+            .filter_map(|address| self.record.count(&address).map(|count| (address, count)))
+            .collect();
+        let (address, count) = self.dice.pick(&places)?.clone();
+        let wrong: Vec<i64> = wrong_digits(count, ErrorKind::DigitSubstituted).collect();
+        let wrong = *self.dice.pick(&wrong)?;
+        self.set(&address, wrong);
+        Some((rows, print))
+    }
+
+    fn unfill_totals(&mut self) {
+        for row in self.rows() {
+            self.set(&cell(&row, "total"), 0);
+        }
+    }
+
+    fn label_lost(&mut self) -> Option<Applied> {
+        let row = self.some_row(|_| true)?;
+        Some((vec![row.clone()], Some(PrintChange::LabelLost(row))))
+    }
+
+    fn cell_lost(&mut self) -> Option<Applied> {
+        let row = self.some_row(|_| true)?;
+        let place = self.dice.below(7);
+        Some((vec![row.clone()], Some(PrintChange::CellLost { row, place })))
+    }
+
+    fn extra_cell(&mut self) -> Option<Applied> {
+        let row = self.some_row(|_| true)?;
+        let (place, text) = (self.dice.below(8), self.dice.between(0, 9).to_string());
+        Some((vec![row.clone()], Some(PrintChange::ExtraCell { row, place, text })))
+    }
+
+    fn moved_onto(&mut self) -> Option<Applied> {
+        let fits = |counts: &[i64], place: usize| {
+            counts.get(place).is_some_and(|count| *count != 0)
+                && counts.get(place + 1).is_some_and(|count| *count != 0)
+        };
+        let row = self.some_row(|counts| (0..5).any(|place| fits(counts, place)))?;
+        let mut counts = self.row(&row)?;
+        let places: Vec<usize> = (0..5).filter(|place| fits(&counts, *place)).collect();
+        let place = *self.dice.pick(&places)?;
+        let moved = std::mem::take(counts.get_mut(place)?);
+        *counts.get_mut(place + 1)? += moved;
+        self.set_row(&row, &counts);
+        Some((vec![row], None))
+    }
+
+    fn slipped_onto(&mut self) -> Option<Applied> {
+        let slips = |upper: &[i64]| -> Vec<&'static str> {
+            APPLICANTS
+                .into_iter()
+                .zip(upper)
+                .filter(|(_, count)| **count != 0)
+                .map(|(column, _)| column)
+                .collect()
+        };
+        let (first, second) = self
+            .some_pair(|upper, _| !slips(upper).is_empty(), |first, second| class(first) == class(second))?;
+        let column = *self.dice.pick(&slips(&self.row(&first)?))?;
+        let upper = self.record.count(&cell(&first, column))?;
+        let lower = self.record.count(&cell(&second, column))?;
+        self.set(&cell(&first, column), 0);
+        self.set(&cell(&second, column), upper + lower);
+        Some((vec![first, second], None))
     }
 
     fn zero_to_figure(&mut self) -> Option<Applied> {
@@ -500,6 +668,15 @@ impl Injector<'_> {
         Some((Vec::new(), None))
     }
 
+    fn sixty_blanks(&mut self) -> Option<Applied> {
+        self.digit(ErrorKind::DigitSubstituted)?;
+        for _ in 0..60 {
+            let Some((address, _)) = self.some_cell(|count| count == 0) else { break };
+            self.record.set(&address, None);
+        }
+        Some((Vec::new(), None))
+    }
+
     fn row_lost(&mut self) -> Option<Applied> {
         let row = self.some_row(|_| true)?;
         for column in Self::columns() {
@@ -636,6 +813,9 @@ mod tests {
                 for kind in ErrorKind::ALL {
                     let has_place = kind != ErrorKind::CarriedOverUnfilled
                         || record.count("requests.carried_over.total") != Some(0);
+                    if kind == ErrorKind::MovedOnto {
+                        continue; // no two figures need stand side by side
+                    }
                     assert_eq!(inject(&record, kind, seed).is_some(), has_place, "{} {seed}", kind.name());
                 }
             }

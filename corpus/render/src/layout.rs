@@ -161,7 +161,12 @@ fn change_print(page: &mut Page, change: &PrintChange) -> Vec<String> {
                     row.cells.insert(labels + place, Cell::new(1, Role::Filler, text));
                     table.columns = width + 1;
                 }
-                PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. } => {}
+                PrintChange::CellLost { row: id, place } if row.id.as_ref() == Some(id) => {
+                    ambiguous.extend(row.values().filter_map(Cell::address).map(str::to_owned));
+                    let labels = row.cells.iter().filter(|cell| cell.address().is_none()).count();
+                    row.cells.remove(labels + place);
+                }
+                PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. } | PrintChange::CellLost { .. } => {}
             }
         }
         // The other rows end with an empty place, as a browser or Word would show them.

@@ -10,8 +10,8 @@
 
 use std::collections::BTreeMap;
 
-use gouji_check::finding::{Finding, Repair};
-use gouji_check::{CheckOptions, CheckReport, Severity, check};
+use gouji_check::finding::{Certainty, Finding, Repair, Suggestion};
+use gouji_check::{CheckOptions, CheckReport, Outcome, Severity, check};
 use gouji_core::Decimal;
 use gouji_corpus::{ErrorKind, Injected, Layout, Record, Size, inject};
 use serde::Serialize;
@@ -60,19 +60,25 @@ pub struct ErrorScore {
     pub detected: Rate,
     /// Errors that break an identity, and how many of them led to a finding.
     pub detected_of_breaking: Rate,
-    /// Errors of figures, and how many of them the only repairs put right, nothing left out.
+    /// Errors of figures, and how many of them the repairs that are claimed (certain or likely) put right, nothing left
+    /// out.
     pub exact: Rate,
-    /// Errors of figures, and for how many the findings list one repair each, called the only one or not, and these
-    /// put everything right.
+    /// Errors of figures, and for how many the findings list one repair each, called the only one, and these put
+    /// everything right.
     pub single: Rate,
     /// Errors of figures, and for how many the truth is among the repairs listed.
     pub in_set: Rate,
-    /// Errors of figures, and for how many a repair was called the only one and is not the truth.
+    /// Errors of figures, and for how many a repair was claimed or called the only one and is not the truth.
     pub wrong: Rate,
-    /// Errors of figures, and for how many the only repairs are true but leave something out.
+    /// Errors of figures, and for how many the claimed repairs are true but leave something out.
     pub partly: Rate,
-    /// Errors of figures, and for how many something was found but no repair was called the only one.
+    /// Errors of figures, and for how many something was found but no repair was claimed.
     pub abstained: Rate,
+    /// Faulty sources (an identity is broken, or a cell was read wrong), and how many of them were called strictly
+    /// consistent throughout.
+    pub laundered: Rate,
+    /// Cells that findings name, and how many of them that hold something have their place.
+    pub placed: Rate,
     /// Errors of whole rows, and for how many every repair listed stays within those rows.
     pub rows_named: Rate,
     /// Causes of the errors that were detected.
@@ -115,16 +121,18 @@ pub struct Judgement {
     pub is_detected: bool,
     /// An identity that can be assessed is broken.
     pub is_breaking: bool,
-    /// A repair that is called the only one is not the truth.
+    /// A repair that is claimed is not the truth.
     pub is_wrong: bool,
-    /// The only repairs together are the truth.
+    /// The claimed repairs together are the truth.
     pub is_exact: bool,
-    /// The findings list one repair each, and these together are the truth.
+    /// The findings list one repair each, called the only one, and these together are the truth.
     pub is_single: bool,
     /// The truth is among the repairs listed.
     pub is_in_set: bool,
-    /// A repair is called the only one.
+    /// A repair is claimed.
     pub is_claimed: bool,
+    /// Every check passed strictly, and nothing was found.
+    pub is_strictly_clean: bool,
     /// Every repair stays within the rows of the error.
     pub are_rows_named: bool,
     /// A finding has severity error.
@@ -166,7 +174,9 @@ pub const fn is_of_prose(kind: ErrorKind) -> bool {
 /// Whether a kind of error, by name, is one of the print alone: no figure is wrong.
 #[must_use]
 pub fn is_of_print(kind: &str) -> bool {
-    [ErrorKind::LabelLost, ErrorKind::RowLost, ErrorKind::ExtraCell].iter().any(|own| own.name() == kind)
+    [ErrorKind::LabelLost, ErrorKind::RowLost, ErrorKind::CellLost, ErrorKind::ExtraCell]
+        .iter()
+        .any(|own| own.name() == kind)
 }
 
 /// The errors of one kind in records of one size: the first so many seeds that have a place for it.
@@ -223,28 +233,34 @@ impl ErrorCase {
     /// Compares what the checker says with the truth.
     #[must_use]
     pub fn judge(&self, checked: &CheckReport) -> Judgement {
-        let findings: Vec<&Finding> = serious(checked).collect();
+        let serious: Vec<&Finding> = serious(checked).collect();
+        // A warning beside the errors is an alarm of its own, and explains nothing.
+        let errors = serious.iter().copied().filter(|finding| finding.severity == Severity::Error);
+        let findings: Vec<&Finding> = errors.collect();
         let truth = self.truth();
-        let only = |finding: &&Finding| finding.repairs.iter().any(|repair| repair.is_unique);
+        let is_claim = |repair: &&Repair| repair.is_unique || repair.certainty != Suggestion::Candidate;
+        let claims = |finding: &&Finding| finding.repairs.iter().any(|repair| is_claim(&repair));
         let claimed: Vec<&Repair> =
-            findings.iter().flat_map(|finding| &finding.repairs).filter(|repair| repair.is_unique).collect();
+            findings.iter().flat_map(|finding| &finding.repairs).filter(is_claim).collect();
         let is_wrong = claimed.iter().any(|repair| !self.is_true(repair));
         let is_exact = !is_wrong
             && !findings.is_empty()
-            && findings.iter().all(only)
+            && findings.iter().all(claims)
             && covers(claimed.iter().copied(), &truth);
+        let is_only = |finding: &&Finding| matches!(finding.repairs.as_slice(), [only] if only.is_unique);
         Judgement {
-            is_detected: !findings.is_empty(),
+            is_detected: !serious.is_empty(),
             is_breaking: !self.injected.truth.broken.is_empty(),
             is_wrong,
             is_exact,
-            is_single: findings.iter().all(|finding| finding.repairs.len() == 1)
-                && self.is_in_set(&findings, &truth),
+            is_single: is_exact && findings.iter().all(is_only),
             is_in_set: self.is_in_set(&findings, &truth),
             is_claimed: !claimed.is_empty(),
+            is_strictly_clean: serious.is_empty()
+                && checked.outcomes().all(|(_, outcome)| outcome == Outcome::Pass(Certainty::Strict)),
             are_rows_named: self.are_rows_named(&findings),
-            is_error: findings.iter().any(|finding| finding.severity == Severity::Error),
-            findings: findings.len(),
+            is_error: !findings.is_empty(),
+            findings: serious.len(),
         }
     }
 
@@ -279,8 +295,17 @@ impl ErrorCase {
 
     /// How many causes the error has: two wrong figures are two.
     fn causes(&self) -> usize {
-        let is_two = self.injected.truth.kind == ErrorKind::TwoDigits.name();
-        if is_two { self.truth().len().max(1) } else { 1 }
+        match ErrorKind::named(&self.injected.truth.kind) {
+            Some(ErrorKind::TwoDigits | ErrorKind::ThreeDigits) => self.truth().len().max(1),
+            Some(
+                ErrorKind::ShiftedAndDigit
+                | ErrorKind::UnfilledAndDigit
+                | ErrorKind::LabelLostAndDigit
+                | ErrorKind::CellLostAndDigit
+                | ErrorKind::ExtraCellAndDigit,
+            ) => 2,
+            _ => 1,
+        }
     }
 }
 
@@ -309,15 +334,28 @@ impl ErrorScore {
         let mut score = Self::named(kind.name(), size_name(size), way.name());
         for case in cases(kind, size, count) {
             match case.check(way) {
-                Some(Ok(checked)) => {
-                    score.count(&case, case.judge(&checked.report));
-                    score.cells_wrong += checked.cells_wrong;
-                }
+                Some(Ok(checked)) => score.count_checked(&case, &checked),
                 Some(Err(_)) => score.refused += 1,
                 None => return score,
             }
         }
         score
+    }
+
+    /// Counts one error and what the checker saw of it.
+    pub fn count_checked(&mut self, case: &ErrorCase, checked: &Checked) {
+        let judged = case.judge(&checked.report);
+        self.count(case, judged);
+        self.cells_wrong += checked.cells_wrong;
+        if judged.is_breaking || checked.cells_wrong > 0 {
+            self.laundered.count(judged.is_strictly_clean);
+        }
+        let operands = checked.report.findings.iter().flat_map(|finding| &finding.checks);
+        for operand in operands.flat_map(|check| &check.operands) {
+            if operand.state != "missing" {
+                self.placed.count(operand.location.is_some());
+            }
+        }
     }
 
     /// Counts one error.
@@ -357,6 +395,8 @@ impl ErrorScore {
         self.wrong.add(other.wrong);
         self.partly.add(other.partly);
         self.abstained.add(other.abstained);
+        self.laundered.add(other.laundered);
+        self.placed.add(other.placed);
         self.rows_named.add(other.rows_named);
         self.causes += other.causes;
         self.findings += other.findings;

@@ -34,7 +34,7 @@ pub fn report_of(record: &Record) -> Report {
     }
 }
 
-/// The report of a record with an error; a row with a figure too many is in doubt, a row without its label has its
+/// The report of a record with an error; a row with a figure too many or too few is in doubt, a row without its label has its
 /// place by order.
 #[must_use]
 pub fn report_of_injected(injected: &Injected) -> Report {
@@ -43,10 +43,15 @@ pub fn report_of_injected(injected: &Injected) -> Report {
     for cell in requests.flat_map(|table| &mut table.cells) {
         match &injected.print {
             Some(PrintChange::LabelLost(row)) if cell.address.row() == row => cell.placed = Placed::ByOrder,
-            Some(PrintChange::ExtraCell { row, .. }) if cell.address.row() == row => {
+            Some(PrintChange::ExtraCell { row, .. } | PrintChange::CellLost { row, .. })
+                if cell.address.row() == row =>
+            {
                 cell.state = State::Unreadable(Reason::AmbiguousPlacement);
             }
-            Some(PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. }) | None => {}
+            Some(
+                PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. } | PrintChange::CellLost { .. },
+            )
+            | None => {}
         }
     }
     report

@@ -209,6 +209,7 @@ impl Scoreboard {
             "abstained",
             "rows %",
             "alarms",
+            "laundered",
             "false",
             "cells WRONG",
         ];
@@ -262,6 +263,7 @@ fn checking_row(score: &ErrorScore, names: &[&str]) -> Vec<String> {
         score.abstained.to_string(),
         score.rows_named.to_string(),
         per_cause(score.alarms()),
+        if score.laundered.of == 0 { "-".to_owned() } else { score.laundered.hits.to_string() },
         if score.false_errors.of == 0 { "-".to_owned() } else { score.false_errors.hits.to_string() },
         if score.way == "direct" { "-".to_owned() } else { score.cells_wrong.to_string() },
     ]);

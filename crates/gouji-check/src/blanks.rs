@@ -28,9 +28,27 @@ pub(crate) fn hypothesis(assessed: &Assessed<'_>) -> Option<Hypothesis> {
     if !assessed.leaves_zeros_blank() || !assessed.agrees() {
         return None;
     }
-    let values = assessed.with_blanks_as_zero()?;
+    let values = filled(assessed)?;
     let verdicts = evaluate(&assessed.system.identities, &values);
     Some(Hypothesis { values, verdicts })
+}
+
+/// The values with every blank as 0 where a table prints no zero and has blanks.
+///
+/// A row or column of totals that is blank as a whole was not filled in and stays open, unless a single wrong figure is
+/// the only thing that keeps it from being all zeros.
+pub(crate) fn filled(assessed: &Assessed<'_>) -> Option<Vec<Bounds>> {
+    if !assessed.leaves_zeros_blank() {
+        return None;
+    }
+    let all = assessed.with_blanks_as_zero(&[])?;
+    let unfilled = assessed.unfilled_totals();
+    if unfilled.is_empty() {
+        return Some(all);
+    }
+    let repairs = assessed.system.repairs(Mask::MAX, Values::Open(&all));
+    let is_one_figure = matches!(repairs.candidates.as_slice(), [only] if only.set.len() == 1);
+    if is_one_figure { Some(all) } else { assessed.with_blanks_as_zero(&unfilled) }
 }
 
 impl Hypothesis {
@@ -86,19 +104,23 @@ fn refuted(
     failing: &[usize],
 ) -> Option<Finding> {
     let table = assessed.table;
+    let value = |cell: &usize| tested.values.get(*cell).and_then(|value| value.exact());
+    let is_open =
+        |identity: &Identity| identity.left.iter().chain(&identity.right).any(|cell| value(cell).is_none());
     let identity = failing
         .iter()
         .filter_map(|&position| assessed.identity(position))
-        .min_by_key(|identity| identity.left.len() + identity.right.len())?;
+        .min_by_key(|identity| (is_open(identity), identity.left.len() + identity.right.len()))?;
     let mut check = identity_check(table.spec(), identity, &table.cells, None)?;
-    let sum =
-        |side: &[usize]| -> i128 { side.iter().filter_map(|&cell| tested.values.get(cell)?.exact()).sum() };
-    let decimal = |value: i128| i64::try_from(value).ok().map(Decimal::from_millionths);
-    let (expected, actual) = (decimal(sum(&identity.left))?, decimal(sum(&identity.right))?);
-    let difference = actual.checked_sub(expected)?;
+    let sum = |side: &[usize]| -> Option<Decimal> {
+        let sum: i128 = side.iter().map(value).sum::<Option<i128>>()?;
+        i64::try_from(sum).ok().map(Decimal::from_millionths)
+    };
     check.rule = &C108;
     check.outcome = Outcome::Fail(Certainty::BlankIsZero);
-    (check.expected, check.actual, check.difference) = (Some(expected), Some(actual), Some(difference));
+    (check.expected, check.actual) = (sum(&identity.left), sum(&identity.right));
+    let sums = check.expected.zip(check.actual);
+    check.difference = sums.and_then(|(expected, actual)| actual.checked_sub(expected));
     let found = assessed.system.repairs(Mask::MAX, Values::Open(&tested.values));
     let standing = Standing { failing: failing.len(), is_balance_only: false, is_weak: true };
     let repairs = judged(table, &found, &standing);
@@ -106,15 +128,21 @@ fn refuted(
     let tail =
         repairs.first().map_or_else(|| (String::new(), String::new()), |best| words_of(best, repairs.len()));
     let (zh, en) = (&identity.label, &identity.label_en);
+    let count = failing.len();
+    let (sides_zh, sides_en) = match (sums, check.difference) {
+        (Some((expected, actual)), Some(difference)) => (
+            format!("一边为 {expected}，一边为 {actual}，差 {difference}"),
+            format!("comes to {expected} and {actual}, difference {difference}"),
+        ),
+        _ => ("两边不可能相等".to_owned(), "cannot be equal".to_owned()),
+    };
     let words = Remark {
         zh: format!(
-            "表中没有印“0”而有空白；若空白都是 0，“{zh}”（{code}）一边为 {expected}，一边为 {actual}，差 {difference}，共 {} 项不平：有非零的数漏填，或有数填错。{}",
-            failing.len(),
+            "表中没有印“0”而有空白；若空白都是 0，“{zh}”（{code}）{sides_zh}，共 {count} 项不平：有非零的数漏填，或有数填错。{}",
             tail.0
         ),
         en: format!(
-            "the table prints no 0 and has blanks; with blanks as 0, \"{en}\" ({code}) comes to {expected} and {actual}, difference {difference}, and {} sums fail: a figure was forgotten or is wrong.{}",
-            failing.len(),
+            "the table prints no 0 and has blanks; with blanks as 0, \"{en}\" ({code}) {sides_en}, and {count} sums fail: a figure was forgotten or is wrong.{}",
             tail.1
         ),
     };

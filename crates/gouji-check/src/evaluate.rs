@@ -149,13 +149,12 @@ impl Assessed<'_> {
         self.table.blanks == BlankConvention::ZerosLeftBlank
     }
 
-    /// The values with every blank as 0, but those of totals that are blank throughout; `None` without blanks.
-    pub(crate) fn with_blanks_as_zero(&self) -> Option<Vec<Bounds>> {
-        let unfilled = self.unfilled_totals();
+    /// The values with every blank as 0 but some; `None` without blanks.
+    pub(crate) fn with_blanks_as_zero(&self, but: &[usize]) -> Option<Vec<Bounds>> {
         let mut values = self.values.clone();
         let mut has_changed = false;
         for (index, (cell, value)) in self.table.cells.iter().zip(&mut values).enumerate() {
-            if cell.state == State::Blank && !unfilled.contains(&index) {
+            if cell.state == State::Blank && !but.contains(&index) {
                 *value = Bounds::exactly(Decimal::ZERO);
                 has_changed = true;
             }
@@ -164,7 +163,7 @@ impl Assessed<'_> {
     }
 
     /// The totals of a kind of identity, where all of them are blank although a part is more than nothing.
-    fn unfilled_totals(&self) -> Vec<usize> {
+    pub(crate) fn unfilled_totals(&self) -> Vec<usize> {
         let is_blank =
             |cell: &usize| self.table.cells.get(*cell).is_some_and(|cell| cell.state == State::Blank);
         let is_something = |cell: &usize| {

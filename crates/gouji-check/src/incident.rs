@@ -9,6 +9,7 @@ use gouji_core::form::{Identity, IdentityKind};
 use gouji_core::report::TableReport;
 use gouji_core::{Decimal, Location, Placed, Report};
 
+use crate::blanks;
 use crate::config::CheckOptions;
 use crate::evaluate::{Assessed, operands};
 use crate::finding::{
@@ -30,7 +31,7 @@ pub(crate) fn findings(
     further.extend(parts(assessed));
     if !assessed.agrees() {
         // Where zeros are left blank throughout, a blank is best explained as nothing.
-        let filled = if assessed.leaves_zeros_blank() { assessed.with_blanks_as_zero() } else { None };
+        let filled = blanks::filled(assessed);
         let values = filled.as_deref().map_or(assessed.values(), Values::Open);
         for group in assessed.system.shape.groups() {
             let fails = |index: &usize| matches!(assessed.verdicts.get(*index), Some(Verdict::Fails { .. }));

@@ -295,7 +295,9 @@ fn empty_shell(report: &Report, table: &TableReport) -> Option<Finding> {
     };
     let mut finding =
         remark(report, &F002, (heading, table.id()), Vec::new(), Some(table.location.clone()), words);
-    if report.year == Some(2019) {
+    // Where the office leaves its zeros blank in other tables, a blank table may be one of zeros.
+    let leaves_zeros_blank = |other: &TableReport| other.blanks == BlankConvention::ZerosLeftBlank;
+    if report.year == Some(2019) || report.tables.iter().any(leaves_zeros_blank) {
         finding.severity = Severity::Info;
     }
     Some(finding)

@@ -83,7 +83,7 @@ impl<'a> Grid<'a> {
             |&(cell, amount): &(usize, i64)| self.amended(cell, self.value(cell).unwrap_or(0) + amount);
         let changes: Vec<Amended> = set.iter().map(amended).collect();
         let kind = if changes.len() == 1 { RepairKind::Cell } else { RepairKind::Cells };
-        let weight = weight::of_set(&changes, self.is_exchange_of_neighbours(&changes));
+        let weight = weight::of_set(&changes, self.is_displaced(&changes));
         Candidate { set: changes, kind, weight }
     }
 
@@ -93,11 +93,14 @@ impl<'a> Grid<'a> {
         Amended { cell, from, to: Decimal::from_millionths(to) }
     }
 
-    /// Whether two neighbouring figures stand in each other's place.
-    fn is_exchange_of_neighbours(&self, changes: &[Amended]) -> bool {
+    /// Whether a figure stands beside its place: exchanged with its neighbour, or added to it.
+    fn is_displaced(&self, changes: &[Amended]) -> bool {
         let [a, b] = changes else { return false };
         let is_exchange = a.from == b.to && a.to == b.from;
-        is_exchange
+        let is_taken = |own: &Amended, other: &Amended| {
+            own.from == Decimal::ZERO && own.to.checked_add(other.to) == Some(other.from)
+        };
+        (is_exchange || is_taken(a, b) || is_taken(b, a))
             && self
                 .place(a.cell)
                 .zip(self.place(b.cell))

@@ -19,13 +19,13 @@ pub(super) const DISTANT_SWAP: u32 = 160;
 pub(super) const DOUBLED_ROW: u32 = 125;
 /// A row with figures from nowhere.
 pub(super) const REPLACED_ROW: u32 = 260;
-/// Two figures in each other's place, side by side.
-const EXCHANGED_NEIGHBOURS: u32 = 130;
+/// A figure beside its place, exchanged with its neighbour or added to it.
+const DISPLACED: u32 = 130;
 
-/// The weight of a set of cells; `exchange` says whether two of them are neighbours in each other's place.
-pub(super) fn of_set(set: &[Amended], exchange: bool) -> u32 {
-    if exchange {
-        return EXCHANGED_NEIGHBOURS;
+/// The weight of a set of cells; `is_displaced` says whether one of two figures stands beside its place.
+pub(super) fn of_set(set: &[Amended], is_displaced: bool) -> u32 {
+    if is_displaced {
+        return DISPLACED;
     }
     set.iter().map(|change| if is_typing_slip(change) { SLIP } else { OTHER }).sum()
 }

@@ -97,10 +97,16 @@ pub(crate) static F002: Rule = Rule {
             "It is silent on a file in which nothing of a report was recognised.",
         ),
     },
-    exceptions: &[Text::new(
-        "2019年度格式为鼓励采用，仅作提示；表格为图片或在附件中时无法读取。",
-        "For 2019 it is information only; a table may be a picture or an attachment, which cannot be read.",
-    )],
+    exceptions: &[
+        Text::new(
+            "2019年度格式为鼓励采用，仅作提示；表格为图片或在附件中时无法读取。",
+            "For 2019 it is information only; a table may be a picture or an attachment, which cannot be read.",
+        ),
+        Text::new(
+            "报告的其他表格零值整体留空时，全空的表格可能各项均为0，仅作提示。",
+            "Where other tables of the report leave zeros blank, a blank table may be one of zeros and is information only.",
+        ),
+    ],
     examples: &[
         Example { tables: &["proactive", "requests"], problems: &["table-absent"], ..Example::FAILS },
         Example::PASSES,
