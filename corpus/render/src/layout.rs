@@ -169,8 +169,9 @@ fn change_print(page: &mut Page, change: &PrintChange) -> Vec<String> {
                 PrintChange::LabelLost(_) | PrintChange::ExtraCell { .. } | PrintChange::CellLost { .. } => {}
             }
         }
-        // The other rows end with an empty place, as a browser or Word would show them.
-        for row in &mut table.rows {
+        // Beside a row that is too long the others end with an empty place, as a browser or Word would show them.
+        let is_widened = matches!(change, PrintChange::ExtraCell { .. });
+        for row in table.rows.iter_mut().filter(|_| is_widened) {
             let is_short = row.cells.iter().map(|cell| cell.span).sum::<usize>() < table.columns;
             if is_short {
                 row.cells.push(Cell::new(1, Role::Filler, ""));

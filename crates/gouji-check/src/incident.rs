@@ -130,7 +130,7 @@ fn causes(failing: &[usize], repairs: Repairs, identities: &[&Identity]) -> Vec<
     let cause = |change: &Amended| {
         let own = failing.iter().zip(&owners).filter(|(_, owner)| **owner == Some(change.cell));
         let candidate = Candidate { set: vec![*change], kind: RepairKind::Cell, weight: only.weight / 2 };
-        let repairs = Repairs { candidates: vec![candidate], is_capped: false };
+        let repairs = Repairs { candidates: vec![candidate], ..repairs };
         Cause { failing: own.map(|(index, _)| *index).collect(), repairs }
     };
     only.set.iter().map(cause).collect()
@@ -241,7 +241,8 @@ impl Standing {
 /// The candidates with what may be claimed of each.
 pub(crate) fn judged(table: &TableReport, repairs: &Repairs, standing: &Standing) -> Vec<Repair> {
     let candidates = &repairs.candidates;
-    let may_claim = !repairs.is_capped && standing.failing >= 2 && !standing.is_balance_only;
+    let may_claim =
+        !repairs.is_capped && repairs.is_located && standing.failing >= 2 && !standing.is_balance_only;
     let is_ahead = |best: &Candidate| {
         candidates.get(1).is_none_or(|next| next.weight >= best.weight.saturating_add(GAP))
     };

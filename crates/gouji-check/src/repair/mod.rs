@@ -7,6 +7,8 @@
 
 mod grid;
 mod operations;
+#[cfg(test)]
+mod oracle;
 mod search;
 mod shape;
 #[cfg(test)]
@@ -32,6 +34,8 @@ pub(crate) struct Repairs {
     pub(crate) candidates: Vec<Candidate>,
     /// Whether the search was cut short.
     pub(crate) is_capped: bool,
+    /// Whether the checks by themselves tell the only cell from all others.
+    pub(crate) is_located: bool,
 }
 
 /// One explanation.
@@ -78,7 +82,7 @@ pub(crate) struct System<'a> {
 impl System<'_> {
     /// Finds what would make the failing identities of a group hold.
     pub(crate) fn repairs(&self, group: Mask, values: Values<'_>) -> Repairs {
-        let capped = Repairs { candidates: Vec::new(), is_capped: true };
+        let capped = Repairs { is_capped: true, ..Repairs::default() };
         if u32::try_from(self.identities.len()).is_ok_and(|count| count > Mask::BITS) {
             return capped;
         }
@@ -126,7 +130,7 @@ fn open_repairs(identities: &[&Identity], values: &[Bounds], exact: Vec<Option<i
 }
 
 fn search(grid: &Grid<'_>, residuals: &Residuals) -> Repairs {
-    let mut repairs = Repairs::default();
+    let mut repairs = Repairs { is_located: true, ..Repairs::default() };
     if residuals.failing == 0 {
         return repairs;
     }
@@ -136,7 +140,9 @@ fn search(grid: &Grid<'_>, residuals: &Residuals) -> Repairs {
         repairs.is_capped = found.is_capped;
         has_found
     };
-    if !add(&mut repairs, search::sets(grid, residuals, 1)) {
+    let single = search::sets(grid, residuals, 1);
+    repairs.is_located = !single.has_impossible;
+    if !add(&mut repairs, single) {
         repairs.candidates = operations::alone(grid, residuals);
         let has_pair = add(&mut repairs, search::sets(grid, residuals, 2));
         let is_likely = |candidate: &Candidate| candidate.weight <= weight::LIKELY_OPERATION;

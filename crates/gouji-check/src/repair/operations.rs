@@ -309,6 +309,8 @@ impl<'a> Table<'a> {
             let (kind, weight) = match (own.iter().all(|value| *value == 0), is_double) {
                 (true, _) => (RepairKind::RowUnfilled, weight::LIKELY_OPERATION),
                 (false, true) => (RepairKind::RowReplaced, weight::DOUBLED_ROW),
+                // Two cells are two cells.
+                (false, false) if changes.len() <= 2 => continue,
                 (false, false) => (RepairKind::RowReplaced, weight::REPLACED_ROW),
             };
             self.keep(found, kind, weight, changes);

@@ -10,6 +10,9 @@ const MOST_STEPS: usize = 200_000;
 pub(super) struct Found {
     pub(super) sets: Vec<Vec<(usize, i64)>>,
     pub(super) is_capped: bool,
+    /// Whether some sets are left out only because a count would be negative or broken, so that the checks by
+    /// themselves cannot tell them apart.
+    pub(super) has_impossible: bool,
 }
 
 /// Every set of so many cells after which all checks hold.
@@ -20,13 +23,14 @@ pub(super) fn sets(grid: &Grid<'_>, residuals: &Residuals, size: usize) -> Found
         changes: Vec::with_capacity(size),
         sets: Vec::new(),
         steps: 0,
+        has_impossible: false,
     };
     search.peel(size);
-    let is_capped = search.steps >= MOST_STEPS;
+    let (is_capped, has_impossible) = (search.steps >= MOST_STEPS, search.has_impossible);
     let mut sets = search.sets;
     sets.sort_unstable();
     sets.dedup();
-    Found { sets, is_capped }
+    Found { sets, is_capped, has_impossible }
 }
 
 struct Search<'a> {
@@ -35,6 +39,7 @@ struct Search<'a> {
     changes: Vec<(usize, i64)>,
     sets: Vec<Vec<(usize, i64)>>,
     steps: usize,
+    has_impossible: bool,
 }
 
 impl Search<'_> {
@@ -60,7 +65,7 @@ impl Search<'_> {
                 let Some(amount) = self.amount(cell, coefficient, residual) else { continue };
                 if left == 1 {
                     self.complete(cell, amount);
-                } else {
+                } else if self.is_possible(cell, amount) {
                     self.residuals.shift(shape, cell, amount);
                     self.changes.push((cell, amount));
                     self.peel(left - 1);
@@ -82,20 +87,27 @@ impl Search<'_> {
             _ if residual % coefficient == 0 => -(residual / coefficient),
             _ => return None,
         };
-        let value = self.grid.value(cell)? + amount;
-        let is_new = self.changes.iter().all(|(changed, _)| *changed != cell);
-        (is_new && is_count(value)).then_some(amount)
+        self.changes.iter().all(|(changed, _)| *changed != cell).then_some(amount)
+    }
+
+    fn is_possible(&self, cell: usize, amount: i64) -> bool {
+        self.grid.value(cell).is_some_and(|value| is_count(value + amount))
     }
 
     /// Keeps the changes with one more cell, where nothing is left to settle after it.
     fn complete(&mut self, cell: usize, amount: i64) {
         let settles =
             |&(check, coefficient): &(usize, i64)| self.residuals.of(check) + coefficient * amount == 0;
-        if self.grid.shape.column(cell).iter().all(settles) {
+        if !self.grid.shape.column(cell).iter().all(settles) {
+            return;
+        }
+        if self.is_possible(cell, amount) {
             let mut set = self.changes.clone();
             set.push((cell, amount));
             set.sort_unstable();
             self.sets.push(set);
+        } else {
+            self.has_impossible = true;
         }
     }
 }
