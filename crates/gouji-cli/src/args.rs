@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use gouji::check::rule::Persona;
 use gouji::core::SourceFields;
 use gouji::output::{Language, Output, check_outputs, extract_outputs};
-use gouji::{Limits, ReadOptions, TrackedChanges};
+use gouji::{Limits, PathError, ReadOptions, TrackedChanges};
 
 use crate::{limits, locale};
 
@@ -109,7 +109,11 @@ pub(crate) enum Command {
     /// List the editions of the form, or every cell of one
     Forms {
         /// An edition, for example ogi-2021
+        #[arg(conflicts_with = "export")]
         id: Option<String>,
+        /// Write an edition as TOML, to make a form of your own from it for `--form`
+        #[arg(long, value_name = "ID")]
+        export: Option<String>,
         /// Text or JSON
         #[arg(long, default_value = "text")]
         format: ListFormat,
@@ -192,6 +196,10 @@ pub(crate) struct InputArguments {
     /// Which text of a document with tracked changes is read
     #[arg(long, value_name = "SIDE", default_value = "final")]
     tracked_changes: TrackedChangesName,
+    /// A form of your own beside the editions, as TOML; `gouji forms --export ogi-2021` writes one to start from (may be
+    /// repeated)
+    #[arg(long = "form", value_name = "FILE")]
+    forms: Vec<PathBuf>,
     #[command(flatten)]
     fields: FieldArguments,
 }
@@ -225,14 +233,15 @@ impl InputArguments {
         }
     }
 
-    pub(crate) fn read_options(&self) -> ReadOptions {
+    /// How documents are read; an error where a form of the user is none.
+    pub(crate) fn read_options(&self) -> Result<ReadOptions, PathError> {
         let mut limits = Limits::default();
         self.limits.iter().for_each(|setting| setting.apply(&mut limits));
         let tracked_changes = match self.tracked_changes {
             TrackedChangesName::Final => TrackedChanges::Final,
             TrackedChangesName::Original => TrackedChanges::Original,
         };
-        ReadOptions { limits, tracked_changes, ..ReadOptions::default() }
+        Ok(ReadOptions { limits, tracked_changes, assemble: gouji::read_forms(&self.forms)? })
     }
 }
 

@@ -6,6 +6,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use gouji::CheckOptions;
 use gouji::check::rule::Persona;
+use gouji::core::form::{form, forms};
 use gouji::output::catalogue::explanation_at;
 use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, Language, catalogue, one_line};
 
@@ -14,16 +15,27 @@ use crate::complain;
 use crate::outcome::UNREADABLE;
 use crate::screen::Screen;
 
+/// `gouji forms --export ID`.
+pub(crate) fn exported_form(id: &str, screen: Screen) -> io::Result<u8> {
+    match form(id) {
+        Some(form) => screen.print(&form.to_toml()).map(|()| 0),
+        None => Ok(unknown(id, &form_ids(), screen.language())),
+    }
+}
+
+fn form_ids() -> Vec<&'static str> {
+    forms().iter().map(|form| &*form.id).collect()
+}
+
 /// `gouji forms [ID]`.
-pub(crate) fn forms(id: Option<&str>, format: ListFormat, screen: Screen) -> io::Result<u8> {
+pub(crate) fn list_forms(id: Option<&str>, format: ListFormat, screen: Screen) -> io::Result<u8> {
     let listed = match (format, id) {
         (ListFormat::Json, id) => catalogue::forms_value(id).map(|value| format!("{value:#}\n")),
         (ListFormat::Text, Some(id)) => catalogue::form_text(id, &screen.options),
         (ListFormat::Text, None) => Some(catalogue::forms_text(&screen.options)),
     };
     let Some(text) = listed else {
-        let ids: Vec<&str> = gouji::core::form::forms().iter().map(|form| &*form.id).collect();
-        return Ok(unknown(id.unwrap_or_default(), &ids, screen.language()));
+        return Ok(unknown(id.unwrap_or_default(), &form_ids(), screen.language()));
     };
     screen.print(&text).map(|()| 0)
 }

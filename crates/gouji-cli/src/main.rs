@@ -42,7 +42,10 @@ fn perform(arguments: &Arguments) -> io::Result<u8> {
     match &arguments.command {
         Command::Extract(extract) => run::extract(extract, shared),
         Command::Check(check) => run::check(check, shared),
-        Command::Forms { id, format } => lists::forms(id.as_deref(), *format, Screen::standard(shared)),
+        Command::Forms { export: Some(id), .. } => lists::exported_form(id, Screen::standard(shared)),
+        Command::Forms { id, export: None, format } => {
+            lists::list_forms(id.as_deref(), *format, Screen::standard(shared))
+        }
         Command::Rules { format } => lists::rules(*format, Screen::standard(shared)),
         Command::Explain { subject, at: None } => lists::explain(subject, Screen::standard(shared)),
         Command::Explain { subject, at: Some(address) } => {

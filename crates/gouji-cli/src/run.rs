@@ -10,7 +10,7 @@ use gouji::output::text::Totals;
 use gouji::output::{
     CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
-use gouji::{CheckOptions, Limits, PathError};
+use gouji::{CheckOptions, Limits, PathError, ReadOptions};
 
 use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
 use crate::complain;
@@ -24,17 +24,18 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let Some((output, render)) = extract_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
+    let Some(read_options) = read_options(&arguments.input, shared) else { return Ok(UNREADABLE) };
     let inputs = Inputs::collect(&arguments.input.paths, shared.language());
     let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
+    let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
     let options = screen.options;
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable =
-        each_report(&inputs, &arguments.input, &mut stream, options.language, |entry| {
-            let piece = render(entry, &options);
-            outcome.has_result |= entry.report.is_recognised();
-            piece
-        })?;
+    outcome.has_unreadable = each_report(&source, &mut stream, options.language, |entry| {
+        let piece = render(entry, &options);
+        outcome.has_result |= entry.report.is_recognised();
+        piece
+    })?;
     stream.close()?;
     Ok(outcome.status())
 }
@@ -44,27 +45,40 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let Some((output, render)) = check_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
+    let Some(read_options) = read_options(&arguments.input, shared) else { return Ok(UNREADABLE) };
     let inputs = Inputs::collect(&arguments.input.paths, shared.language());
     let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
+    let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
     let options = Options { includes_all_checks: arguments.all, ..screen.options };
     let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
     let mut totals = Totals::default();
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable =
-        each_report(&inputs, &arguments.input, &mut stream, options.language, |entry| {
-            let checked = gouji::check(entry.report, &check_options);
-            let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
-            totals.add(&checked);
-            outcome.has_errors |= checked.has_errors();
-            outcome.has_result |= !checked.nothing_assessed();
-            piece
-        })?;
+    outcome.has_unreadable = each_report(&source, &mut stream, options.language, |entry| {
+        let checked = gouji::check(entry.report, &check_options);
+        let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
+        totals.add(&checked);
+        outcome.has_errors |= checked.has_errors();
+        outcome.has_result |= !checked.nothing_assessed();
+        piece
+    })?;
     if output.id == "text" && totals.files > 1 {
         stream.piece(&format!("{}\n", totals.sentence(options.language)))?;
     }
     stream.close()?;
     Ok(outcome.status())
+}
+
+/// What is read, and how.
+struct Source {
+    inputs: Inputs,
+    options: ReadOptions,
+    fields: SourceFields,
+}
+
+/// How documents are read; `None`, with a line that says why, where a form of the user is none.
+fn read_options(arguments: &InputArguments, shared: &Shared) -> Option<ReadOptions> {
+    arguments.read_options().map_err(|error| complain(&error.in_words(shared.language()))).ok()
 }
 
 /// Where output goes; `None`, with a line that says why, where it cannot go there.
@@ -95,13 +109,12 @@ fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> Str
 
 /// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
 fn each_report<W: Write>(
-    inputs: &Inputs,
-    arguments: &InputArguments,
+    source: &Source,
     stream: &mut Stream<W>,
     language: Language,
     mut render: impl FnMut(&Entry<'_>) -> String,
 ) -> io::Result<bool> {
-    let (options, fields) = (arguments.read_options(), arguments.fields());
+    let Source { inputs, options, fields } = source;
     let mut has_unreadable = !inputs.complaints.is_empty();
     for complaint in &inputs.complaints {
         complain(complaint);
@@ -121,12 +134,17 @@ fn each_report<W: Write>(
         };
         let name = input.name();
         let opened = guarded(|| {
-            each_source(input, &name, &options.limits, &fields, |name, source| {
-                let piece = guarded(|| {
-                    let report = gouji::read_named(source?, name, &options)?;
-                    Ok(render(&Entry { source: name, index: 0, report: &report }))
-                });
-                finish(name, piece);
+            each_source(input, &name, &options.limits, fields, |name, source| {
+                let mut render = |(index, report)| render(&Entry { source: name, index, report });
+                match guarded(|| gouji::read_named_all(source?, name, options)) {
+                    Ok(Ok(reports)) => {
+                        for numbered in reports.iter().enumerate() {
+                            finish(name, guarded(|| Ok(render(numbered))));
+                        }
+                    }
+                    Ok(Err(error)) => finish(name, Ok(Err(error))),
+                    Err(panic) => finish(name, Err(panic)),
+                }
             })
         });
         match opened {

@@ -397,3 +397,63 @@ fn the_fields_of_a_list_are_named_by_options() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("there is no field `html`; the fields are `网址`, `正文`"), "{}", ran.err);
 }
+
+#[test]
+fn a_form_is_exported_changed_and_used() {
+    let exported = gouji(&["forms", "--export", "ogi-2021"]).out;
+    assert!(exported.contains("id = \"ogi-2021\""), "{exported}");
+    let own = exported.replace("id = \"ogi-2021\"", "id = \"mine\"").replace("结果维持", "维持原判");
+    let bad = own.replace("kind = \"balance\"", "kind = \"balanced\"");
+    let report = wrong().replace("结果维持", "维持原判");
+    let folder = Folder::with(
+        "own-form",
+        &[("mine.toml", &own), ("bad.toml", &bad), ("taken.toml", &exported), ("report.txt", &report)],
+    );
+    let extracted = gouji(&[
+        "extract",
+        &folder.path("report.txt"),
+        "--form",
+        &folder.path("mine.toml"),
+        "--format",
+        "jsonl",
+    ]);
+    let value: Value = serde_json::from_str(&extracted.out).unwrap();
+    assert_eq!(value["form"], "mine");
+    let checked = gouji(&["check", &folder.path("report.txt"), "--form", &folder.path("mine.toml")]);
+    assert_eq!(checked.status, 1, "the same checks");
+    assert!(checked.out.contains("T401"));
+    for (file, message) in [
+        (
+            "bad.toml",
+            ", `table.identity.kind`: \"balanced\" is none of row-total, outcome-total, balance, remedy-total, sum",
+        ),
+        ("taken.toml", ": `id`: `ogi-2021` is the id of another form; give this one an id of its own"),
+        ("none.toml", ": there is no such file; check the path"),
+    ] {
+        let refused = gouji(&["check", &folder.path("report.txt"), "--form", &folder.path(file)]);
+        assert_eq!(refused.status, 2);
+        let complaint = refused.err;
+        assert!(complaint.contains(&folder.path(file)) && complaint.contains(message), "{complaint}");
+        assert_eq!(complaint.lines().count(), 1);
+    }
+    assert_eq!(gouji(&["forms", "--export", "ogi-1999"]).status, 2);
+}
+
+#[test]
+fn several_reports_of_a_file_are_told_apart_by_their_index() {
+    let report = |town: &str, wrong: &str| {
+        format!(
+            "{town}2022年政府信息公开工作年度报告\n{REMEDIES}2\t1\t0\t0\t{wrong}\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"
+        )
+    };
+    let folder = Folder::with("several", &[("both.txt", &(report("石埠镇", "3") + &report("荷塘乡", "4")))]);
+    let extracted = gouji(&["extract", &folder.path("both.txt"), "--format", "jsonl"]).out;
+    let told: Vec<(Value, Value)> = extracted
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .map(|value| (value["index"].clone(), value["issuer"].clone()))
+        .collect();
+    assert_eq!(told, [(0.into(), "石埠镇".into()), (1.into(), "荷塘乡".into())]);
+    let checked = gouji(&["check", &folder.path("both.txt"), "--format", "jsonl"]);
+    assert_eq!(checked.status, 1);
+}

@@ -54,7 +54,34 @@ pub struct ReadOptions {
 /// When the bytes cannot be opened as a document, or a limit is passed. What is odd inside a report is no error: it is
 /// a problem of the report.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Report, ReadError> {
-    let (limits, tracked_changes) = (options.limits.clone(), options.tracked_changes);
-    let document = read_document_with(bytes, &DocumentOptions { limits, tracked_changes })?;
+    let document = document_of(bytes, options)?;
     Ok(report::assemble(&document, &options.assemble))
+}
+
+/// Reads every report that the bytes hold, in their order; there is always one, be it of nothing.
+///
+/// A report begins at a title that is followed by sections or tables of its own. [`read`] gives the first, with a note
+/// where there are more.
+///
+/// ```
+/// use gouji_core::{ReadOptions, read_all};
+///
+/// let report = |town: &str| format!(
+///     "{town}2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t25\n"
+/// );
+/// let text = report("石埠镇") + &report("荷塘乡");
+/// let reports = read_all(text.as_bytes(), &ReadOptions::default()).unwrap();
+/// let issuers: Vec<_> = reports.iter().filter_map(|report| report.issuer.as_deref()).collect();
+/// assert_eq!(issuers, ["石埠镇", "荷塘乡"]);
+/// ```
+///
+/// # Errors
+/// As [`read`].
+pub fn read_all(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Report>, ReadError> {
+    Ok(report::assemble_all(&document_of(bytes, options)?, &options.assemble))
+}
+
+fn document_of(bytes: &[u8], options: &ReadOptions) -> Result<Document, ReadError> {
+    let (limits, tracked_changes) = (options.limits.clone(), options.tracked_changes);
+    read_document_with(bytes, &DocumentOptions { limits, tracked_changes })
 }

@@ -1,6 +1,7 @@
 //! Errors of the library as exceptions. The exceptions are written in Python, in `gouji._errors`.
 
 use gouji::check::Rule;
+use gouji::core::form::FormError;
 use gouji::core::{ReadError, ReadErrorKind};
 use pyo3::call::PyCallArgs;
 use pyo3::prelude::*;
@@ -18,6 +19,16 @@ pub(crate) fn read_error(py: Python<'_>, error: &ReadError, source: Option<&str>
     // The place has an attribute of its own.
     let without_place = ReadError::new(error.kind().clone()).to_string();
     exception(py, class, (without_place, error.place(), error.remedy().into_owned(), source))
+}
+
+/// The exception for a text that is no form, or a form that cannot be used.
+pub(crate) fn form_error(py: Python<'_>, error: &FormError) -> PyErr {
+    exception(py, "FormError", (error.to_string(), error.line(), error.key()))
+}
+
+/// The exception for an id of a form that is not among the known ones.
+pub(crate) fn unknown_form(py: Python<'_>, id: &str, known: Vec<&str>) -> PyErr {
+    unknown(py, "UnknownFormError", id, known)
 }
 
 /// The exception for an address that is not among the known ones; it suggests those that are written alike.

@@ -9,6 +9,7 @@ mod check;
 mod error;
 mod fields;
 mod finding;
+mod form;
 mod limits;
 mod location;
 mod read;
@@ -31,6 +32,8 @@ mod _native {
     use crate::fields::SourceFields;
     #[pymodule_export]
     use crate::finding::{Change, Finding, Repair};
+    #[pymodule_export]
+    use crate::form::Form;
     #[pymodule_export]
     use crate::limits::Limits;
     #[pymodule_export]

@@ -9,6 +9,7 @@ use pyo3::types::{PyBytes, PyString};
 
 use crate::error::read_error;
 use crate::fields::SourceFields;
+use crate::form;
 use crate::limits::Limits;
 use crate::report::Report;
 
@@ -28,52 +29,60 @@ enum Content {
 /// `source` is a path, the bytes of a document (bytes, bytearray, memoryview), or a binary file object. What is odd
 /// inside a report is no error, it is among its problems; `ReadError` says that there is no document to read. A path
 /// that cannot be opened raises `OSError` as usual. Other threads go on while a document is read. Of a document with
-/// tracked changes the text as it stands is read; `tracked_changes="original"` reads the text before them.
+/// tracked changes the text as it stands is read; `tracked_changes="original"` reads the text before them. Of several
+/// reports in one document it is the first, with a note; `read_all` reads all. `forms` are forms of your own.
 #[pyfunction]
-#[pyo3(signature = (source, *, limits=None, tracked_changes="final"))]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final", forms=None))]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
     limits: Option<&Bound<'_, Limits>>,
     tracked_changes: &str,
+    forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Report> {
-    let tracked_changes = side(tracked_changes)?;
+    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms)?);
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
     let (content, name) = content(source, limits.file_bytes)?;
-    let options = ReadOptions { limits, tracked_changes, ..ReadOptions::default() };
+    let options = ReadOptions { limits, tracked_changes, assemble };
     let report = py.detach(|| gouji::core::read(content.bytes(), &options));
     match report {
-        Ok(report) => Ok(Report::new(report, name)),
+        Ok(report) => Ok(Report::new(report, name, 0)),
         Err(error) => Err(read_error(py, &error, name.as_deref())),
     }
 }
 
 /// Reads every report in a source: the documents of an archive (ZIP, tar, gzip, WARC) or of a list of pages (JSON
-/// Lines, JSON, CSV) one by one, any other file as it is.
+/// Lines, JSON, CSV) one by one, any other file as it is, and all reports of each document.
 ///
 /// `source` is what `read` takes. Every report has the path of its document as its source, such as `dump.zip!a/b.docx`;
 /// what could not be read stands in its place as the `ReadError` that `read` would raise. `fields` says which fields of
-/// a list hold what.
+/// a list hold what, `forms` are forms of your own.
 #[pyfunction]
-#[pyo3(signature = (source, *, limits=None, tracked_changes="final", fields=None))]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final", fields=None, forms=None))]
 pub(crate) fn read_all<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
     limits: Option<&Bound<'_, Limits>>,
     tracked_changes: &str,
     fields: Option<&Bound<'_, SourceFields>>,
+    forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let tracked_changes = side(tracked_changes)?;
+    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms)?);
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
-    let options = ReadOptions { limits, tracked_changes, ..ReadOptions::default() };
+    let options = ReadOptions { limits, tracked_changes, assemble };
     let fields = fields.map(|fields| fields.get().to_library()).unwrap_or_default();
     let (mut stream, name) = stream(source)?;
     let outer = name.clone().unwrap_or_default();
     let mut read = Vec::new();
     py.detach(|| {
-        each_source_in(&mut stream, &outer, &options.limits, &fields, &mut |path, bytes| {
-            let report = bytes.and_then(|bytes| gouji::core::read(bytes, &options));
-            read.push((path.to_owned(), report));
+        each_source_in(&mut stream, &outer, &options.limits, &fields, &mut |path, bytes| match bytes
+            .and_then(|bytes| gouji::core::read_all(bytes, &options))
+        {
+            Ok(reports) => {
+                let numbered = reports.into_iter().enumerate();
+                read.extend(numbered.map(|numbered| (path.to_owned(), Ok(numbered))));
+            }
+            Err(error) => read.push((path.to_owned(), Err(error))),
         });
     });
     if let Some(error) = stream.error() {
@@ -82,7 +91,9 @@ pub(crate) fn read_all<'py>(
     let source_of = |path: String| if path.is_empty() { None } else { Some(path) };
     read.into_iter()
         .map(|(path, report)| match report {
-            Ok(report) => Bound::new(py, Report::new(report, source_of(path))).map(Bound::into_any),
+            Ok((index, report)) => {
+                Bound::new(py, Report::new(report, source_of(path), index)).map(Bound::into_any)
+            }
             Err(error) => Ok(read_error(py, &error, source_of(path).as_deref())
                 .into_value(py)
                 .into_bound(py)

@@ -23,6 +23,7 @@ use crate::value::{Number, from_json, literal};
 pub(crate) struct Report {
     report: gouji::core::Report,
     source: Option<Arc<str>>,
+    index: usize,
 }
 
 /// A section of a report: 一、, （一） or 1., in reading order.
@@ -46,9 +47,9 @@ pub(crate) struct Claim(gouji::core::report::Claim);
 pub(crate) struct Problem(gouji::core::report::Problem);
 
 impl Report {
-    /// A report with the name of its source, where it has one.
-    pub(crate) fn new(report: gouji::core::Report, source: Option<String>) -> Self {
-        Self { report, source: source.map(Into::into) }
+    /// A report with the name of its source, where it has one, and its place among the reports of it.
+    pub(crate) fn new(report: gouji::core::Report, source: Option<String>, index: usize) -> Self {
+        Self { report, source: source.map(Into::into), index }
     }
 }
 
@@ -58,6 +59,12 @@ impl Report {
     #[getter]
     fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// The place of the report among those of its document, from 0.
+    #[getter]
+    fn index(&self) -> usize {
+        self.index
     }
 
     /// The format that the bytes turned out to have, for example docx, xlsx or text.
@@ -166,7 +173,7 @@ impl Report {
 
     /// The object that `gouji extract` writes for the report, with numbers as int or decimal.Decimal.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        from_json(py, &extract_value(&self.report, source_name(self.source.as_deref()), 0))
+        from_json(py, &extract_value(&self.report, source_name(self.source.as_deref()), self.index))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -44,8 +44,9 @@ pub use gouji_output as output;
 pub use gouji_check::{CheckOptions, CheckReport, Finding, Severity, check};
 pub use gouji_core::{
     Address, Cell, Decimal, Limits, Location, ReadError, ReadOptions, Report, State, TrackedChanges, read,
+    read_all,
 };
 pub use path::{
-    PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_named, read_path,
-    read_path_all, read_path_with, read_stream,
+    PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_forms, read_named,
+    read_named_all, read_path, read_path_all, read_path_with, read_stream,
 };

@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use gouji_core::report::Problem;
+use gouji_core::form::{Form, FormError};
+use gouji_core::report::{AssembleOptions, Problem};
 use gouji_core::{
     Format, Limits, ReadError, ReadErrorKind, ReadOptions, Report, SourceFields, each_source_in,
 };
@@ -35,6 +36,8 @@ pub enum PathErrorKind {
     Io(io::Error),
     /// Its bytes could not be read as a document.
     Read(ReadError),
+    /// Its text is no form, or the form cannot be used.
+    Form(FormError),
 }
 
 /// Reads the report in a file.
@@ -95,8 +98,29 @@ pub fn read_stream(stream: impl Read, name: &str, options: &ReadOptions) -> Resu
 /// # Ok::<(), gouji::PathError>(())
 /// ```
 pub fn read_named(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Report, PathError> {
-    let mut report = gouji_core::read(bytes, options)
-        .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Read(error) })?;
+    let report = gouji_core::read(bytes, options).map_err(|error| PathError::read(name, error))?;
+    named(report, name)
+}
+
+/// Reads every report in the bytes of a source, as [`gouji_core::read_all`]; a name whose extension says another format
+/// is noted.
+///
+/// # Errors
+/// As [`gouji_core::read_all`].
+///
+/// ```
+/// let text = "某街道2023年政府信息公开工作年度报告";
+/// let reports = gouji::read_named_all(text.as_bytes(), "a.txt", &gouji::ReadOptions::default())?;
+/// assert_eq!(reports.len(), 1);
+/// # Ok::<(), gouji::PathError>(())
+/// ```
+pub fn read_named_all(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Vec<Report>, PathError> {
+    let reports = gouji_core::read_all(bytes, options).map_err(|error| PathError::read(name, error))?;
+    reports.into_iter().map(|report| named(report, name)).collect()
+}
+
+/// The report of a source of that name.
+fn named(mut report: Report, name: &str) -> Result<Report, PathError> {
     let note = wrong_extension(name, report.format);
     // An error page or a stub that was saved under the name of an office document holds no report to be read.
     if note.is_some() && report.format == Format::Text && !report.is_recognised() {
@@ -105,6 +129,32 @@ pub fn read_named(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Rep
     }
     report.problems.extend(note);
     Ok(report)
+}
+
+/// Reads forms from TOML files, for [`ReadOptions::assemble`].
+///
+/// # Errors
+/// When a file cannot be loaded, its text is no form, or two forms have one id; the error names file, line and key.
+///
+/// ```
+/// let error = gouji::read_forms(["no/such/form.toml"]).unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/form.toml: there is no such file; check the path");
+/// ```
+pub fn read_forms<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<AssembleOptions, PathError> {
+    let mut forms = Vec::new();
+    let mut last = String::new();
+    for path in paths {
+        last = path.as_ref().to_string_lossy().into_owned();
+        forms.push(read_form(path.as_ref(), &last)?.into());
+    }
+    AssembleOptions::with_forms(forms)
+        .map_err(|error| PathError { file: last, kind: PathErrorKind::Form(error) })
+}
+
+fn read_form(path: &Path, name: &str) -> Result<Form, PathError> {
+    let text = std::fs::read(path).map_err(|error| PathError::io(name, error))?;
+    Form::from_toml(&String::from_utf8_lossy(&text))
+        .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Form(error) })
 }
 
 /// The note about a name that says another format than the content.
@@ -191,7 +241,10 @@ pub fn read_path_all(
     mut visit: impl FnMut(&str, Result<Report, PathError>),
 ) -> Result<(), PathError> {
     each_source_of_path(path, &options.limits, fields, |name, source| {
-        visit(name, source.and_then(|bytes| read_named(bytes, name, options)));
+        match source.and_then(|bytes| read_named_all(bytes, name, options)) {
+            Ok(reports) => reports.into_iter().for_each(|report| visit(name, Ok(report))),
+            Err(error) => visit(name, Err(error)),
+        }
     })
 }
 
@@ -289,6 +342,7 @@ impl PathError {
         match &self.kind {
             PathErrorKind::Io(error) => io_reason(error, language),
             PathErrorKind::Read(error) => language.pick(error.message_zh(), error.to_string()),
+            PathErrorKind::Form(error) => language.pick(error.message_zh(), error.to_string()),
         }
     }
 
@@ -298,6 +352,7 @@ impl PathError {
         match &self.kind {
             PathErrorKind::Io(error) => io_remedy(error, language).into(),
             PathErrorKind::Read(error) => language.pick(error.remedy_zh(), error.remedy()),
+            PathErrorKind::Form(_) => "".into(), // the reason says it
         }
     }
 
@@ -305,6 +360,9 @@ impl PathError {
     #[must_use]
     pub fn in_words(&self, language: Language) -> String {
         let (file, reason, remedy) = (&self.file, self.reason(language), self.remedy(language));
+        if remedy.is_empty() {
+            return one_line(&language.pick(format!("{file}：{reason}"), format!("{file}: {reason}")));
+        }
         one_line(&language.pick(format!("{file}：{reason}；{remedy}"), format!("{file}: {reason}; {remedy}")))
     }
 }
@@ -338,6 +396,7 @@ impl std::error::Error for PathError {
         match &self.kind {
             PathErrorKind::Io(error) => Some(error),
             PathErrorKind::Read(error) => Some(error),
+            PathErrorKind::Form(error) => Some(error),
         }
     }
 }

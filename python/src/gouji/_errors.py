@@ -67,6 +67,26 @@ class LimitError(ReadError):
     __module__ = "gouji"
 
 
+class FormError(GoujiError, ValueError):
+    """A text is no form, or a form cannot be used. Also a ``ValueError``."""
+
+    __module__ = "gouji"
+
+    line: int | None
+    """The line, from 1, where it is known."""
+    key: str
+    """The key at fault; empty where none is."""
+
+    def __init__(self, message: str, line: int | None = None, key: str = "") -> None:
+        super().__init__(message, line, key)
+        self.message = message
+        self.line = line
+        self.key = key
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class _UnknownError(GoujiError, KeyError):
     """A name that stands for nothing, with those that are written alike."""
 
@@ -88,6 +108,14 @@ class UnknownAddressError(_UnknownError):
     __module__ = "gouji"
 
     _kind = "address"
+
+
+class UnknownFormError(_UnknownError):
+    """There is no edition of that id. Also a ``KeyError``."""
+
+    __module__ = "gouji"
+
+    _kind = "form"
 
 
 class UnknownCodeError(_UnknownError):

@@ -14,6 +14,7 @@ __all__ = [
     "Claim",
     "Extra",
     "Finding",
+    "Form",
     "Limits",
     "Location",
     "Operand",
@@ -44,6 +45,7 @@ def read(
     *,
     limits: Limits | None = None,
     tracked_changes: Literal["final", "original"] = "final",
+    forms: Iterable[Form] | None = None,
 ) -> Report: ...
 def read_all(
     source: str | PathLike[str] | Buffer | _BinaryFile,
@@ -51,6 +53,7 @@ def read_all(
     limits: Limits | None = None,
     tracked_changes: Literal["final", "original"] = "final",
     fields: SourceFields | None = None,
+    forms: Iterable[Form] | None = None,
 ) -> list[Report | ReadError]: ...
 def forms() -> list[dict[str, Any]]: ...
 def rules() -> list[dict[str, Any]]: ...
@@ -131,6 +134,8 @@ class SourceFields:
 class Report:
     @property
     def source(self) -> str | None: ...
+    @property
+    def index(self) -> int: ...
     @property
     def format(self) -> str: ...
     @property
@@ -376,6 +381,18 @@ class CheckResult:
     def __getitem__(self, key: SupportsIndex, /) -> Finding: ...
     @overload
     def __getitem__(self, key: slice, /) -> tuple[Finding, ...]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Form:
+    @staticmethod
+    def from_toml(text: str) -> Form: ...
+    @staticmethod
+    def edition(id: str) -> Form: ...
+    @property
+    def id(self) -> str: ...
+    def to_toml(self) -> str: ...
     def __eq__(self, value: object, /) -> bool: ...
     __hash__: None  # type: ignore[assignment]
 

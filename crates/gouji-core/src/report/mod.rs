@@ -10,7 +10,7 @@ mod table;
 
 use std::sync::Arc;
 
-pub use assemble::{AssembleOptions, assemble};
+pub use assemble::{AssembleOptions, assemble, assemble_all};
 pub use cell::{Cell, Placed, State};
 pub use claim::{Claim, ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole, Membership};
 pub use narrative::{INDICATORS, Indicator};

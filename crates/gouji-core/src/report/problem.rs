@@ -46,6 +46,10 @@ pub static PROBLEMS: &[ProblemKind] = &[
     },
     ProblemKind { code: "ambiguous-placement", meaning: "it is not certain which figures belong to a row" },
     ProblemKind { code: "extra-row", meaning: "a row of figures that the form does not have" },
+    ProblemKind {
+        code: "further-reports",
+        meaning: "the file holds more than one report; this is the first",
+    },
     ProblemKind { code: "extra-column", meaning: "a column of figures that the form does not have" },
     ProblemKind {
         code: "surplus-cells",

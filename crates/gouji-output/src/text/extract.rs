@@ -28,9 +28,10 @@ const LABEL_COLUMNS: usize = 42;
 /// ```
 #[must_use]
 pub fn extract(entry: &Entry<'_>, options: &Options) -> String {
-    let Entry { source, report, .. } = entry;
+    let Entry { source, report, index } = entry;
     let language = options.language;
-    let mut lines = front_matter(source, report, options);
+    let number = if *index > 0 { format!(" #{}", index + 1) } else { String::new() };
+    let mut lines = front_matter(&format!("{source}{number}"), report, options);
     lines.extend(outline(&report.sections, options));
     for table in &report.tables {
         lines.push(String::new());

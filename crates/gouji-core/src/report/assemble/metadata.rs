@@ -28,7 +28,7 @@ pub(super) struct Metadata {
 const HEAD: usize = 60;
 
 /// So many lines a title can be broken over.
-const TITLE_LINES: usize = 3;
+pub(super) const TITLE_LINES: usize = 3;
 
 /// A constant pattern.
 fn pattern(source: &str) -> Regex {
@@ -144,6 +144,24 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)>
     let quality = |text: &str| (completeness(text), std::cmp::Reverse(text.len()));
     let best = candidates.into_iter().rev().max_by_key(|(passage, _)| quality(&passage.text))?;
     Some((best.0, last))
+}
+
+/// Whether the text of a line can be the end of a title; asked of every line of a document.
+pub(super) fn could_end_a_title(line: &Line<'_>) -> bool {
+    let mut written = line.items.iter().filter(|item| !item.is_blank());
+    let (Some(only), None) = (written.next(), written.next()) else { return false };
+    only.text.len() <= 400 && ["报告", "報告", "年报", "年報"].iter().any(|word| only.text.contains(word))
+}
+
+/// The line from which on lines up to `end` are one title, of those from `start` on: that with which the title says
+/// most, and of those the last.
+pub(super) fn title_at(lines: &[Line<'_>], start: usize, end: usize) -> Option<usize> {
+    let joined =
+        |from: usize| -> String { lines.get(from..=end).unwrap_or_default().iter().map(text_of).collect() };
+    let begins_blank = |from: &usize| lines.get(*from).is_none_or(|line| text_of(line).is_empty());
+    let titles = (start..=end).filter(|from| !begins_blank(from)).map(|from| (from, joined(from)));
+    let titles = titles.filter(|(_, text)| is_title(text) && completeness(text) > 0);
+    titles.max_by_key(|(from, text)| (completeness(text), *from)).map(|(from, _)| from)
 }
 
 /// How much of a title's substance a candidate has: an issuer and a year.

@@ -14,6 +14,7 @@ mod metadata;
 mod notes;
 mod rows;
 mod sections;
+mod split;
 mod stream;
 mod table;
 #[cfg(test)]
@@ -62,7 +63,7 @@ impl AssembleOptions {
     /// use gouji_core::{ReadOptions, read, report::AssembleOptions};
     ///
     /// let text = form("ogi-2021").unwrap().to_toml().replace("\"ogi-2021\"", "\"mine\"");
-    /// let assemble = AssembleOptions::with_forms(vec![Form::from_toml(&text).unwrap()]).unwrap();
+    /// let assemble = AssembleOptions::with_forms(vec![Form::from_toml(&text).unwrap().into()]).unwrap();
     /// let options = ReadOptions { assemble, ..ReadOptions::default() };
     /// let report = read("信息内容\t本年处理决定数量\n行政许可\t25\n".as_bytes(), &options).unwrap();
     /// assert_eq!(report.form().unwrap().id(), "mine");
@@ -70,7 +71,7 @@ impl AssembleOptions {
     ///
     /// # Errors
     /// When two forms have one id, or there are more kinds of table than can be told apart.
-    pub fn with_forms(own: Vec<Form>) -> Result<Self, FormError> {
+    pub fn with_forms(own: Vec<Arc<Form>>) -> Result<Self, FormError> {
         let known = BUILT_IN.forms().iter().map(|form| &form.id);
         for (index, form) in own.iter().enumerate() {
             if known.clone().chain(own.iter().take(index).map(|form| &form.id)).any(|id| *id == form.id) {
@@ -80,7 +81,7 @@ impl AssembleOptions {
         if own.is_empty() {
             return Ok(Self::default());
         }
-        let evidence = Evidence::new(own.into_iter().map(Arc::new).collect());
+        let evidence = Evidence::new(own);
         if evidence.table_count() > MOST_TABLES {
             return Err(FormError::too_many_tables(MOST_TABLES));
         }
@@ -94,12 +95,35 @@ impl AssembleOptions {
     }
 }
 
-/// Assembles the typed report of a document. It cannot fail: what is odd becomes a problem of the report.
+/// Assembles the typed report of a document, the first of several. It cannot fail: what is odd becomes a problem of the
+/// report.
 #[must_use]
 pub fn assemble(document: &Document, options: &AssembleOptions) -> Report {
     let evidence = &*options.evidence;
     let lines = lines::lines(document, evidence);
-    let segments = locate::segments(&lines, evidence);
+    let starts = split::starts(&lines, evidence);
+    let first = lines.get(..starts.first().copied().unwrap_or(lines.len())).unwrap_or_default();
+    let mut report = report_of(document, first, evidence);
+    if let Some(second) = starts.first().and_then(|&start| lines.get(start)) {
+        report.problems.push(notes::further_reports(starts.len(), second.location));
+    }
+    report
+}
+
+/// Assembles every report of a document; there is always one.
+#[must_use]
+pub fn assemble_all(document: &Document, options: &AssembleOptions) -> Vec<Report> {
+    let evidence = &*options.evidence;
+    let lines = lines::lines(document, evidence);
+    let starts = split::starts(&lines, evidence);
+    let ends = starts.iter().copied().chain([lines.len()]);
+    let parts = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
+    parts.filter_map(|(from, to)| lines.get(from..to)).map(|own| report_of(document, own, evidence)).collect()
+}
+
+/// The report that some lines of a document are.
+fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Report {
+    let segments = locate::segments(lines, evidence);
     let mut is_table = vec![false; lines.len()];
     for &index in segments.iter().flat_map(|segment| &segment.lines) {
         if let Some(slot) = is_table.get_mut(index) {
@@ -107,9 +131,9 @@ pub fn assemble(document: &Document, options: &AssembleOptions) -> Report {
         }
     }
     let mut problems: Vec<Problem> = notices(document);
-    let metadata = metadata::metadata(&lines, &is_table, &mut problems);
-    let tables = tables(document, &lines, &segments, metadata.year, evidence, &mut problems);
-    let sections = sections::sections(&lines, &is_table, metadata.body_from);
+    let metadata = metadata::metadata(lines, &is_table, &mut problems);
+    let tables = tables(document, lines, &segments, metadata.year, evidence, &mut problems);
+    let sections = sections::sections(lines, &is_table, metadata.body_from);
     let whole = metadata.title.as_ref().map_or_else(Location::whole, |title| title.location.clone());
     let expected = expected_form(&tables, metadata.year, evidence);
     note_what_is_absent(&tables, expected, metadata.year, &whole, &mut problems);
@@ -126,7 +150,7 @@ pub fn assemble(document: &Document, options: &AssembleOptions) -> Report {
         scope: None,
         tables: &tables,
     };
-    let claims = narrative::claims(prose(&lines, &is_table, metadata.body_from), &context);
+    let claims = narrative::claims(prose(lines, &is_table, metadata.body_from), &context);
     Report {
         format: document.format,
         title: metadata.title,

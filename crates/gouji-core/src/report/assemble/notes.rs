@@ -94,6 +94,15 @@ pub(super) fn extra_row(label: &str, line: &Line<'_>) -> Problem {
     )
 }
 
+pub(super) fn further_reports(count: usize, location: &Location) -> Problem {
+    problem(
+        "further-reports",
+        format!("文件中另有{count}份年度报告，此处为第一份"),
+        format!("the file holds {count} more; this is the first report"),
+        location,
+    )
+}
+
 pub(super) fn extra_column(label: &str, item: &Item<'_>) -> Problem {
     problem(
         "extra-column",

@@ -1,0 +1,67 @@
+//! The forms that documents are compared with: the editions of the library, and those that a user brings as TOML.
+
+use std::sync::Arc;
+
+use gouji::core::form;
+use gouji::core::report::AssembleOptions;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::error;
+use crate::value::literal;
+
+/// A form: its tables, rows and columns with their labels, units and sums.
+#[pyclass(frozen, eq, module = "gouji")]
+#[derive(Clone)]
+pub(crate) struct Form(pub(crate) Arc<form::Form>);
+
+impl PartialEq for Form {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+#[pymethods]
+impl Form {
+    /// The form that a TOML text describes; `FormError` says where and why a text is none.
+    #[staticmethod]
+    fn from_toml(py: Python<'_>, text: &str) -> PyResult<Self> {
+        let form = form::Form::from_toml(text).map_err(|error| error::form_error(py, &error))?;
+        Ok(Self(Arc::new(form)))
+    }
+
+    /// The edition of that id, for example "ogi-2021"; an unknown id raises `UnknownFormError`.
+    #[staticmethod]
+    fn edition(py: Python<'_>, id: &str) -> PyResult<Self> {
+        let known = || form::forms().iter().map(|form| &*form.id).collect();
+        form::form(id).cloned().map(Self).ok_or_else(|| error::unknown_form(py, id, known()))
+    }
+
+    /// The id, for example ogi-2021.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// The form as TOML, to make one of your own from it.
+    fn to_toml(&self) -> String {
+        self.0.to_toml()
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Form {}>", literal(py, self.id())?))
+    }
+}
+
+/// How reports are assembled with the forms of an iterable beside the editions.
+pub(crate) fn assemble(py: Python<'_>, forms: Option<&Bound<'_, PyAny>>) -> PyResult<AssembleOptions> {
+    let Some(forms) = forms else { return Ok(AssembleOptions::default()) };
+    if forms.is_instance_of::<PyString>() || forms.is_instance_of::<Form>() {
+        return Err(pyo3::exceptions::PyTypeError::new_err(
+            "forms takes several of gouji.Form, for example [gouji.Form.from_toml(text)]",
+        ));
+    }
+    let own = forms.try_iter()?.map(|form| Ok(form?.cast::<Form>()?.get().0.clone()));
+    let own = own.collect::<PyResult<Vec<_>>>()?;
+    AssembleOptions::with_forms(own).map_err(|error| error::form_error(py, &error))
+}
