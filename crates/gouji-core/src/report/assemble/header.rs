@@ -113,11 +113,6 @@ impl Header {
         self.stream_width == Some(line.items.len()) && is_label && words.next().is_none()
     }
 
-    /// Whether it names what stands beside the labels of rows.
-    pub(super) fn has_beside(&self) -> bool {
-        self.columns.iter().any(|column| column.role == Some(Role::Beside))
-    }
-
     /// Whether it names columns of figures that no form has.
     pub(super) fn has_further_columns(&self) -> bool {
         // What stands before the label of the labels, such as the title of the table, is no column.
