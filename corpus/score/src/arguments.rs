@@ -23,6 +23,7 @@ of them. Without options: every layout, every kind of error, clean records.
   --noise           noise in every document (else in half of the generated ones)
   --show            writes the first document that is not right to target/score/ and shows what was expected and read
   --quick           the small run that `cargo test` does
+  --evaluation      writes docs/EVALUATION.md of the checker: errors and clean records with seeds of their own
   --json FILE       where to write all scores (target/score.json)
   --check           fails when a score is below its floor in corpus/floors.toml
   --update-floors   raises the floors to what was reached, of this run and of the small one
@@ -39,6 +40,7 @@ pub(crate) struct Arguments {
     pub(crate) is_show: bool,
     pub(crate) is_check: bool,
     pub(crate) is_update: bool,
+    pub(crate) is_evaluation: bool,
     /// Whether every document and error of a run is scored, so that it can be compared with the floors.
     pub(crate) is_whole: bool,
 }
@@ -48,14 +50,21 @@ impl Arguments {
     pub(crate) fn from_words(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
         let words: Vec<String> = words.into_iter().collect();
         let is_quick = words.iter().any(|word| word == "--quick");
+        let is_evaluation = words.iter().any(|word| word == "--evaluation");
+        let settings = match (is_quick, is_evaluation) {
+            (_, true) => Settings::evaluation(),
+            (true, false) => Settings::quick(),
+            (false, false) => Settings::full(),
+        };
         let mut arguments = Self {
-            settings: if is_quick { Settings::quick() } else { Settings::full() },
+            settings,
             json: PathBuf::from("target/score.json"),
             is_help: false,
             is_quick,
             is_show: false,
             is_check: false,
             is_update: false,
+            is_evaluation,
             is_whole: true,
         };
         let (mut layout, mut error) = (None, None);
@@ -81,7 +90,7 @@ impl Arguments {
                     arguments.is_whole = false;
                 }
                 "--show" => arguments.is_show = true,
-                "--quick" => {}
+                "--quick" | "--evaluation" => {}
                 "--json" => arguments.json = PathBuf::from(value()?),
                 "--check" => arguments.is_check = true,
                 "--update-floors" => arguments.is_update = true,
@@ -90,7 +99,8 @@ impl Arguments {
             }
         }
         arguments.narrow(layout.as_deref(), error.as_deref())?;
-        if (arguments.is_check || arguments.is_update) && !arguments.is_whole {
+        let is_partial = !arguments.is_whole || is_evaluation;
+        if (arguments.is_check || arguments.is_update) && is_partial {
             return Err("floors are of whole runs: leave out --seed, --seeds, --count, --errors and --noise"
                 .to_owned());
         }

@@ -9,10 +9,11 @@
 //! is judged, and only through the reader.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use gouji_check::finding::{Certainty, Finding, Repair, Suggestion};
 use gouji_check::{CheckOptions, CheckReport, Outcome, Severity, check};
-use gouji_core::Decimal;
+use gouji_core::{Decimal, Report};
 use gouji_corpus::{ErrorKind, Injected, Layout, Record, Size, inject};
 use serde::Serialize;
 
@@ -91,11 +92,17 @@ pub struct ErrorScore {
     pub cells_wrong: usize,
     /// Files that could not be opened.
     pub refused: usize,
+    /// What the checks of each took, in nanoseconds; empty where it was not asked for.
+    #[serde(skip)]
+    pub nanos: Vec<u64>,
 }
 
 /// What became of clean records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CleanScore {
+    /// What the checks of some of them took, in nanoseconds; empty where it was not asked for.
+    #[serde(skip)]
+    pub nanos: Vec<u64>,
     /// Clean records, and how many of them led to a finding of severity error.
     pub false_errors: Rate,
     /// Clean records, and how many of them led to any finding.
@@ -111,6 +118,23 @@ pub struct Checked {
     pub report: CheckReport,
     /// Cells presented to it as certain although the file does not say so.
     pub cells_wrong: usize,
+    /// What it took, in nanoseconds: the fastest of [`RUNS_TIMED`] runs, so that waiting for a processor does not count.
+    /// `None` where it was not asked for.
+    pub nanos: Option<u64>,
+}
+
+/// How often a check is made to time it.
+const RUNS_TIMED: usize = 7;
+
+/// What the checks of a report take.
+fn nanos_of(report: &Report) -> Option<u64> {
+    let options = CheckOptions::default();
+    let time = || {
+        let start = Instant::now();
+        std::hint::black_box(check(std::hint::black_box(report), &options));
+        u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX)
+    };
+    (0..RUNS_TIMED).map(|_| time()).min()
 }
 
 /// What the checker says about one error, compared with the truth.
@@ -179,11 +203,11 @@ pub fn is_of_print(kind: &str) -> bool {
         .any(|own| own.name() == kind)
 }
 
-/// The errors of one kind in records of one size: the first so many seeds that have a place for it.
-pub fn cases(kind: ErrorKind, size: Size, count: usize) -> impl Iterator<Item = ErrorCase> {
+/// The errors of one kind in records of one size: so many seeds from the first that have a place for it.
+pub fn cases(kind: ErrorKind, size: Size, first: u64, count: usize) -> impl Iterator<Item = ErrorCase> {
     // A kind that finds no place in records of this size (two digits to exchange in a tiny one) must end some time.
     let attempts = u64::try_from(count).unwrap_or(u64::MAX).saturating_mul(8);
-    (0..attempts).filter_map(move |seed| case(kind, size, seed)).take(count)
+    (first..first.saturating_add(attempts)).filter_map(move |seed| case(kind, size, seed)).take(count)
 }
 
 /// The error of one seed; `None` where the record has no place for it.
@@ -210,7 +234,7 @@ impl ErrorCase {
 
     /// What the checker says; an error says why the file could not be read, `None` that there is no reader yet.
     #[must_use]
-    pub fn check(&self, way: Way) -> Option<Result<Checked, String>> {
+    pub fn check(&self, way: Way, is_timed: bool) -> Option<Result<Checked, String>> {
         let mut cells_wrong = 0;
         let report = match way {
             Way::Direct => report_of_injected(&self.injected),
@@ -227,7 +251,8 @@ impl ErrorCase {
                 }
             }
         };
-        Some(Ok(Checked { report: check(&report, &CheckOptions::default()), cells_wrong }))
+        let nanos = is_timed.then(|| nanos_of(&report)).flatten();
+        Some(Ok(Checked { report: check(&report, &CheckOptions::default()), cells_wrong, nanos }))
     }
 
     /// Compares what the checker says with the truth.
@@ -328,12 +353,12 @@ impl ErrorScore {
         Self { kind: kind.to_owned(), size: size.to_owned(), way: way.to_owned(), ..Self::default() }
     }
 
-    /// Scores so many errors of one kind in records of one size, one way.
+    /// Scores so many errors of one kind in records of one size, one way, from a seed on.
     #[must_use]
-    pub fn of(kind: ErrorKind, size: Size, way: Way, count: usize) -> Self {
+    pub fn of(kind: ErrorKind, size: Size, way: Way, (first, count): (u64, usize), is_timed: bool) -> Self {
         let mut score = Self::named(kind.name(), size_name(size), way.name());
-        for case in cases(kind, size, count) {
-            match case.check(way) {
+        for case in cases(kind, size, first, count) {
+            match case.check(way, is_timed) {
                 Some(Ok(checked)) => score.count_checked(&case, &checked),
                 Some(Err(_)) => score.refused += 1,
                 None => return score,
@@ -347,6 +372,7 @@ impl ErrorScore {
         let judged = case.judge(&checked.report);
         self.count(case, judged);
         self.cells_wrong += checked.cells_wrong;
+        self.nanos.extend(checked.nanos);
         if judged.is_breaking || checked.cells_wrong > 0 {
             self.laundered.count(judged.is_strictly_clean);
         }
@@ -403,6 +429,7 @@ impl ErrorScore {
         self.false_errors.add(other.false_errors);
         self.cells_wrong += other.cells_wrong;
         self.refused += other.refused;
+        self.nanos.extend(&other.nanos);
     }
 
     /// Findings per cause.
@@ -413,13 +440,18 @@ impl ErrorScore {
 }
 
 impl CleanScore {
-    /// Scores the clean records of some seeds, direct: both forms, all sizes.
+    /// Scores the clean records of some seeds, direct: both forms, all sizes. One in so many seeds is timed; none
+    /// where that is zero.
     #[must_use]
-    pub fn of(seeds: &[u64]) -> Self {
+    pub fn of(seeds: &[u64], timed: u64) -> Self {
         let mut score = Self::default();
         for seed in seeds {
             for size in Size::ALL {
-                let checked = check(&report_of(&generated(*seed, size)), &CheckOptions::default());
+                let report = report_of(&generated(*seed, size));
+                let checked = check(&report, &CheckOptions::default());
+                if seed.checked_rem(timed) == Some(0) {
+                    score.nanos.extend(nanos_of(&report));
+                }
                 score.false_errors.count(checked.has_errors());
                 score.any_finding.count(!checked.findings.is_empty());
                 for finding in &checked.findings {
@@ -432,6 +464,7 @@ impl CleanScore {
 
     /// Adds another score.
     pub fn add(&mut self, other: Self) {
+        self.nanos.extend(other.nanos);
         self.false_errors.add(other.false_errors);
         self.any_finding.add(other.any_finding);
         for (rule, count) in other.rules {
@@ -449,7 +482,7 @@ mod tests {
     #[test]
     fn one_wrong_figure_is_judged_exact_where_the_only_repair_is_the_truth() {
         let case = case(ErrorKind::DigitSubstituted, Size::Small, 1).unwrap();
-        let checked = case.check(Way::Direct).unwrap().unwrap().report;
+        let checked = case.check(Way::Direct, false).unwrap().unwrap().report;
         let judged = case.judge(&checked);
         assert!(
             judged.is_detected && judged.is_breaking && judged.is_exact && judged.is_in_set,
@@ -461,7 +494,7 @@ mod tests {
     #[test]
     fn a_repair_to_another_figure_is_judged_wrong() {
         let case = case(ErrorKind::DigitSubstituted, Size::Small, 1).unwrap();
-        let mut checked = case.check(Way::Direct).unwrap().unwrap().report;
+        let mut checked = case.check(Way::Direct, false).unwrap().unwrap().report;
         for change in
             checked.findings.iter_mut().flat_map(|finding| &mut finding.repairs).flat_map(|r| &mut r.changes)
         {

@@ -15,6 +15,7 @@
 pub mod claims;
 pub mod documents;
 pub mod errors;
+pub mod evaluation;
 pub mod exact;
 pub mod floors;
 pub mod layouts;

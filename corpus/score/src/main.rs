@@ -9,8 +9,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use arguments::{Arguments, HELP};
-use gouji_score::floors;
 use gouji_score::scoreboard::{Scoreboard, Settings};
+use gouji_score::{evaluation, floors};
 
 fn main() -> ExitCode {
     match Arguments::from_words(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
@@ -36,6 +36,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let json = serde_json::to_vec_pretty(&board).map_err(|error| error.to_string())?;
     show::write(&arguments.json, &json)?;
     say(&format!("\nwritten: {}\n", arguments.json.display()));
+    if arguments.is_evaluation {
+        let page = evaluation::page(&board, &arguments.settings);
+        show::write(&evaluation::path(), page.as_bytes())?;
+        say(&format!("written: {}\n", evaluation::path().display()));
+    }
     let run = if arguments.is_quick { "quick" } else { "full" };
     if arguments.is_update {
         let mut moved = floors::raise(&board, run)?;

@@ -37,7 +37,7 @@ pub(crate) fn first_failure(settings: &Settings) -> Result<String, String> {
     for &kind in &settings.kinds {
         for &way in settings.ways.iter().filter(|way| way.takes(kind)) {
             for size in Size::ALL {
-                for case in cases(kind, size, settings.direct_errors) {
+                for case in cases(kind, size, settings.first_seed, settings.direct_errors) {
                     if let Some(text) = error(&case, way, size)? {
                         return Ok(text);
                     }
@@ -128,7 +128,7 @@ fn around(file: &Rendered, report: &Report, frame: FrameScore) -> String {
 fn error(case: &ErrorCase, way: Way, size: Size) -> Result<Option<String>, String> {
     let truth = &case.injected.truth;
     let mut text = format!("{} {} seed {} {}\n", truth.kind, size_name(size), case.seed, way.name());
-    let checked = match case.check(way) {
+    let checked = match case.check(way, false) {
         None => return Ok(None),
         Some(Err(reason)) => {
             let _ = writeln!(text, "refused: {reason}");
