@@ -3,7 +3,7 @@
 //! Takes a name and attributes; knows the default style that browsers give to elements and the few inline
 //! declarations that change what is a block, a grid or hidden. Style sheets are not read.
 
-use html5ever::Attribute;
+use html5ever::{Attribute, LocalName, local_name};
 
 /// A browser takes no wider cell.
 const WIDEST_SPAN: usize = 1000;
@@ -87,6 +87,25 @@ pub(super) struct Element {
     pub(super) number: Option<i64>,
     /// The value of a field.
     pub(super) value: Option<Box<str>>,
+}
+
+/// Attributes that can say something about text. The last one tells the parser whether markup inside formulas is HTML.
+static ATTRIBUTES_OF_TEXT: [LocalName; 10] = [
+    local_name!("style"),
+    local_name!("colspan"),
+    local_name!("rowspan"),
+    local_name!("href"),
+    local_name!("hidden"),
+    local_name!("role"),
+    local_name!("start"),
+    local_name!("value"),
+    local_name!("type"),
+    local_name!("encoding"),
+];
+
+/// Whether an attribute can say something about text.
+pub(super) fn is_attribute_of_text(name: &LocalName) -> bool {
+    ATTRIBUTES_OF_TEXT.contains(name)
 }
 
 impl Element {

@@ -30,6 +30,12 @@ impl Count {
 impl Links {
     /// Counts in one walk.
     pub(super) fn count(tree: &Tree) -> Self {
+        let is_link = |id: &Id| tree.element(*id).is_some_and(|element| element.role == Role::Link);
+        let least = usize::try_from(LEAST_LINKS).unwrap_or(usize::MAX);
+        if (0..tree.len()).filter(is_link).take(least).count() < least {
+            // Too few for any list of them.
+            return Self { counts: Vec::new() };
+        }
         let mut counts = vec![Count::default(); tree.len()];
         let mut inside = 0_u32;
         let mut next = Some(ROOT);

@@ -24,6 +24,10 @@ pub(super) struct SavedPage<'a> {
 /// Whether the bytes begin with the header of a message that holds a page.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
+    // A message begins with the name of a field.
+    if !head.first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let (header, _) = split_header(head);
     header.len() < head.len() && {
         let kind = value(header, "content-type");

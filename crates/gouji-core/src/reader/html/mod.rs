@@ -11,12 +11,15 @@ mod grid;
 mod links;
 mod mhtml;
 mod paragraph;
+mod source;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod tree;
 mod walk;
 
 use encoding_rs::Encoding;
+use source::Source;
 
 use super::sniff::Source;
 use super::text::encoding::{self, Decoded};
@@ -40,19 +43,24 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
     let bytes = source.bytes();
     if mhtml::recognises(bytes) {
         let page = mhtml::page(bytes)?;
-        return read_page(&page.bytes, page.charset, options);
+        let decoded = decode(&page.bytes, page.charset);
+        // What a place in the page is in the file, only its transfer encoding would tell.
+        return read_page(&decoded, &Source::Unknown, options);
     }
-    read_page(bytes, None, options)
+    let decoded = decode(bytes, None);
+    read_page(&decoded, &Source::of(&decoded), options)
+}
+
+fn decode(bytes: &[u8], charset: Option<&'static Encoding>) -> Decoded {
+    encoding::decode(bytes, charset.or_else(|| charset::declared(bytes)))
 }
 
 fn read_page(
-    bytes: &[u8],
-    charset: Option<&'static Encoding>,
+    decoded: &Decoded,
+    source: &Source<'_>,
     options: &DocumentOptions,
 ) -> Result<Document, ReadError> {
-    let declared = charset.or_else(|| charset::declared(bytes));
-    let decoded: Decoded = encoding::decode(bytes, declared);
     let tree = tree::build(&decoded.text, &options.limits)?;
-    let blocks = walk::blocks(&tree, options)?;
+    let blocks = walk::blocks(&tree, source, options)?;
     Ok(Document { format: Format::Html, blocks, notices: decoded.notices() })
 }

@@ -1,11 +1,13 @@
 //! One paragraph while its text comes in, piece by piece.
 //!
 //! White space of the source folds as browsers fold it; no character is added between elements of one line, and
-//! none is lost. No-break and ideographic spaces are characters like others.
+//! none is lost. No-break and ideographic spaces are characters like others. Every piece keeps its place.
 
-use crate::location::Location;
+use std::ops::Range;
 
+use super::source::Source;
 use crate::document::{Block, BlockKind, Paragraph, Region, Run};
+use crate::location::{Location, Place};
 
 /// White space that is not written yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +23,29 @@ enum Pending {
 #[derive(Debug, Default)]
 pub(super) struct OpenParagraph {
     text: String,
+    /// The pieces of the text, with their bytes in the decoded page for now.
+    runs: Vec<Run>,
     pending: Pending,
     /// The number of a list item.
     pub(super) number: Option<String>,
 }
 
+/// A paragraph that has ended.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) text: String,
+    runs: Vec<Run>,
+    number: Option<String>,
+}
+
 impl OpenParagraph {
     /// Adds text whose white space folds.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(super) fn push(&mut self, text: &str, source: &Range<usize>) {
+        self.fold(text);
+        self.end_piece(source);
+    }
+
+    fn fold(&mut self, text: &str) {
         let mut rest = text;
         loop {
             let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
@@ -51,11 +68,25 @@ impl OpenParagraph {
     }
 
     /// Adds text as it stands.
-    pub(super) fn push_preformatted(&mut self, text: &str) {
+    pub(super) fn push_preformatted(&mut self, text: &str, source: &Range<usize>) {
         if let Some(first) = text.chars().next() {
             self.write_pending(first.encode_utf8(&mut [0; 4]));
         }
         self.text.push_str(text);
+        self.end_piece(source);
+    }
+
+    /// What was written since the last piece comes from that place.
+    fn end_piece(&mut self, source: &Range<usize>) {
+        let range = self.runs.last().map_or(0, |last| last.range.end)..self.text.len();
+        if !range.is_empty() {
+            let location = Location { part: None, place: Place::Whole, bytes: Some(source.clone()) };
+            if self.runs.is_empty() {
+                // Most paragraphs are one piece.
+                self.runs.reserve_exact(1);
+            }
+            self.runs.push(Run { range, location });
+        }
     }
 
     /// Ends a line inside the paragraph.
@@ -80,33 +111,48 @@ impl OpenParagraph {
     }
 
     /// Ends the paragraph; gives it out if anything is written in it.
-    pub(super) fn take(&mut self) -> Option<(String, Option<String>)> {
+    pub(super) fn take(&mut self) -> Option<Written> {
         self.pending = Pending::Nothing;
-        let text = std::mem::take(&mut self.text);
-        let number = self.number.take();
+        let (text, runs) = (std::mem::take(&mut self.text), std::mem::take(&mut self.runs));
         if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             // The number waits for the text of its item.
-            self.number = number;
             return None;
         }
-        Some((text, number))
+        Some(Written { text, runs, number: self.number.take() })
+    }
+}
+
+impl Written {
+    /// The bytes of the file from the first piece to the last; `None` where they do not follow each other.
+    pub(super) fn bytes(&self, source: &Source<'_>) -> Option<Range<usize>> {
+        let bytes = |run: Option<&Run>| run?.location.bytes.clone().filter(|bytes| !bytes.is_empty());
+        let whole = bytes(self.runs.first())?.start..bytes(self.runs.last())?.end;
+        source.bytes(&whole)
+    }
+
+    /// The paragraph as a block, with a run for every piece.
+    pub(super) fn into_block(
+        mut self,
+        place: &Place,
+        heading_level: Option<u8>,
+        region: Region,
+        source: &Source<'_>,
+    ) -> Block {
+        let location = Location { part: None, place: place.clone(), bytes: self.bytes(source) };
+        if let Some(last) = self.runs.last_mut() {
+            // A line end that nothing follows.
+            last.range.end = self.text.len();
+        }
+        for run in &mut self.runs {
+            run.location.place.clone_from(place);
+            run.location.bytes = run.location.bytes.take().and_then(|bytes| source.bytes(&bytes));
+        }
+        let paragraph = Paragraph { text: self.text, runs: self.runs, heading_level, number: self.number };
+        Block { kind: BlockKind::Paragraph(paragraph), region, location }
     }
 }
 
 /// Characters between which a line of the source may end without a space.
 fn is_ideographic(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// A paragraph as a block, in one run.
-pub(super) fn block(
-    text: String,
-    number: Option<String>,
-    heading_level: Option<u8>,
-    region: Region,
-    location: Location,
-) -> Block {
-    let run = Run { range: 0..text.len(), location: location.clone() };
-    let paragraph = Paragraph { text, runs: vec![run], heading_level, number };
-    Block { kind: BlockKind::Paragraph(paragraph), region, location }
 }

@@ -1,9 +1,11 @@
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use encoding_rs::{BIG5, GBK};
 
 use crate::document::{Block, BlockKind, Document, Region};
 use crate::error::{ReadError, ReadErrorKind};
+use crate::location::Location;
 use crate::reader::{DocumentOptions, Format, Limits, TrackedChanges, read_document, read_document_with};
 
 fn read(page: &str) -> Document {
@@ -269,6 +271,97 @@ fn mojibake_is_repaired_or_told() {
     }
 }
 
+/// Every run of a page with the bytes from which it was read, as text.
+fn read_back(bytes: &[u8], decode: fn(&[u8]) -> String) -> Vec<(String, String)> {
+    fn collect(all: &[Block], into: &mut Vec<(String, Option<Range<usize>>)>) {
+        for block in all {
+            match &block.kind {
+                BlockKind::Paragraph(paragraph) => {
+                    into.extend(paragraph.runs.iter().map(|run| {
+                        (paragraph.text[run.range.clone()].to_owned(), run.location.bytes.clone())
+                    }))
+                }
+                BlockKind::Table(table) => table.cells.iter().for_each(|cell| collect(&cell.blocks, into)),
+                BlockKind::Stream(_) => {}
+            }
+        }
+    }
+    let mut runs = Vec::new();
+    collect(&read_bytes(bytes).unwrap().blocks, &mut runs);
+    runs.into_iter()
+        .map(|(text, place)| (text, place.map_or_else(|| "?".to_owned(), |place| decode(&bytes[place]))))
+        .collect()
+}
+
+fn in_utf_8(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn every_run_reads_back_from_the_bytes_of_the_file() {
+    let page = "\u{feff}<!DOCTYPE html>\r\n<html><head><title>题</title></head>\r\n<body>\r\n<p class=\"a>b\">甲<b>乙</b>&nbsp;1 &lt; 2&amp;3<!-- x -->4</p>\r\n\
+        <table><tr><td>规章<td>一\r\n二<br>12</table><p>末&#20214;</p>";
+    let expected = [
+        ("题", "题"),
+        ("甲", "甲"),
+        ("乙", "乙"),
+        ("\u{a0}1 < 2&3", "&nbsp;1 &lt; 2&amp;3"),
+        ("4", "4"),
+        ("规章", "规章"),
+        ("一二", "一\r\n二"),
+        ("12", "12"),
+        ("末件", "末&#20214;"),
+    ];
+    let expected = expected.map(|(text, source)| (text.to_owned(), source.to_owned()));
+    assert_eq!(read_back(page.as_bytes(), in_utf_8), expected);
+    let gbk = GBK.encode(&page[3..]).0.into_owned();
+    assert_eq!(read_back(&gbk, |bytes| GBK.decode(bytes).0.into_owned()), expected);
+    let utf_16: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read_back(&utf_16, |bytes| encoding_rs::UTF_16LE.decode(bytes).0.into_owned()), expected);
+}
+
+#[test]
+fn places_hold_in_pages_longer_than_what_is_parsed_at_once() {
+    let in_gbk = |bytes: &[u8]| GBK.decode(bytes).0.into_owned();
+    for filler in [
+        "<p>甲乙丙丁戊己庚辛</p>",
+        "<p>a\r\n&amp;b</p>",
+        "<!--一二三四五六七八九十-->x<br>",
+        "<i a='>' b>y</i>",
+    ] {
+        let page = format!("<html><body><p>总体情况</p>{}<p>末1</p>", filler.repeat(900));
+        let in_both = [read_back(page.as_bytes(), in_utf_8), read_back(&GBK.encode(&page).0, in_gbk)];
+        for read in in_both {
+            assert_eq!(read.last().unwrap(), &("末1".to_owned(), "末1".to_owned()), "{filler}");
+            let (text, source) = &read[read.len() / 2];
+            assert_eq!(*text, source.replace("\r\n", " ").replace("&amp;", "&"), "{filler}");
+        }
+    }
+}
+
+#[test]
+fn cells_tables_and_paragraphs_know_their_bytes() {
+    let page = "<p>甲<b>乙</b></p><table><tr><td class=a>1</td><td>2<tr><td>3</table>x";
+    let document = read(page);
+    let source = |location: &Location| &page[location.bytes.clone().unwrap()];
+    assert_eq!(source(&document.blocks[0].location), "甲<b>乙");
+    assert_eq!(source(&document.blocks[1].location), "<table><tr><td class=a>1</td><td>2<tr><td>3</table>");
+    let BlockKind::Table(table) = &document.blocks[1].kind else { panic!("no table") };
+    let cells: Vec<&str> = table.cells.iter().map(|cell| source(&cell.location)).collect();
+    assert_eq!(cells, ["<td class=a>1</td>", "<td>2", "<td>3"]);
+}
+
+#[test]
+fn places_that_are_not_known_are_none() {
+    // Text that a parser brings together from two places far apart.
+    let far = format!("<table>甲{}乙</table>", "<tr><td>x</td></tr>".repeat(100));
+    let read = read_back(far.as_bytes(), in_utf_8);
+    assert_eq!(read[0], ("甲乙".to_owned(), "?".to_owned()));
+    // Bytes of a page that stands encoded in another file.
+    let saved = "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=41</p>";
+    assert_eq!(read_back(saved.as_bytes(), in_utf_8), [("A".to_owned(), "?".to_owned())]);
+}
+
 fn limit_of(page: &str) -> &'static str {
     match read_bytes(page.as_bytes()).unwrap_err().kind() {
         ReadErrorKind::Limit { name, .. } => name,
@@ -289,8 +382,29 @@ fn wide_tables_and_tags_pass_a_limit_and_nothing_else() {
     let rows = "<tr><td colspan=1000>a".repeat(5000);
     assert_eq!(limit_of(&format!("<table>{rows}</table>")), "grid_positions");
     let names = |count: usize, tag: fn(usize) -> String| (0..count).map(tag).collect::<Vec<_>>().concat();
-    let attributes = names(60_000, |n| format!(" a{n}=1"));
-    assert_eq!(limit_of(&format!("<p{attributes}>x")), "work");
+    // Tags with very many attributes, however they are written and whatever stands before them.
+    let touching = names(6_000, |n| format!("a{n}=''"));
+    let bare = names(6_000, |n| format!("/a{n}"));
+    let many = names(3_000, |n| format!(" a{n}"));
+    let pages = [
+        format!("<p {touching}>x"),
+        format!("<p{bare}>x"),
+        format!("<p a= '>' {bare}>x"),
+        format!("<!-- <p a='> --><p{bare}>x"),
+        format!("<title><p a='></title><p{bare}>x"),
+        format!("<p><textarea><p a='></textarea></p{bare}>x"),
+        format!("<p{many}>x").repeat(10),
+        format!("<p{many} {many}>x").repeat(10),
+    ];
+    for page in &pages {
+        let limits = Limits { work: 15_000_000, ..Limits::default() };
+        let outcome =
+            read_document(page.as_bytes(), &limits).map(|_| ()).map_err(|error| error.kind().clone());
+        let expected = ReadErrorKind::Limit { name: "work", limit: limits.work };
+        assert_eq!(outcome, Err(expected), "{}", &page[..40]);
+    }
+    // One long value is no work.
+    assert!(read_bytes(format!("<img src='data:{}'>x", "a/ b=".repeat(400_000)).as_bytes()).is_ok());
     let many = names(2_000, |n| format!("<b a{n}>"));
     let paragraphs = "<p>x".repeat(20_000);
     let strict = Limits { page_nodes: 100_000, ..Limits::default() };

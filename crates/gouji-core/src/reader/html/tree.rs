@@ -6,22 +6,40 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{TagKind, Tokenizer, TokenizerOpts};
+use html5ever::{Attribute, LocalName, QualName, local_name};
 
-use super::element::Element;
+use super::element::{Element, Role};
+use super::tokens::{AsksAboutTokens, Current, Watcher};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 
 /// Bytes handed to the parser between two looks at the limits.
 const CHUNK: usize = 4 * 1024;
 
+static TABLE: LocalName = local_name!("table");
+static CELLS: [LocalName; 2] = [local_name!("td"), local_name!("th")];
+/// Elements that end a cell beside cells themselves.
+static ROWS: [LocalName; 5] = [
+    local_name!("tr"),
+    local_name!("tbody"),
+    local_name!("thead"),
+    local_name!("tfoot"),
+    local_name!("caption"),
+];
+
 /// A node's index.
 pub(super) type Id = usize;
+
+/// Text that stands further apart belongs to two places.
+const WIDEST_GAP: usize = 1024;
 
 /// The index of the root.
 pub(super) const ROOT: Id = 0;
@@ -43,6 +61,8 @@ pub(super) struct Node {
     pub(super) first_child: Option<Id>,
     last_child: Option<Id>,
     depth: usize,
+    /// The bytes of the decoded page from which it comes; empty where they are not known.
+    pub(super) source: Range<usize>,
     pub(super) content: Content,
 }
 
@@ -63,23 +83,28 @@ pub(super) enum Content {
 /// # Errors
 /// When elements are nested too deeply, there are too many of them, or arranging them takes too many steps.
 pub(super) fn build(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
-    check_attributes(text, limits)?;
     // The parser states some of its expectations as assertions; none may end the program.
     catch_unwind(AssertUnwindSafe(|| parse(text, limits)))
         .unwrap_or_else(|_| Err(ReadError::damaged("the markup contradicts itself")))
 }
 
 fn parse(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
-    let sink = Sink::new(limits);
-    let mut parser = parse_document(sink, ParseOpts::default());
+    let input = BufferQueue::default();
+    let watcher = Watcher::new(Sink::new(limits), text, &input);
+    let tokenizer = Tokenizer::new(watcher, TokenizerOpts::default());
     let mut rest = text;
     while !rest.is_empty() {
         let (chunk, tail) = rest.split_at(rest.floor_char_boundary_at(CHUNK));
-        parser.process(StrTendril::from_slice(chunk));
-        parser.tokenizer.sink.sink.check()?;
+        tokenizer.sink.give(chunk.len());
+        input.push_back(StrTendril::from_slice(chunk));
+        // Scripts and declared encodings stop it, but nothing is done about them.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        tokenizer.sink.count_unfinished();
+        tokenizer.sink.builder.sink.check()?;
         rest = tail;
     }
-    parser.finish()
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
 }
 
 /// Cutting text where a character begins.
@@ -94,45 +119,6 @@ impl FloorCharBoundary for str {
         }
         (index..=self.len()).find(|&end| self.is_char_boundary(end)).unwrap_or(self.len())
     }
-}
-
-/// The parser compares every attribute of a tag with all before it; a tag with very many is refused beforehand.
-fn check_attributes(text: &str, limits: &Limits) -> Result<(), ReadError> {
-    let mut steps = 0_usize;
-    let mut rest = text.as_bytes();
-    while let Some(start) = rest.iter().position(|byte| *byte == b'<') {
-        let (_, tag) = rest.split_at(start + 1);
-        let (length, attributes) = attributes(tag);
-        steps = steps.saturating_add(attributes.saturating_mul(attributes));
-        if steps > limits.work {
-            return Err(limit("work", limits.work));
-        }
-        rest = tag.get(length..).unwrap_or_default();
-    }
-    Ok(())
-}
-
-/// The length of a tag and how many attributes it has at most.
-fn attributes(tag: &[u8]) -> (usize, usize) {
-    if !tag.first().is_some_and(u8::is_ascii_alphabetic) {
-        return (0, 0);
-    }
-    let mut quote = None;
-    let mut attributes = 0;
-    let mut before = b'<';
-    for (index, &byte) in tag.iter().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-            (None, b'>') => return (index, attributes),
-            (None, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'"' | b'\'') => {
-                attributes += usize::from(!matches!(before, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/'));
-            }
-            _ => {}
-        }
-        before = byte;
-    }
-    (tag.len(), attributes)
 }
 
 fn limit(name: &'static str, limit: usize) -> ReadError {
@@ -170,8 +156,8 @@ impl Tree {
         }
     }
 
-    fn push(&mut self, content: Content) -> Id {
-        self.nodes.push(Node { content, ..Node::default() });
+    fn push(&mut self, content: Content, source: Range<usize>) -> Id {
+        self.nodes.push(Node { content, source, ..Node::default() });
         self.nodes.len() - 1
     }
 
@@ -214,19 +200,27 @@ impl Tree {
     }
 
     /// Adds text to the text node that stands before the place, or puts a new one there.
-    fn insert_text(&mut self, text: &str, parent: Id, before: Option<Id>) {
+    fn insert_text(&mut self, text: &str, source: Range<usize>, parent: Id, before: Option<Id>) {
         let previous = match before {
             Some(before) => self.node(before).and_then(|node| node.previous),
             None => self.node(parent).and_then(|node| node.last_child),
         };
         let previous = previous.and_then(|previous| self.nodes.get_mut(previous));
-        if let Some(Node { content: Content::Text(own), .. }) = previous {
+        if let Some(Node { content: Content::Text(own), source: begun, .. }) = previous {
             own.push_str(text);
+            *begun = joined(begun, &source);
             return;
         }
-        let id = self.push(Content::Text(text.to_owned()));
+        let id = self.push(Content::Text(text.to_owned()), source);
         self.insert(id, parent, before);
     }
+}
+
+/// The place of text that goes on: the parser passes over tags that mean nothing, and brings text together that stood
+/// far apart, which has no place of its own.
+fn joined(begun: &Range<usize>, more: &Range<usize>) -> Range<usize> {
+    let gap = more.start.checked_sub(begun.end).filter(|_| begun.start < begun.end);
+    if gap.is_some_and(|gap| gap < WIDEST_GAP) { begun.start..more.end } else { 0..0 }
 }
 
 /// A node as the parser holds it.
@@ -242,29 +236,43 @@ struct Sink<'a> {
     limits: &'a Limits,
     /// The name of what has none.
     no_name: Rc<QualName>,
-    /// Levels that the parser may have had to look through so far.
-    steps: Cell<usize>,
+    /// The token that is being worked on, and the work so far.
+    current: Current,
     deepest: Cell<usize>,
+    /// Tables and cells that are open, and which of them are cells.
+    open: RefCell<Vec<(Id, bool)>>,
 }
 
 impl<'a> Sink<'a> {
     fn new(limits: &'a Limits) -> Self {
-        let no_name = Rc::new(QualName::new(None, html5ever::ns!(), html5ever::LocalName::from("")));
+        let no_name = Rc::new(QualName::new(None, html5ever::ns!(), LocalName::from("")));
         let tree = RefCell::new(Tree { nodes: vec![Node::default()] });
-        Self { tree, limits, no_name, steps: Cell::new(0), deepest: Cell::new(0) }
+        Self {
+            tree,
+            limits,
+            no_name,
+            current: Current::default(),
+            deepest: Cell::new(0),
+            open: RefCell::default(),
+        }
     }
 
     fn check(&self) -> Result<(), ReadError> {
         if self.deepest.get() > self.limits.page_nesting {
             return Err(limit("page_nesting", self.limits.page_nesting));
         }
-        if self.steps.get() > self.limits.work {
+        if self.current.steps() > self.limits.work {
             return Err(limit("work", self.limits.work));
         }
         if self.tree.borrow().len() > self.limits.page_nodes {
             return Err(limit("page_nodes", self.limits.page_nodes));
         }
         Ok(())
+    }
+
+    /// Notes where a table or cell ends.
+    fn end(&self, node: Option<(Id, bool)>, end: usize) {
+        self.tree.borrow_mut().update(node.map(|(id, _)| id), |node| node.source.end = end);
     }
 
     fn nameless(&self, id: Id) -> Handle {
@@ -274,13 +282,38 @@ impl<'a> Sink<'a> {
     fn place(&self, child: NodeOrText<Handle>, parent: Id, before: Option<Id>) {
         let mut tree = self.tree.borrow_mut();
         match child {
-            NodeOrText::AppendText(text) => tree.insert_text(&text, parent, before),
+            NodeOrText::AppendText(text) => tree.insert_text(&text, self.current.range(), parent, before),
             NodeOrText::AppendNode(handle) => {
                 tree.detach(handle.id);
                 let depth = tree.insert(handle.id, parent, before);
-                self.steps.set(self.steps.get().saturating_add(depth));
+                self.current.spend(depth.saturating_mul(self.current.weight()));
                 self.deepest.set(self.deepest.get().max(depth));
             }
+        }
+    }
+}
+
+impl AsksAboutTokens for Sink<'_> {
+    fn current(&self) -> &Current {
+        &self.current
+    }
+
+    /// Ends the tables and cells that the tag ends; the parser itself does not tell.
+    fn meet_tag(&self, kind: TagKind, name: &LocalName) {
+        let is_end = kind == TagKind::EndTag;
+        let ends_table = is_end && *name == TABLE;
+        let ends_cell = CELLS.contains(name) || ROWS.contains(name);
+        if !ends_cell && !ends_table {
+            return;
+        }
+        let token = self.current.range();
+        let mut open = self.open.borrow_mut();
+        if open.last().is_some_and(|(_, is_cell)| *is_cell) {
+            let is_own_tag = is_end && CELLS.contains(name);
+            self.end(open.pop(), if is_own_tag { token.end } else { token.start });
+        }
+        if ends_table {
+            self.end(open.pop(), token.end);
         }
     }
 }
@@ -295,6 +328,10 @@ impl TreeSink for Sink<'_> {
 
     fn finish(self) -> Self::Output {
         self.check()?;
+        let end = self.current.range().end;
+        for node in self.open.take() {
+            self.end(Some(node), end);
+        }
         Ok(self.tree.into_inner())
     }
 
@@ -314,16 +351,23 @@ impl TreeSink for Sink<'_> {
             return Handle { id: NOWHERE, name: Rc::new(name) };
         }
         let element = Element::new(&name.local, &attributes);
-        let id = self.tree.borrow_mut().push(Content::Element(element));
+        // The places of other elements are those of the text in them.
+        let is_frame = matches!(element.role, Role::Table | Role::Cell | Role::Field);
+        let source = if is_frame { self.current.range() } else { 0..0 };
+        let is_cell = element.role == Role::Cell;
+        let id = self.tree.borrow_mut().push(Content::Element(element), source);
+        if name.local == TABLE || CELLS.contains(&name.local) {
+            self.open.borrow_mut().push((id, is_cell));
+        }
         Handle { id, name: Rc::new(name) }
     }
 
     fn create_comment(&self, _text: StrTendril) -> Handle {
-        self.nameless(self.tree.borrow_mut().push(Content::Nothing))
+        self.nameless(self.tree.borrow_mut().push(Content::Nothing, 0..0))
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
-        self.nameless(self.tree.borrow_mut().push(Content::Nothing))
+        self.nameless(self.tree.borrow_mut().push(Content::Nothing, 0..0))
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
@@ -371,7 +415,7 @@ impl TreeSink for Sink<'_> {
         while let Some(child) = tree.node(node.id).and_then(|node| node.first_child) {
             tree.detach(child);
             tree.insert(child, new_parent.id, None);
-            self.steps.set(self.steps.get().saturating_add(1));
+            self.current.spend(1);
         }
     }
 }

@@ -4,10 +4,13 @@
 //! them. Text that is hidden, or stands beside the text, follows the block in which it stands. The walk keeps its
 //! own stack: the depth of a page costs memory that a limit bounds, never recursion.
 
+use std::ops::Range;
+
 use super::element::{Element, Role};
 use super::grid::{self, PlacedCell};
 use super::links::Links;
-use super::paragraph::{self, OpenParagraph};
+use super::paragraph::OpenParagraph;
+use super::source::Source;
 use super::tree::{Content, Id, ROOT, Tree};
 use crate::document::{Block, BlockKind, GridCell, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
@@ -18,9 +21,14 @@ use crate::reader::{DocumentOptions, Limits, TrackedChanges, text};
 ///
 /// # Errors
 /// When a limit is passed.
-pub(super) fn blocks(tree: &Tree, options: &DocumentOptions) -> Result<Vec<Block>, ReadError> {
+pub(super) fn blocks(
+    tree: &Tree,
+    source: &Source<'_>,
+    options: &DocumentOptions,
+) -> Result<Vec<Block>, ReadError> {
     let mut walker = Walker {
         tree,
+        source,
         limits: &options.limits,
         changes: options.tracked_changes,
         links: Links::count(tree),
@@ -35,6 +43,7 @@ pub(super) fn blocks(tree: &Tree, options: &DocumentOptions) -> Result<Vec<Block
 
 struct Walker<'a> {
     tree: &'a Tree,
+    source: &'a Source<'a>,
     limits: &'a Limits,
     changes: TrackedChanges,
     links: Links,
@@ -82,6 +91,7 @@ struct Flow {
 
 /// A table whose cells are being read.
 struct OpenTable {
+    node: Id,
     style: Style,
     number: u32,
     waiting: std::vec::IntoIter<PlacedCell>,
@@ -162,7 +172,7 @@ impl Walker<'_> {
     fn enter(&mut self, id: Id, flow: &mut Flow) -> Result<Option<OpenTable>, ReadError> {
         let Some(node) = self.tree.node(id) else { return Ok(None) };
         match &node.content {
-            Content::Text(text) => flow.push_text(text),
+            Content::Text(text) => flow.push_text(text, &node.source),
             Content::Element(element) if element.role != Role::Opaque => {
                 return self.enter_element(id, element, flow);
             }
@@ -200,7 +210,10 @@ impl Walker<'_> {
         match element.role {
             Role::Break if flow.style().heading.is_some() => flow.open.push_line_end(),
             Role::Break => self.flush(flow)?,
-            Role::Field => flow.push_text(element.value.as_deref().unwrap_or_default()),
+            Role::Field => {
+                let tag = self.tree.node(id).map(|node| node.source.clone()).unwrap_or_default();
+                flow.push_text(element.value.as_deref().unwrap_or_default(), &tag);
+            }
             Role::Item => flow.number_item(element),
             _ => {}
         }
@@ -265,7 +278,14 @@ impl Walker<'_> {
             self.caption(caption, style, flow)?;
         }
         let waiting = grid.cells.into_iter();
-        Ok(Some(OpenTable { style, number: self.tables, waiting, current: None, cells: Vec::new() }))
+        Ok(Some(OpenTable {
+            node: id,
+            style,
+            number: self.tables,
+            waiting,
+            current: None,
+            cells: Vec::new(),
+        }))
     }
 
     /// A caption is a paragraph before its table. A table inside a caption is left to its text.
@@ -274,7 +294,7 @@ impl Walker<'_> {
         while let Some(id) = pending.pop() {
             let Some(node) = self.tree.node(id) else { continue };
             if let Content::Text(text) = &node.content {
-                flow.open.push(text);
+                flow.open.push(text, &node.source);
             }
             let is_opaque = self.tree.element(id).is_some_and(|element| element.role == Role::Opaque);
             if !is_opaque {
@@ -294,7 +314,7 @@ impl Walker<'_> {
             self.aside.extend(blocks);
             return;
         }
-        let location = location(table.place(&cell));
+        let location = self.location(table.place(&cell), cell.node);
         table.cells.push(GridCell {
             row_span: cell.row_span,
             column_span: cell.column_span,
@@ -309,29 +329,36 @@ impl Walker<'_> {
             return Ok(());
         }
         let place = Place::TableCell { table: table.number, row: 1, column: 1 };
+        let location = self.location(place, table.node);
         let kind = BlockKind::Table(Table::from_cells(table.cells, self.limits)?);
         let region = table.style.aside.unwrap_or(table.style.region);
-        self.push(Block { kind, region, location: location(place) }, table.style, flow)
+        self.push(Block { kind, region, location }, table.style, flow)
     }
 
     /// Ends the open paragraph.
     fn flush(&mut self, flow: &mut Flow) -> Result<(), ReadError> {
-        let Some((text, number)) = flow.open.take() else { return Ok(()) };
+        let Some(written) = flow.open.take() else { return Ok(()) };
         let style = flow.style();
         let place = flow.place.clone().unwrap_or_else(|| {
             self.paragraphs = self.paragraphs.saturating_add(1);
             Place::Paragraph { paragraph: self.paragraphs }
         });
-        let location = location(place);
         let region = style.aside.unwrap_or(style.region);
-        if style.is_preformatted && text.contains(['\n', '\t']) {
-            for mut block in text::blocks_inside(&text, &location, self.limits)? {
+        if style.is_preformatted && written.text.contains(['\n', '\t']) {
+            let location = Location { part: None, place, bytes: written.bytes(self.source) };
+            for mut block in text::blocks_inside(&written.text, &location, self.limits)? {
                 block.region = region;
                 self.push(block, style, flow)?;
             }
             return Ok(());
         }
-        self.push(paragraph::block(text, number, style.heading, region, location), style, flow)
+        self.push(written.into_block(&place, style.heading, region, self.source), style, flow)
+    }
+
+    /// The place of a node.
+    fn location(&self, place: Place, node: Id) -> Location {
+        let bytes = self.tree.node(node).and_then(|node| self.source.bytes(&node.source));
+        Location { part: None, place, bytes }
     }
 
     fn push(&mut self, block: Block, style: Style, flow: &mut Flow) -> Result<(), ReadError> {
@@ -351,10 +378,6 @@ impl Walker<'_> {
 
 fn check(name: &'static str, count: usize, limit: usize) -> Result<(), ReadError> {
     if count > limit { Err(ReadError::new(ReadErrorKind::Limit { name, limit })) } else { Ok(()) }
-}
-
-fn location(place: Place) -> Location {
-    Location { part: None, place, bytes: None }
 }
 
 impl OpenTable {
@@ -391,11 +414,11 @@ impl Flow {
         self.styles.last().copied().unwrap_or_default()
     }
 
-    fn push_text(&mut self, text: &str) {
+    fn push_text(&mut self, text: &str, source: &Range<usize>) {
         if self.style().is_preformatted {
-            self.open.push_preformatted(text);
+            self.open.push_preformatted(text, source);
         } else {
-            self.open.push(text);
+            self.open.push(text, source);
         }
     }
 

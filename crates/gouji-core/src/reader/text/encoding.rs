@@ -12,9 +12,9 @@ pub(in crate::reader) struct Decoded {
     pub(in crate::reader) text: String,
     encoding: &'static Encoding,
     /// Bytes before the text: a byte order mark.
-    pub(super) start: usize,
+    pub(in crate::reader) start: usize,
     /// Whether the bytes of a character can no longer be told from the text.
-    pub(super) is_displaced: bool,
+    pub(in crate::reader) is_displaced: bool,
     damage: Damage,
 }
 
@@ -163,8 +163,14 @@ impl Decoded {
         Self { is_displaced: true, ..Self::whole(text.to_owned(), UTF_8) }
     }
 
+    /// Whether the text stands in the file byte by byte as it stands here.
+    #[cfg(feature = "html")]
+    pub(in crate::reader) fn is_as_stored(&self) -> bool {
+        !self.is_displaced && self.encoding == UTF_8
+    }
+
     /// How many bytes of the file a piece of the text takes; `None` where that cannot be told.
-    pub(super) fn source_length(&self, piece: &str) -> Option<usize> {
+    pub(in crate::reader) fn source_length(&self, piece: &str) -> Option<usize> {
         if self.is_displaced {
             return None;
         }

@@ -1,0 +1,282 @@
+//! What passes between the parser's two halves: where each token stands in the source, and what it may cost.
+//!
+//! Takes every token from the one half, notes its bytes, counts the work that it makes, and hands it on to the other.
+//! Attributes that say nothing about text are taken off: the parser compares and copies them for nothing.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TreeSink;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, local_name};
+
+use super::element::is_attribute_of_text;
+
+/// Elements that the parser opens again where they were closed too early. For each it looks through all others that
+/// are open, and compares their attributes.
+static FORMATTING: [LocalName; 14] = [
+    local_name!("a"),
+    local_name!("b"),
+    local_name!("big"),
+    local_name!("code"),
+    local_name!("em"),
+    local_name!("font"),
+    local_name!("i"),
+    local_name!("nobr"),
+    local_name!("s"),
+    local_name!("small"),
+    local_name!("strike"),
+    local_name!("strong"),
+    local_name!("tt"),
+    local_name!("u"),
+];
+/// So much more than a look costs a comparison.
+const COMPARISON: usize = 16;
+
+/// What the second half may ask about the token that it is given.
+#[derive(Default)]
+pub(super) struct Current {
+    start: Cell<usize>,
+    end: Cell<usize>,
+    /// What a step through open elements costs for it.
+    weight: Cell<usize>,
+    /// Steps that tokens took so far.
+    steps: Cell<usize>,
+}
+
+impl Current {
+    /// The bytes of the token in the decoded text.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start.get()..self.end.get()
+    }
+
+    /// What a step through open elements costs for the token.
+    pub(super) fn weight(&self) -> usize {
+        self.weight.get()
+    }
+
+    /// Adds steps.
+    pub(super) fn spend(&self, steps: usize) {
+        self.steps.set(self.steps.get().saturating_add(steps));
+    }
+
+    /// Steps so far.
+    pub(super) fn steps(&self) -> usize {
+        self.steps.get()
+    }
+}
+
+/// A second half that has something to ask about tokens.
+pub(super) trait AsksAboutTokens: TreeSink {
+    /// Where it looks for the answers.
+    fn current(&self) -> &Current;
+    /// A tag is about to be worked on.
+    fn meet_tag(&self, kind: TagKind, name: &LocalName);
+}
+
+/// Stands between the two halves.
+pub(super) struct Watcher<'a, Sink: AsksAboutTokens> {
+    /// The second half.
+    pub(super) builder: TreeBuilder<Sink::Handle, Sink>,
+    source: &'a str,
+    /// What the first half has not taken yet.
+    input: &'a BufferQueue,
+    /// Bytes that the first half was given.
+    given: Cell<usize>,
+    /// An unfinished tag at the end of these, as far as it was looked through.
+    unfinished: RefCell<Option<(usize, TagLexer)>>,
+}
+
+impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
+    pub(super) fn new(sink: Sink, source: &'a str, input: &'a BufferQueue) -> Self {
+        let builder = TreeBuilder::new(sink, TreeBuilderOpts::default());
+        Self { builder, source, input, given: Cell::new(0), unfinished: RefCell::new(None) }
+    }
+
+    /// The first half is about to be given so many bytes more.
+    pub(super) fn give(&self, bytes: usize) {
+        self.given.set(self.given.get() + bytes);
+    }
+
+    fn current(&self) -> &Current {
+        self.builder.sink.current()
+    }
+
+    /// How far the first half has come.
+    fn position(&self) -> usize {
+        self.given.get().saturating_sub(self.waiting())
+    }
+
+    /// Bytes that wait to be taken. They stand in one buffer, or in a few where the first half put some back.
+    fn waiting(&self) -> usize {
+        let Some(first) = self.input.pop_front() else { return 0 };
+        let length = if self.input.is_empty() { first.len() } else { first.len() + self.waiting() };
+        self.input.push_front(first);
+        length
+    }
+
+    /// The bytes of text that begins where the last token ended.
+    fn text(&self, text: &str) -> Range<usize> {
+        let start = self.current().end.get();
+        let rest = self.source.get(start..).unwrap_or_default();
+        // A reference may stand for itself.
+        if !text.starts_with('&') {
+            if rest.starts_with(text) {
+                return start..start + text.len();
+            }
+            // The second half of a line end is passed over late.
+            if rest.strip_prefix('\n').is_some_and(|rest| rest.starts_with(text)) {
+                return start + 1..start + 1 + text.len();
+            }
+        }
+        start..self.position().max(start)
+    }
+
+    /// The bytes of a tag that begins where the last token ended.
+    fn tag(&self, tag: &Tag) -> Range<usize> {
+        let from = self.current().end.get();
+        let rest = self.source.as_bytes().get(from..).unwrap_or_default();
+        let opening: &[u8] = if tag.kind == TagKind::EndTag { b"</" } else { b"<" };
+        let name = rest.strip_prefix(opening).and_then(|rest| rest.split_at_checked(tag.name.len()));
+        let is_bare = name.is_some_and(|(name, after)| {
+            name.eq_ignore_ascii_case(tag.name.as_bytes()) && after.first() == Some(&b'>')
+        });
+        if is_bare {
+            return from..from + opening.len() + tag.name.len() + 1;
+        }
+        let end = self.position().max(from);
+        let skipped = rest.iter().take(end - from).position(|byte| *byte == b'<').unwrap_or(0);
+        from + skipped..end
+    }
+
+    /// Notes where a token stands and what it costs.
+    fn note(&self, token: &Token) {
+        let current = self.current();
+        let mut weight = 1;
+        let range = match token {
+            Token::CharacterTokens(text) => self.text(text),
+            Token::TagToken(tag) => {
+                let range = self.tag(tag);
+                if tag.kind == TagKind::StartTag && FORMATTING.contains(&tag.name) {
+                    weight = COMPARISON;
+                }
+                self.unfinished.replace(None);
+                // Every attribute is compared with all before it, and takes two bytes at least.
+                current.spend(tag.attrs.len().saturating_mul(range.len() / 2));
+                range
+            }
+            Token::CommentToken(_) | Token::DoctypeToken(_) | Token::NullCharacterToken | Token::EOFToken => {
+                let start = current.end.get();
+                start..self.position().max(start)
+            }
+            Token::ParseError(_) => return,
+        };
+        current.start.set(range.start);
+        current.end.set(range.end);
+        current.weight.set(weight);
+    }
+
+    /// Counts the work on a tag that does not end in what the first half was given: it is looked through as it comes
+    /// in, because nothing else tells how many attributes it has.
+    pub(super) fn count_unfinished(&self) {
+        let (start, given) = (self.current().end.get(), self.given.get());
+        let mut unfinished = self.unfinished.borrow_mut();
+        let (seen, lexer) = unfinished.get_or_insert_with(|| (start, TagLexer::default()));
+        let more = self.source.as_bytes().get(*seen..given).unwrap_or_default();
+        let before = lexer.attributes;
+        more.iter().for_each(|byte| lexer.advance(*byte));
+        *seen = given;
+        let (added, total) = (lexer.attributes - before, lexer.attributes);
+        if !lexer.is_in_tag() {
+            *unfinished = None;
+        }
+        drop(unfinished);
+        self.current().spend(added.saturating_mul(total));
+    }
+}
+
+impl<Sink: AsksAboutTokens<Handle: Clone>> TokenSink for Watcher<'_, Sink> {
+    type Handle = Sink::Handle;
+
+    fn process_token(&self, mut token: Token, line_number: u64) -> TokenSinkResult<Sink::Handle> {
+        self.note(&token);
+        if let Token::TagToken(tag) = &mut token {
+            self.builder.sink.meet_tag(tag.kind, &tag.name);
+            tag.attrs.retain(|attribute| is_attribute_of_text(&attribute.name.local));
+        }
+        self.builder.process_token(token, line_number)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Counts the attributes of a tag byte by byte.
+#[derive(Default)]
+struct TagLexer {
+    state: LexerState,
+    attributes: usize,
+}
+
+/// Where in a tag a byte stands.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum LexerState {
+    /// Before the tag: nothing, or the second half of a line end.
+    #[default]
+    Outside,
+    /// Behind `<`.
+    Opened,
+    Name,
+    BetweenAttributes,
+    AttributeName,
+    BehindAttributeName,
+    BeforeValue,
+    Quoted(u8),
+    Unquoted,
+    /// It is no tag but text, a comment or a declaration.
+    NoTag,
+}
+
+impl TagLexer {
+    fn is_in_tag(&self) -> bool {
+        !matches!(self.state, LexerState::Outside | LexerState::NoTag)
+    }
+
+    fn advance(&mut self, byte: u8) {
+        use LexerState as State;
+        let is_space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
+        let begins_attribute =
+            matches!(self.state, State::BetweenAttributes | State::BehindAttributeName) && !is_space;
+        self.state = match (self.state, byte) {
+            (State::NoTag, _) => State::NoTag,
+            (State::Outside, b'\n') => State::Outside,
+            (State::Outside, b'<') => State::Opened,
+            (State::Outside, _) => State::NoTag,
+            (State::Opened, b'/') => State::Name,
+            (State::Opened, byte) if byte.is_ascii_alphabetic() => State::Name,
+            (State::Opened, _) => State::NoTag,
+            (State::Quoted(quote), byte) if quote == byte => State::BetweenAttributes,
+            (State::Quoted(quote), _) => State::Quoted(quote),
+            (State::AttributeName | State::BehindAttributeName, b'=') => State::BeforeValue,
+            (State::BeforeValue, quote @ (b'"' | b'\'')) => State::Quoted(quote),
+            (State::BeforeValue, _) if is_space => State::BeforeValue,
+            (State::BeforeValue, _) => State::Unquoted,
+            (State::Unquoted, _) if !is_space => State::Unquoted,
+            (State::AttributeName, _) if is_space => State::BehindAttributeName,
+            (State::BehindAttributeName, _) if is_space => State::BehindAttributeName,
+            (_, b'/') => State::BetweenAttributes,
+            (_, _) if is_space => State::BetweenAttributes,
+            (State::Name, _) => State::Name,
+            (_, _) => State::AttributeName,
+        };
+        let has_begun = begins_attribute && self.state == State::AttributeName;
+        self.attributes += usize::from(has_begun);
+    }
+}
