@@ -1,14 +1,28 @@
 //! What the targets share: limits under which nothing takes long, and packages around fuzzed parts.
 
 use std::io::{Cursor, Write};
+use std::sync::Once;
 
-use gouji_core::{Limits, ReadOptions, read};
+use gouji_core::{Limits, ReadOptions, TrackedChanges, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Reads bytes to a report. It must end, and in a report or an error.
 pub fn try_read(bytes: &[u8]) {
-    let limits = Limits {
+    try_read_side(bytes, TrackedChanges::Final);
+}
+
+/// Reads one side of tracked changes to a report.
+pub fn try_read_side(bytes: &[u8], tracked_changes: TrackedChanges) {
+    let _ = read(bytes, &ReadOptions { limits: limits(), tracked_changes, ..ReadOptions::default() });
+}
+
+/// Limits under which nothing takes long. A panic inside another crate that the readers turn into an error is none of
+/// ours; one that comes out of them still ends the run.
+pub fn limits() -> Limits {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| std::panic::set_hook(Box::new(|panic| eprintln!("{panic}"))));
+    Limits {
         total_bytes: 16 << 20,
         part_bytes: 16 << 20,
         grid_positions: 200_000,
@@ -16,8 +30,7 @@ pub fn try_read(bytes: &[u8]) {
         page_nodes: 200_000,
         work: 20_000_000,
         ..Limits::default()
-    };
-    let _ = read(bytes, &ReadOptions { limits, ..ReadOptions::default() });
+    }
 }
 
 /// A package with this main part and one more part.

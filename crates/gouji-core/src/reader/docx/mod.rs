@@ -1,7 +1,7 @@
 //! Reads an Office Open XML word-processing document (`.docx`, and `.docm`, `.dotx`, `.dotm`).
 //!
-//! Takes the bytes of the package; returns blocks in reading order: the body, then notes, then headers and
-//! footers. Tables keep their spans, automatic numbers are computed and kept beside the text, every block, cell
+//! Takes the bytes of the package; returns blocks in reading order: the body, then notes (each with the place of the
+//! text that refers to it), then headers and footers. Tables keep their spans, automatic numbers are computed and kept beside the text, every block, cell
 //! and run knows its part and bytes. Of tracked changes one side is read, by option, and the other counted; field
 //! instructions and fallbacks of alternate content are left out; what cannot be read (pictures, embedded documents)
 //! is counted in notices. It looks at no layout and no formatting.

@@ -4,6 +4,7 @@
 //! no input can exhaust the call stack. Elements that only wrap others (content controls, insertions, links, smart
 //! tags, unknown ones) are transparent: what stands in them is read as if they were not there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,11 +39,20 @@ pub(super) struct Counts {
     pub(super) hidden: Count,
     pub(super) merged_texts: Count,
     pub(super) lone_continuations: Count,
+    /// Where footnotes and endnotes are referred to: by kind and id.
+    notes: HashMap<(NoteKind, i64), Place>,
     paragraphs: u32,
     tables: u32,
     blocks: usize,
     cells: usize,
     runs: usize,
+}
+
+/// Kinds of notes, which are counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum NoteKind {
+    Footnote,
+    Endnote,
 }
 
 /// How often something was met, and where first.
@@ -92,6 +102,8 @@ enum Open {
         properties: CellProperties,
     },
     TextBox,
+    /// A footnote or endnote.
+    Note,
     /// Alternate content, of which one part is read.
     Alternatives {
         is_one_taken: bool,
@@ -256,6 +268,10 @@ impl<'a> Story<'a> {
                 return skip(events);
             }
             "footnote" | "endnote" if is_separator(element) => return skip(events),
+            "footnote" => self.start_note(NoteKind::Footnote, element),
+            "endnote" => self.start_note(NoteKind::Endnote, element),
+            "footnoteReference" => self.meet_reference(NoteKind::Footnote, element),
+            "endnoteReference" => self.meet_reference(NoteKind::Endnote, element),
             "instrText" | "delText" | "delInstrText" | "rt" | "rubyPr" | "sdtPr" | "sdtEndPr" | "tblPr"
             | "tblPrEx" | "tblGrid" | "sectPr" | "smartTagPr" | "customXmlPr" => return skip(events),
             _ => Open::Transparent,
@@ -357,6 +373,29 @@ impl<'a> Story<'a> {
         Open::TextBox
     }
 
+    /// A note has the place of the text that refers to it.
+    fn start_note(&mut self, kind: NoteKind, element: &Element<'_>) -> Open {
+        let place = element.number("id").and_then(|id| self.counts.notes.get(&(kind, id)).cloned());
+        self.containers.push(Container::new(self.region(), place));
+        Open::Note
+    }
+
+    fn meet_reference(&mut self, kind: NoteKind, element: &Element<'_>) -> Open {
+        if let (Some(id), Some(paragraph)) = (element.number("id"), self.paragraphs.last()) {
+            self.counts.notes.entry((kind, id)).or_insert_with(|| paragraph.place.clone());
+        }
+        Open::Transparent
+    }
+
+    fn end_note(&mut self) -> Result<(), ReadError> {
+        self.flush_unended()?;
+        let Some(note) = self.containers.pop() else { return Ok(()) };
+        if let Some(outer) = self.containers.last_mut() {
+            outer.blocks.extend(note.blocks);
+        }
+        Ok(())
+    }
+
     /// The innermost open element ends.
     fn end(&mut self, here: &Range<usize>) -> Result<(), ReadError> {
         match self.open.pop() {
@@ -375,6 +414,7 @@ impl<'a> Story<'a> {
             }
             Some(Open::Table) => self.end_table(here.end)?,
             Some(Open::TextBox) => self.end_text_box()?,
+            Some(Open::Note) => self.end_note()?,
             Some(Open::Transparent | Open::Alternatives { .. }) | None => {}
         }
         Ok(())

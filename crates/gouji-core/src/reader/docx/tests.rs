@@ -610,6 +610,142 @@ fn notes_headers_and_footers_come_last_in_their_regions() {
 }
 
 #[test]
+fn notes_have_the_place_of_what_refers_to_them() {
+    let note = |kind: &str, id: u8| {
+        format!(r#"<w:{kind} w:id="{id}"><w:p><w:r><w:t>{kind} {id}</w:t></w:r></w:p></w:{kind}>"#)
+    };
+    let refers = |kind: &str, id: u8| format!(r#"<w:r><w:{kind}Reference w:id="{id}"/></w:r>"#);
+    let body = format!(
+        "<w:p/><w:p><w:r><w:t>a</w:t></w:r>{}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+        refers("footnote", 1),
+        refers("endnote", 1)
+    );
+    let footnotes = note("footnote", 1) + &note("footnote", 2);
+    let bytes = package(&body, &[("footnotes", &footnotes), ("endnotes", &note("endnote", 1))]);
+    let document = read(&bytes, &Limits::default()).unwrap();
+    let notes = document.blocks.iter().filter(|block| block.region == Region::Note);
+    let notes: Vec<_> =
+        notes.map(|block| (paragraph(block).text.as_str(), block.location.to_string())).collect();
+    let expected = [
+        ("footnote 1", "paragraph 2".to_owned()),
+        // Nothing refers to it.
+        ("footnote 2", "paragraph 3".to_owned()),
+        ("endnote 1", "table 1, row 1, column 1".to_owned()),
+    ];
+    assert_eq!(notes, expected);
+    assert_eq!(document.blocks[3].location.part.as_deref(), Some("word/footnotes.xml"));
+}
+
+#[test]
+fn nested_fields_show_their_outer_result_only() {
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let run = |name: &str, text: &str| format!("<w:r><w:{name}>{text}</w:{name}></w:r>");
+    // IF {PAGE} = 1 "a" "b", then the result.
+    let nested = [
+        mark("begin"),
+        run("instrText", "IF "),
+        mark("begin"),
+        run("instrText", "PAGE"),
+        mark("separate"),
+        run("t", "1"),
+        mark("end"),
+        run("instrText", " = 1 a b"),
+        run("t", "hidden"),
+        mark("separate"),
+        run("t", "a"),
+        mark("end"),
+        run("t", "."),
+    ];
+    assert_eq!(text(&nested.concat()), "a.");
+    // A field in the result of another.
+    let inner = format!(
+        r#"<w:fldSimple w:instr="REF x">{}{}{}{}{}{}</w:fldSimple>"#,
+        run("t", "第"),
+        mark("begin"),
+        run("instrText", "PAGE"),
+        mark("separate"),
+        run("t", "7"),
+        mark("end")
+    );
+    assert_eq!(text(&(inner + &run("t", "页"))), "第7页");
+    // A field without a result.
+    assert_eq!(text(&[mark("begin"), run("instrText", "XE"), mark("end"), run("t", "a")].concat()), "a");
+}
+
+#[test]
+fn a_field_over_several_paragraphs_keeps_its_result() {
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let entry = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}<w:r><w:instrText>TOC</w:instrText></w:r>{}{}</w:p><w:p>{}</w:p><w:p>{}{}</w:p>",
+        mark("begin"),
+        mark("separate"),
+        entry("一、"),
+        entry("二、"),
+        mark("end"),
+        entry("三、")
+    );
+    let texts: Vec<String> = blocks(&body).iter().map(|block| paragraph(block).text.clone()).collect();
+    assert_eq!(texts, ["一、", "二、", "三、"]);
+}
+
+#[test]
+fn wrappers_in_wrappers_lose_nothing() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let content = format!(
+        "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent><w:hyperlink>{}<w:smartTag><w:smartTagPr/>{}<w:ins>{}</w:ins></w:smartTag></w:hyperlink></w:sdtContent></w:sdt>{}",
+        run("a"),
+        run("b"),
+        run("c"),
+        run("d")
+    );
+    assert_eq!(text(&content), "abcd");
+    // Whole paragraphs and tables in content controls and custom markup.
+    let body = format!(
+        "<w:customXml><w:sdt><w:sdtContent><w:p>{}</w:p><w:tbl>{}</w:tbl></w:sdtContent></w:sdt></w:customXml>",
+        run("a"),
+        tr(&[tc("", "b")])
+    );
+    assert_eq!(blocks(&body).iter().map(shown).collect::<Vec<_>>(), ["a", "0,0 1x1 b"]);
+}
+
+#[test]
+fn columns_left_free_at_the_end_of_a_row_are_free() {
+    let row = format!(
+        r#"<w:tr><w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>{}</w:tr>"#,
+        tc("", "a")
+    );
+    let rows = row + &tr(&[tc("", "b"), tc("", "c"), tc("", "d")]);
+    assert_eq!(
+        cells(&rows),
+        [cell(0, 1, 1, 1, "a"), cell(1, 0, 1, 1, "b"), cell(1, 1, 1, 1, "c"), cell(1, 2, 1, 1, "d")]
+    );
+}
+
+#[test]
+fn a_text_box_in_a_cell_stands_in_the_cell_in_its_region() {
+    let boxed = "<w:p><w:r><w:t>1</w:t><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>";
+    let blocks = blocks(&format!("<w:tbl><w:tr><w:tc>{boxed}</w:tc></w:tr></w:tbl>"));
+    let inside = &table(&blocks[0]).cells[0].blocks;
+    let shown: Vec<_> = inside.iter().map(|block| (paragraph(block).text.as_str(), block.region)).collect();
+    assert_eq!(shown, [("1", Region::Body), ("b", Region::TextBox)]);
+}
+
+#[test]
+fn symbols_and_hyphens_inside_words_are_characters() {
+    let word = r#"<w:r><w:t>信息</w:t><w:softHyphen/><w:t>公开</w:t><w:noBreakHyphen/><w:sym w:font="Symbol" w:char="00B7"/><w:sym w:char="zz"/></w:r>"#;
+    assert_eq!(text(word), "信息\u{AD}公开-\u{B7}\u{FFFD}");
+}
+
+#[test]
+fn pictures_in_the_place_of_a_table_are_counted_with_their_place() {
+    let body = "<w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let document = document(body);
+    assert_eq!(codes(&document), [("picture", "1")]);
+    assert_eq!(document.notices[0].location.to_string(), "table 1, row 1, column 1");
+}
+
+#[test]
 fn two_parts_of_one_name_are_told() {
     let (types, rels) = declarations("word/document.xml", TYPE);
     let main = format!("<w:document {NAMESPACES}><w:body/></w:document>");
@@ -792,4 +928,37 @@ fn properties_count_whatever_stands_around_them_and_whatever_their_prefix() {
 fn a_former_state_of_properties_does_not_count() {
     let change = "<w:tcPrChange w:id=\"1\"><w:tcPr><w:gridSpan w:val=\"3\"/></w:tcPr></w:tcPrChange>";
     assert_eq!(cells(&tr(&[tc(change, "1")])), [cell(0, 0, 1, 1, "1")]);
+}
+
+#[test]
+fn every_format_of_chinese_documents_numbers_cells_as_well() {
+    let formats = [
+        ("chineseCounting", "（%1）", ["（一）", "（十一）"]),
+        ("chineseCountingThousand", "%1、", ["一、", "十一、"]),
+        ("japaneseCounting", "%1、", ["一、", "十一、"]),
+        ("taiwaneseCountingThousand", "%1", ["一", "十一"]),
+        ("ideographDigital", "%1", ["一", "一一"]),
+        ("chineseLegalSimplified", "%1", ["壹", "壹拾壹"]),
+        // Ten stems go round.
+        ("ideographTraditional", "%1", ["甲", "甲"]),
+        ("decimal", "%1.", ["1.", "11."]),
+        ("decimalZero", "%1", ["01", "11"]),
+        ("decimalFullWidth", "%1．", ["１．", "１１．"]),
+        ("decimalEnclosedCircle", "%1", ["①", "⑪"]),
+        ("decimalEnclosedCircleChinese", "%1", ["①", "⑪"]),
+        ("decimalEnclosedParen", "%1", ["⑴", "⑾"]),
+        ("decimalEnclosedFullstop", "%1", ["⒈", "⒒"]),
+        ("upperRoman", "%1", ["I", "XI"]),
+        ("lowerLetter", "%1)", ["a)", "k)"]),
+    ];
+    for (format, text, expected) in formats {
+        let rows = format!("<w:tr><w:tc>{}</w:tc></w:tr>", item(1, 0)).repeat(11);
+        let list = one_list(&level(0, format, text, ""));
+        let bytes = package(&format!("<w:tbl>{rows}</w:tbl>"), &[("numbering", &list)]);
+        let document = read(&bytes, &Limits::default()).unwrap();
+        let cells = &table(&document.blocks[0]).cells;
+        let number = |cell: &GridCell| paragraph(&cell.blocks[0]).number.clone().unwrap_or_default();
+        let ends = [cells.first().unwrap(), cells.last().unwrap()].map(number);
+        assert_eq!(ends, expected, "{format}");
+    }
 }

@@ -10,8 +10,8 @@ mod element;
 mod grid;
 mod links;
 mod mhtml;
+mod origin;
 mod paragraph;
-mod source;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -19,7 +19,7 @@ mod tree;
 mod walk;
 
 use encoding_rs::Encoding;
-use source::Source;
+use origin::Origin;
 
 use super::sniff::Source;
 use super::text::encoding::{self, Decoded};
@@ -45,10 +45,10 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
         let page = mhtml::page(bytes)?;
         let decoded = decode(&page.bytes, page.charset);
         // What a place in the page is in the file, only its transfer encoding would tell.
-        return read_page(&decoded, &Source::Unknown, options);
+        return read_page(&decoded, &Origin::Unknown, options);
     }
     let decoded = decode(bytes, None);
-    read_page(&decoded, &Source::of(&decoded), options)
+    read_page(&decoded, &Origin::of(&decoded), options)
 }
 
 fn decode(bytes: &[u8], charset: Option<&'static Encoding>) -> Decoded {
@@ -57,10 +57,10 @@ fn decode(bytes: &[u8], charset: Option<&'static Encoding>) -> Decoded {
 
 fn read_page(
     decoded: &Decoded,
-    source: &Source<'_>,
+    origin: &Origin<'_>,
     options: &DocumentOptions,
 ) -> Result<Document, ReadError> {
     let tree = tree::build(&decoded.text, &options.limits)?;
-    let blocks = walk::blocks(&tree, source, options)?;
+    let blocks = walk::blocks(&tree, origin, options)?;
     Ok(Document { format: Format::Html, blocks, notices: decoded.notices() })
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::source::Source;
+use super::origin::Origin;
 use crate::document::{Block, BlockKind, Paragraph, Region, Run};
 use crate::location::{Location, Place};
 
@@ -124,10 +124,10 @@ impl OpenParagraph {
 
 impl Written {
     /// The bytes of the file from the first piece to the last; `None` where they do not follow each other.
-    pub(super) fn bytes(&self, source: &Source<'_>) -> Option<Range<usize>> {
+    pub(super) fn bytes(&self, origin: &Origin<'_>) -> Option<Range<usize>> {
         let bytes = |run: Option<&Run>| run?.location.bytes.clone().filter(|bytes| !bytes.is_empty());
         let whole = bytes(self.runs.first())?.start..bytes(self.runs.last())?.end;
-        source.bytes(&whole)
+        origin.bytes(&whole)
     }
 
     /// The paragraph as a block, with a run for every piece.
@@ -136,16 +136,16 @@ impl Written {
         place: &Place,
         heading_level: Option<u8>,
         region: Region,
-        source: &Source<'_>,
+        origin: &Origin<'_>,
     ) -> Block {
-        let location = Location { part: None, place: place.clone(), bytes: self.bytes(source) };
+        let location = Location { part: None, place: place.clone(), bytes: self.bytes(origin) };
         if let Some(last) = self.runs.last_mut() {
             // A line end that nothing follows.
             last.range.end = self.text.len();
         }
         for run in &mut self.runs {
             run.location.place.clone_from(place);
-            run.location.bytes = run.location.bytes.take().and_then(|bytes| source.bytes(&bytes));
+            run.location.bytes = run.location.bytes.take().and_then(|bytes| origin.bytes(&bytes));
         }
         let paragraph = Paragraph { text: self.text, runs: self.runs, heading_level, number: self.number };
         Block { kind: BlockKind::Paragraph(paragraph), region, location }

@@ -186,7 +186,9 @@ impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
         let (seen, lexer) = unfinished.get_or_insert_with(|| (start, TagLexer::default()));
         let more = self.source.as_bytes().get(*seen..given).unwrap_or_default();
         let before = lexer.attributes;
-        more.iter().for_each(|byte| lexer.advance(*byte));
+        for byte in more {
+            lexer.advance(*byte);
+        }
         *seen = given;
         let (added, total) = (lexer.attributes - before, lexer.attributes);
         if !lexer.is_in_tag() {
@@ -250,33 +252,36 @@ impl TagLexer {
     }
 
     fn advance(&mut self, byte: u8) {
-        use LexerState as State;
+        let before = self.state;
+        self.state = before.after(byte);
+        let is_between = matches!(before, LexerState::BetweenAttributes | LexerState::BehindAttributeName);
+        self.attributes += usize::from(is_between && self.state == LexerState::AttributeName);
+    }
+}
+
+impl LexerState {
+    /// Where the next byte stands.
+    fn after(self, byte: u8) -> Self {
         let is_space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
-        let begins_attribute =
-            matches!(self.state, State::BetweenAttributes | State::BehindAttributeName) && !is_space;
-        self.state = match (self.state, byte) {
-            (State::NoTag, _) => State::NoTag,
-            (State::Outside, b'\n') => State::Outside,
-            (State::Outside, b'<') => State::Opened,
-            (State::Outside, _) => State::NoTag,
-            (State::Opened, b'/') => State::Name,
-            (State::Opened, byte) if byte.is_ascii_alphabetic() => State::Name,
-            (State::Opened, _) => State::NoTag,
-            (State::Quoted(quote), byte) if quote == byte => State::BetweenAttributes,
-            (State::Quoted(quote), _) => State::Quoted(quote),
-            (State::AttributeName | State::BehindAttributeName, b'=') => State::BeforeValue,
-            (State::BeforeValue, quote @ (b'"' | b'\'')) => State::Quoted(quote),
-            (State::BeforeValue, _) if is_space => State::BeforeValue,
-            (State::BeforeValue, _) => State::Unquoted,
-            (State::Unquoted, _) if !is_space => State::Unquoted,
-            (State::AttributeName, _) if is_space => State::BehindAttributeName,
-            (State::BehindAttributeName, _) if is_space => State::BehindAttributeName,
-            (_, b'/') => State::BetweenAttributes,
-            (_, _) if is_space => State::BetweenAttributes,
-            (State::Name, _) => State::Name,
-            (_, _) => State::AttributeName,
-        };
-        let has_begun = begins_attribute && self.state == State::AttributeName;
-        self.attributes += usize::from(has_begun);
+        match self {
+            Self::Outside => match byte {
+                b'\n' => Self::Outside,
+                b'<' => Self::Opened,
+                _ => Self::NoTag,
+            },
+            Self::Opened if byte == b'/' || byte.is_ascii_alphabetic() => Self::Name,
+            Self::Opened | Self::NoTag => Self::NoTag,
+            Self::Quoted(quote) if quote != byte => self,
+            Self::BeforeValue if is_space => self,
+            Self::BeforeValue if matches!(byte, b'"' | b'\'') => Self::Quoted(byte),
+            Self::BeforeValue => Self::Unquoted,
+            Self::Unquoted if !is_space => self,
+            Self::Name if !is_space && byte != b'/' => self,
+            Self::AttributeName | Self::BehindAttributeName if byte == b'=' => Self::BeforeValue,
+            Self::AttributeName | Self::BehindAttributeName if is_space => Self::BehindAttributeName,
+            Self::Quoted(_) => Self::BetweenAttributes,
+            _ if is_space || byte == b'/' => Self::BetweenAttributes,
+            _ => Self::AttributeName,
+        }
     }
 }

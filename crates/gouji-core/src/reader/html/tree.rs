@@ -157,7 +157,7 @@ impl Tree {
     }
 
     fn push(&mut self, content: Content, source: Range<usize>) -> Id {
-        self.nodes.push(Node { content, source, ..Node::default() });
+        self.nodes.push(Node { source, content, ..Node::default() });
         self.nodes.len() - 1
     }
 

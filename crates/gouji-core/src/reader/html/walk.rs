@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::element::{Element, Role};
 use super::grid::{self, PlacedCell};
 use super::links::Links;
+use super::origin::Origin;
 use super::paragraph::OpenParagraph;
-use super::source::Source;
 use super::tree::{Content, Id, ROOT, Tree};
 use crate::document::{Block, BlockKind, GridCell, Region, Table};
 use crate::error::{ReadError, ReadErrorKind};
@@ -23,12 +23,12 @@ use crate::reader::{DocumentOptions, Limits, TrackedChanges, text};
 /// When a limit is passed.
 pub(super) fn blocks(
     tree: &Tree,
-    source: &Source<'_>,
+    origin: &Origin<'_>,
     options: &DocumentOptions,
 ) -> Result<Vec<Block>, ReadError> {
     let mut walker = Walker {
         tree,
-        source,
+        origin,
         limits: &options.limits,
         changes: options.tracked_changes,
         links: Links::count(tree),
@@ -43,7 +43,7 @@ pub(super) fn blocks(
 
 struct Walker<'a> {
     tree: &'a Tree,
-    source: &'a Source<'a>,
+    origin: &'a Origin<'a>,
     limits: &'a Limits,
     changes: TrackedChanges,
     links: Links,
@@ -345,19 +345,19 @@ impl Walker<'_> {
         });
         let region = style.aside.unwrap_or(style.region);
         if style.is_preformatted && written.text.contains(['\n', '\t']) {
-            let location = Location { part: None, place, bytes: written.bytes(self.source) };
+            let location = Location { part: None, place, bytes: written.bytes(self.origin) };
             for mut block in text::blocks_inside(&written.text, &location, self.limits)? {
                 block.region = region;
                 self.push(block, style, flow)?;
             }
             return Ok(());
         }
-        self.push(written.into_block(&place, style.heading, region, self.source), style, flow)
+        self.push(written.into_block(&place, style.heading, region, self.origin), style, flow)
     }
 
     /// The place of a node.
     fn location(&self, place: Place, node: Id) -> Location {
-        let bytes = self.tree.node(node).and_then(|node| self.source.bytes(&node.source));
+        let bytes = self.tree.node(node).and_then(|node| self.origin.bytes(&node.source));
         Location { part: None, place, bytes }
     }
 

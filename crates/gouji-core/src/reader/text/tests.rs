@@ -76,6 +76,7 @@ fn every_common_encoding_reads_alike() {
     assert_eq!(seen(&utf_16(false, true)), expected);
     assert_eq!(seen(&utf_16(true, true)), expected);
     assert_eq!(seen(&utf_16(false, false)), expected);
+    assert_eq!(seen(&utf_16(true, false)), expected);
     assert_eq!(seen(text.replace('\n', "\r").as_bytes()), expected);
 }
 

@@ -112,6 +112,12 @@ fn is_true(element: &Element<'_>, name: &str) -> bool {
     element.attribute(name).is_some_and(|value| matches!(&*value, "1" | "true" | "on"))
 }
 
+/// Whether a length is zero; what has none is never seen.
+fn is_zero(element: &Element<'_>, name: &str) -> bool {
+    let length = element.attribute(name);
+    length.is_some_and(|length| length.bytes().all(|digit| matches!(digit, b'0' | b'.')))
+}
+
 /// What the number format of every cell style makes of a number.
 fn read_formats(part: &Part, limits: &Limits) -> Result<Vec<NumberFormat>, ReadError> {
     let text = xml::decode(part)?;
@@ -177,7 +183,7 @@ fn read_sheet(
                 }
                 cursor.column += 1;
             }
-            (Namespace::Sheet, "col") if is_true(&element, "hidden") => {
+            (Namespace::Sheet, "col") if is_true(&element, "hidden") || is_zero(&element, "width") => {
                 sheet.hidden_columns.extend(columns(&element));
             }
             (Namespace::Sheet, "mergeCell") => {
@@ -209,7 +215,7 @@ fn start_row(
     if cursor.row == 0 || cursor.row > MOST_ROWS {
         return Err(events.broken_here("a row number out of range"));
     }
-    if is_true(element, "hidden") {
+    if is_true(element, "hidden") || is_true(element, "customHeight") && is_zero(element, "ht") {
         sheet.hidden_rows.push(cursor.row - 1..=cursor.row - 1);
     }
     Ok(())

@@ -209,6 +209,26 @@ fn cells_of_hidden_rows_and_columns_are_marked() {
 }
 
 #[test]
+fn rows_and_columns_without_a_size_are_hidden() {
+    let content = r#"<cols><col min="2" max="2" width="0"/><col min="3" max="3" width="0.5"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c><c r="C1"><v>1</v></c></row>
+        <row r="2" ht="0" customHeight="1"><c r="A2"><v>1</v></c></row></sheetData>"#;
+    let document = read(&workbook(&[("a", "visible", content)]), &Limits::default()).unwrap();
+    let hidden: Vec<_> = table_at(&document, 0).cells.iter().map(|cell| cell.is_hidden).collect();
+    assert_eq!(hidden, [false, true, false, true]);
+}
+
+#[test]
+fn numbers_stored_as_text_are_text() {
+    let content = r#"<sheetData><row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" t="str"><f>T(A1)</f><v>12</v></c></row></sheetData>"#;
+    let styles = r#"<cellXfs><xf numFmtId="0"/><xf numFmtId="49" quotePrefix="1"/></cellXfs>"#;
+    let bytes = workbook_with(&[("a", "visible", content)], "<si><t>０１２</t></si>", styles);
+    assert_eq!(
+        try_cells(&bytes).unwrap(),
+        [cell(0, 0, "０１２", Stored::Text), cell(0, 1, "12", Stored::Text)]
+    );
+}
+
+#[test]
 fn every_cell_knows_its_place_and_bytes() {
     let content = r#"<sheetData><row r="3"><c r="BC3"><v>1</v></c></row></sheetData>"#;
     let document = read(&workbook(&[("表", "visible", content)]), &Limits::default()).unwrap();

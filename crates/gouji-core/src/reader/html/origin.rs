@@ -11,7 +11,7 @@ use crate::reader::text::encoding::Decoded;
 const STEP: usize = 256;
 
 /// The file from which a page was decoded.
-pub(super) enum Source<'a> {
+pub(super) enum Origin<'a> {
     /// Its bytes are those of the page, behind a byte order mark.
     Same {
         /// Bytes of the mark.
@@ -27,7 +27,7 @@ pub(super) enum Source<'a> {
     Unknown,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Origin<'a> {
     /// The file from which a page was decoded.
     pub(super) fn of(decoded: &'a Decoded) -> Self {
         if decoded.is_displaced {
@@ -38,8 +38,9 @@ impl<'a> Source<'a> {
         }
         let mut steps = vec![(0, decoded.start)];
         let (mut from, mut place) = (0, decoded.start);
-        let boundary = |at: usize| (at..).find(|at| decoded.text.is_char_boundary(*at));
-        let ends = (1..decoded.text.len() / STEP).filter_map(|step| boundary(step * STEP));
+        let length = decoded.text.len();
+        let boundary = |at: usize| (at..length).find(|at| decoded.text.is_char_boundary(*at));
+        let ends = (1..length / STEP).filter_map(|step| boundary(step * STEP));
         for end in ends {
             let piece = decoded.text.get(from..end).unwrap_or_default();
             let Some(length) = decoded.source_length(piece) else { return Self::Unknown };
