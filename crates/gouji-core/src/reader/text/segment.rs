@@ -138,6 +138,15 @@ fn is_label_and_figure(line: &str) -> bool {
         && figures.iter().all(|piece| is_bare_figure(piece))
 }
 
+/// A word that is spread over its cell by two ideographic spaces: 规　　章.
+fn is_padded_label(line: &str) -> bool {
+    let word = line.trim_matches(is_space);
+    let is_padding = word.matches('\u{3000}').count() <= 2;
+    is_padding
+        && word.chars().count() <= 10
+        && word.chars().all(|c| is_common_ideograph(c) || c == '\u{3000}')
+}
+
 /// Three or more words apart by one space, and nothing else: labels of columns.
 fn is_row_of_words(line: &str) -> bool {
     let pieces: Vec<&str> = line.trim_matches(is_space).split(' ').collect();
@@ -269,6 +278,7 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     let no_better = !line.text.contains('\t') && bars(line.text) == 0;
     let gaps = match (no_better, gaps(line.text)) {
         (false, _) => Gaps::None,
+        (true, 1) if is_padded_label(line.text) => Gaps::None,
         (true, 0) if is_row_of_words(line.text) => Gaps::Any,
         (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES || is_label_and_figure(line.text) => {
             Gaps::BeforeFigures
