@@ -92,7 +92,7 @@ impl Header {
             column.is_of_form = names_a_column(column, table);
         }
         let has_column_labels = columns.iter().any(|column| column.is_of_form) || own.iter().any(is_known);
-        let is_disordered = own.iter().any(|line| !is_jumbled(line, table) && is_out_of_order(line, table));
+        let is_disordered = own.iter().any(|line| is_out_of_order(line, table));
         let is_sound = is_sound(&own);
         Self { columns, has_column_labels, is_disordered, is_sound, stream_width }
     }
@@ -263,10 +263,19 @@ fn is_out_of_order(line: &Line<'_>, table: &FormTable) -> bool {
     let keys =
         || line.items.iter().filter(|item| item.is_label() && !item.is_continued).map(|item| &item.key);
     let falls = |positions: &[usize]| positions.windows(2).any(|pair| matches!(pair, [a, b] if a > b));
+    let is_jumbled = is_jumbled(line, table);
     let columns_fall = table.blocks.iter().any(|block| {
         let position = |key: &String| block.columns.iter().position(|label| label.is(key));
-        let found: Vec<usize> = keys().filter_map(position).collect();
-        let width = if table.is_one_row { block.columns.len() } else { found.len().max(1) };
+        let mut found: Vec<usize> = keys().filter_map(position).collect();
+        if is_jumbled && !table.is_one_row {
+            // Line by line the total stands before the columns of the groups, but never before all others.
+            let total = block.columns.len() - 1;
+            if found.first() == Some(&total) && found.len() > 1 {
+                return true;
+            }
+            found.retain(|column| *column != total);
+        }
+        let width = if table.is_one_row { block.columns.len() } else { found.len() };
         found.chunks(width.max(1)).any(falls)
     });
     let groups: Vec<usize> =

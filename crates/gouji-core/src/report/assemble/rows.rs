@@ -172,13 +172,22 @@ fn group_of(
     }
 }
 
+/// Whether a label follows the number that programs print before every row.
+fn begins_with_index(line: &Line<'_>) -> bool {
+    match line.items.as_slice() {
+        [first, second, ..] => second.is_label() && first.text.trim().bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 /// The block of rows that a line is the caption of: it names the block and has no figure.
 fn captioned(line: &Line<'_>, table: &FormTable) -> Option<usize> {
     let mut own = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
     let key = &own.find(|item| item.role == Some(Role::Caption))?.key;
     let is_filler =
         |item: &Item<'_>| item.reading == Reading::Dash || item.is_unit() || item.role == Some(Role::Caption);
-    let is_alone = line.items.iter().all(|item| item.is_blank() || item.is_continued || is_filler(item));
+    let own = line.items.iter().skip(usize::from(begins_with_index(line)));
+    let is_alone = own.into_iter().all(|item| item.is_blank() || item.is_continued || is_filler(item));
     let block = table.blocks.iter().position(|block| block.caption.as_ref().is_some_and(|own| own.is(key)));
     block.filter(|_| is_alone)
 }
@@ -187,7 +196,7 @@ fn captioned(line: &Line<'_>, table: &FormTable) -> Option<usize> {
 fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let is_grid = matches!(line.kind, LineKind::GridRow(_));
     let is_written = |item: &&Item<'_>| !item.is_blank() && !item.is_label() && !item.is_continued;
-    if line.items.iter().any(|item| is_written(&item)) {
+    if line.items.iter().skip(usize::from(begins_with_index(line))).any(|item| is_written(&item)) {
         return false;
     }
     let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);

@@ -218,3 +218,28 @@ fn a_sentence_about_section_6_is_no_heading() {
     let report = text(&["六、其他需要报告的事项", "无其他需要报告的事项。"]);
     assert_eq!(report.sections.iter().filter(|section| section.level == 1).count(), 1);
 }
+
+#[test]
+fn a_number_before_every_row_hides_no_header() {
+    let rows = [
+        "|0|1|2|3",
+        "0|信息内容|本年制发件数|本年废止件数|现行有效件数",
+        "1|规章|0|2|9",
+        "2|第二十条第（五）项|第二十条第（五）项|第二十条第（五）项|第二十条第（五）项",
+        "3|信息内容|本年处理决定数量|本年处理决定数量|本年处理决定数量",
+        "4|行政许可|54408|54408|54408",
+    ];
+    let report = page(&[&rows]);
+    assert_eq!(report.tables[0].form.id.as_ref(), "ogi-2021");
+    assert_eq!(row(&report, "government_rules"), "0 2 9");
+    assert_eq!(row(&report, "licensing"), "54408");
+}
+
+#[test]
+fn a_total_in_front_of_lone_lines_leaves_the_rows_open() {
+    let labels = "申请人情况 总计 自然人 法人或其他组织 商业企业 科研机构 社会公益组织 法律服务机构 其他";
+    let figures =
+        "一、本年新收政府信息公开申请数量 6 5 1 0 0 0 0 二、上年结转政府信息公开申请数量 2 2 0 0 0 0 0";
+    let lines: Vec<&str> = labels.split(' ').chain(figures.split(' ')).collect();
+    assert_eq!(row(&text(&lines), "received"), "? ? ? ? ? ? ?");
+}
