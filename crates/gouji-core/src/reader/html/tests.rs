@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use encoding_rs::{BIG5, GBK};
 
-use crate::document::{Block, BlockKind, Document, Region};
+use crate::document::{Block, BlockKind, Document, Region, Run};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Location;
 use crate::reader::{DocumentOptions, Format, Limits, TrackedChanges, read_document, read_document_with};
@@ -277,9 +277,10 @@ fn read_back(bytes: &[u8], decode: fn(&[u8]) -> String) -> Vec<(String, String)>
         for block in all {
             match &block.kind {
                 BlockKind::Paragraph(paragraph) => {
-                    into.extend(paragraph.runs.iter().map(|run| {
+                    let run = |run: &Run| {
                         (paragraph.text[run.range.clone()].to_owned(), run.location.bytes.clone())
-                    }))
+                    };
+                    into.extend(paragraph.runs.iter().map(run));
                 }
                 BlockKind::Table(table) => table.cells.iter().for_each(|cell| collect(&cell.blocks, into)),
                 BlockKind::Stream(_) => {}
