@@ -404,6 +404,9 @@ fn wide_tables_and_tags_pass_a_limit_and_nothing_else() {
         let expected = ReadErrorKind::Limit { name: "work", limit: limits.work };
         assert_eq!(outcome, Err(expected), "{}", &page[..40]);
     }
+    // A comment that never ends is looked through once.
+    let endless = format!("x<!--{}", "<".repeat(3_000_000));
+    assert!(read_bytes(format!("<p>{endless}").as_bytes()).is_ok());
     // One long value is no work.
     assert!(read_bytes(format!("<img src='data:{}'>x", "a/ b=".repeat(400_000)).as_bytes()).is_ok());
     let many = names(2_000, |n| format!("<b a{n}>"));

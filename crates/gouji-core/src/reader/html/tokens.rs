@@ -188,6 +188,10 @@ impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
         let before = lexer.attributes;
         for byte in more {
             lexer.advance(*byte);
+            if lexer.state == LexerState::NoTag {
+                // A comment, or text: it is not looked through again and again.
+                break;
+            }
         }
         *seen = given;
         let (added, total) = (lexer.attributes - before, lexer.attributes);
