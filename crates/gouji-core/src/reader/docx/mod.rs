@@ -4,7 +4,7 @@
 //! text that refers to it), then headers and footers. Tables keep their spans, automatic numbers are computed and kept beside the text, every block, cell
 //! and run knows its part and bytes. Of tracked changes one side is read, by option, and the other counted; field
 //! instructions and fallbacks of alternate content are left out; what cannot be read (pictures, embedded documents)
-//! is counted in notices. It looks at no layout and no formatting.
+//! is counted in notices. Hidden text stands apart in its region. It looks at no layout and no formatting.
 
 mod number_format;
 mod numbering;
@@ -155,7 +155,12 @@ fn notices_of_counts(counts: &Counts) -> Vec<Notice> {
             "处嵌入的其他文档未读取",
             "embedded documents were left out",
         ),
-        (&counts.hidden, "hidden-text", "处隐藏文字未读取", "stretches of hidden text were left out"),
+        (
+            &counts.hidden,
+            "hidden-text",
+            "处隐藏文字，未计入正文",
+            "stretches of hidden text, which are kept apart from the text",
+        ),
         (
             &counts.merged_texts,
             "text-in-merged-cell",

@@ -39,6 +39,8 @@ pub(super) struct ParagraphBuilder {
     pub(super) start: usize,
     /// Blocks that are anchored in it and follow it: those of text boxes.
     pub(super) following: Vec<Block>,
+    /// Its text that is hidden from readers.
+    pub(super) hidden: Option<Box<ParagraphBuilder>>,
     text: String,
     runs: Vec<Run>,
     /// Fields that are open: whether their result has begun. Before that stands the instruction.
@@ -54,6 +56,7 @@ impl ParagraphBuilder {
             place,
             start,
             following: Vec::new(),
+            hidden: None,
             text: String::new(),
             runs: Vec::new(),
             fields: Vec::new(),
@@ -75,6 +78,13 @@ impl ParagraphBuilder {
     pub(super) fn continue_from(&mut self, before: Self) {
         (self.place, self.start) = (before.place, before.start);
         (self.text, self.runs, self.following) = (before.text, before.runs, before.following);
+        self.hidden = before.hidden;
+    }
+
+    /// The paragraph that collects its hidden text.
+    pub(super) fn hidden(&mut self) -> &mut Self {
+        let (place, start) = (&self.place, self.start);
+        self.hidden.get_or_insert_with(|| Box::new(Self::new(place.clone(), start)))
     }
 
     /// A field begins, its result begins, or it ends.

@@ -82,6 +82,8 @@ pub(super) struct Story<'a> {
     tables: Vec<TableBuilder>,
     /// Whether the open run is hidden from readers.
     is_run_hidden: bool,
+    /// Hidden text that waits for the end of the table in which it stands.
+    aside: Vec<Block>,
 }
 
 /// An open element.
@@ -139,6 +141,7 @@ impl<'a> Story<'a> {
             paragraphs: Vec::new(),
             tables: Vec::new(),
             is_run_hidden: false,
+            aside: Vec::new(),
         }
     }
 
@@ -400,8 +403,9 @@ impl<'a> Story<'a> {
     fn end(&mut self, here: &Range<usize>) -> Result<(), ReadError> {
         match self.open.pop() {
             Some(Open::Text { start }) => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.end_piece(&self.part, start..here.start);
+                let part = Arc::clone(&self.part);
+                if let Some(paragraph) = self.written_paragraph() {
+                    paragraph.end_piece(&part, start..here.start);
                 }
             }
             Some(Open::Run) => self.is_run_hidden = false,
@@ -442,8 +446,9 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn push_paragraph(&mut self, builder: ParagraphBuilder, end: usize) -> Result<(), ReadError> {
+    fn push_paragraph(&mut self, mut builder: ParagraphBuilder, end: usize) -> Result<(), ReadError> {
         let location = location(&self.part, &builder.place, builder.start..end);
+        let hidden = builder.hidden.take();
         let properties = &builder.properties;
         let heading_level = match properties.outline_level {
             Some(outline) => heading_level_from_outline(outline),
@@ -453,11 +458,24 @@ impl<'a> Story<'a> {
         let (mut paragraph, following) = builder.finish();
         paragraph.heading_level = heading_level;
         paragraph.number = number;
+        let aside = hidden.filter(|hidden| !hidden.is_empty()).map(|hidden| {
+            let kind = BlockKind::Paragraph(hidden.finish().0);
+            Block { kind, region: Region::Hidden, location: location.clone() }
+        });
         self.push_block(BlockKind::Paragraph(paragraph), location)?;
         if let Some(container) = self.containers.last_mut() {
             container.blocks.extend(following);
         }
+        self.aside.extend(aside);
+        self.flush_aside();
         Ok(())
+    }
+
+    /// Hidden text stands behind its paragraph; that of a cell behind the table, because it is no text of the cell.
+    fn flush_aside(&mut self) {
+        if let Some(container) = self.containers.last_mut().filter(|_| self.tables.is_empty()) {
+            container.blocks.append(&mut self.aside);
+        }
     }
 
     /// The automatic number of a paragraph, by itself or by its style.
@@ -496,7 +514,9 @@ impl<'a> Story<'a> {
         let location = location(&self.part, &place, builder.start..end);
         let table =
             Table::from_cells(builder.finish(), self.setting.limits).map_err(|error| error.at(&self.part))?;
-        self.push_block(BlockKind::Table(table), location)
+        self.push_block(BlockKind::Table(table), location)?;
+        self.flush_aside();
+        Ok(())
     }
 
     /// The blocks of a text box follow the paragraph that anchors it.
@@ -529,7 +549,9 @@ impl<'a> Story<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        if let (Some(Open::Text { .. }), Some(paragraph)) = (self.open.last(), self.paragraphs.last_mut()) {
+        if let Some(Open::Text { .. }) = self.open.last()
+            && let Some(paragraph) = self.written_paragraph()
+        {
             paragraph.push(text);
         }
     }
@@ -550,14 +572,22 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// The open paragraph, unless text that comes now is no text of the document.
+    /// What text that comes now belongs to: the open paragraph, or what collects its hidden text; nothing, if it is no
+    /// text of the document.
     fn writable_paragraph(&mut self) -> Option<&mut ParagraphBuilder> {
+        let paragraph = self.paragraphs.last_mut().filter(|paragraph| !paragraph.is_in_instruction())?;
         if self.is_run_hidden {
-            let place = self.paragraphs.last().map(|paragraph| (paragraph.place.clone(), paragraph.start))?;
-            self.counts.hidden.add(&location(&self.part, &place.0, place.1..place.1));
-            return None;
+            let place = location(&self.part, &paragraph.place, paragraph.start..paragraph.start);
+            self.counts.hidden.add(&place);
+            return Some(paragraph.hidden());
         }
-        self.paragraphs.last_mut().filter(|paragraph| !paragraph.is_in_instruction())
+        Some(paragraph)
+    }
+
+    /// The paragraph to which the open piece of text belongs.
+    fn written_paragraph(&mut self) -> Option<&mut ParagraphBuilder> {
+        let paragraph = self.paragraphs.last_mut()?;
+        Some(if self.is_run_hidden { paragraph.hidden() } else { paragraph })
     }
 
     /// The innermost open element that gives structure.

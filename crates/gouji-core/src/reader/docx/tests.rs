@@ -402,12 +402,20 @@ fn ruby_gives_the_base_text_once() {
 }
 
 #[test]
-fn hidden_text_is_left_out_and_counted() {
-    let document = document(
-        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+fn hidden_text_stands_apart_and_is_counted() {
+    let paragraph = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>1</w:t><w:tab/><w:t xml:space=\"preserve\"> &amp;</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>2</w:t></w:r></w:p>";
+    let seen = |body: &str| {
+        let document = document(body);
+        assert_eq!(codes(&document), [("hidden-text", "3")]);
+        document.blocks.iter().map(|block| (shown(block), block.region)).collect::<Vec<_>>()
+    };
+    let hidden = ("1\t &".to_owned(), Region::Hidden);
+    assert_eq!(seen(paragraph), [("2".to_owned(), Region::Body), hidden.clone()]);
+    // A cell holds no hidden text.
+    let nested = format!(
+        "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
     );
-    assert_eq!(paragraph(&document.blocks[0]).text, "2");
-    assert_eq!(codes(&document), [("hidden-text", "1")]);
+    assert_eq!(seen(&nested), [("0,0 1x1 2".to_owned(), Region::Body), hidden]);
 }
 
 #[test]
