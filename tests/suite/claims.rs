@@ -239,6 +239,7 @@ fn further_parts_of_the_development_half_are_read() {
     for (name, part) in [
         ("development 2", include_str!("../claims/development_2.txt")),
         ("development 3", include_str!("../claims/development_3.txt")),
+        ("development 4", include_str!("../claims/development_4.txt")),
     ] {
         let score = score(part);
         println!("{}", score.failures);

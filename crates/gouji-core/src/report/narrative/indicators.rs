@@ -52,6 +52,8 @@ pub(super) enum Group {
     Information,
     /// Amounts of money.
     Money,
+    /// An item of a list.
+    Item,
     /// Anything else.
     Other,
     /// Recognised only to be left out.
@@ -59,8 +61,8 @@ pub(super) enum Group {
 }
 
 use Group::{
-    Applicant, Aside, Channel, Closed, Document, Entrance, Forward, Ignored, Information, Intake, Money,
-    Other, Outcome, Proposal, Reason, Remedy, Result,
+    Applicant, Aside, Channel, Closed, Document, Entrance, Forward, Ignored, Information, Intake, Item,
+    Money, Other, Outcome, Proposal, Reason, Remedy, Result,
 };
 
 const fn line(
@@ -214,5 +216,5 @@ pub static INDICATORS: &[Indicator] = &[
     line(Information, "information_published", "发布信息", "information published", &["发布 信息"], &[]),
     // Found by the grammar, not by wordings.
     line(Other, KINDS, "类数", "number of kinds", &[], &[]),
-    line(Other, LISTED_ITEM, "名单中的一项", "item of a list", &[], &[]),
+    line(Item, LISTED_ITEM, "名单中的一项", "item of a list", &[], &[]),
 ];

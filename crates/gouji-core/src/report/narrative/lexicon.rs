@@ -48,6 +48,9 @@ pub(super) struct Lexicon {
     pub(super) outcomes: Set,
     pub(super) applicants: Set,
     pub(super) entrances: Set,
+    /// Web site, WeChat and the like, and that information is published there.
+    pub(super) channels: Set,
+    pub(super) telling: Set,
     /// That several ways are meant.
     pub(super) ways: Set,
     /// That the work was another body's, with help.
@@ -149,6 +152,8 @@ impl Lexicon {
             outcomes: all(&["予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"]),
             applicants: all(&["自然人", "法人", "企业", "科研机构", "公益组织", "法律服务机构", "其他组织"]),
             entrances: all(&["当面", "传真", "网络", "信函", "电子邮件", "线下"]),
+            channels: all(&["网站", "微信", "微博", "新媒体", "视频", "公开栏", "公报"]),
+            telling: all(&["信息", "发布"]),
             ways: bit("渠道"),
             assisting: bit("协助"),
             doing: all(&["收到", "新收", "受理", "办理", "收办", "办结", "回复", "发布", "制发"]),

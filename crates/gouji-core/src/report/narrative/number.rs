@@ -80,11 +80,11 @@ const BEFORE: &[(&str, Bound)] = &[
     ("不少于", Bound::AtLeast),
     ("不低于", Bound::AtLeast),
     ("至少", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
     ("超过", Bound::AtLeast),
     ("突破", Bound::AtLeast),
     ("超", Bound::AtLeast),
     ("逾", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
     ("不足", Bound::AtMost),
     ("不到", Bound::AtMost),
     ("至多", Bound::AtMost),
@@ -122,6 +122,10 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
     if is_arabic && let Some(year) = year(text, at, digits) {
         return Some((Some(Kind::Year(year)), digits + 1));
     }
+    if is_arabic && ends_part_of_year(text, at, digits) {
+        let word = super::lexicon::Word { role: Role::ManyYears, bit: super::lexicon::Set::NONE };
+        return Some((Some(Kind::Word(word)), digits + 1));
+    }
     if is_arabic && let Some((number, length)) = range(text, at, digits, before) {
         return Some((Some(Kind::Number(number)), length));
     }
@@ -146,6 +150,21 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
         None if is_arabic => Some((None, digits)),
         None => None,
     }
+}
+
+/// 1至6月, 截至10月底: a time that ends before the year does.
+fn ends_part_of_year(text: &[char], at: usize, digits: usize) -> bool {
+    if digits > 2 || text.get(at + digits) != Some(&'月') {
+        return false;
+    }
+    let month: String = text.get(at..at + digits).unwrap_or_default().iter().collect();
+    let is_before_end = month.parse().is_ok_and(|month: u32| (2..12).contains(&month));
+    let (year, mark) = (text.get(at.saturating_sub(5)..at).unwrap_or_default(), at.saturating_sub(5));
+    let is_dated =
+        year.len() == 5 && year.ends_with(&['年']) && year.iter().take(4).all(char::is_ascii_digit);
+    let from = if is_dated { mark } else { at };
+    let is_end = ["至", "截止", "截止到", "-", "—", "~", "到"].iter().any(|word| ends_with(text, from, word));
+    is_before_end && is_end
 }
 
 /// 5至8件: from one number to another, with a unit that counts.

@@ -33,6 +33,8 @@ impl Grammar<'_> {
             self.change(at, number, said);
         } else if let Some(end) = said.respectively_at.and_then(|place| self.respectively(at, place, said)) {
             (next, clause) = (end, end);
+        } else if let Some(end) = said.respectively_at.and_then(|_| self.end_of_unnamed(at)) {
+            (next, clause) = (end, end);
         } else if matches!(number.unit, Some("%" | "百分点" | "个百分点" | "倍")) {
             self.share(at, number, said);
         } else if said.rate.is_some() {
@@ -100,14 +102,19 @@ impl Grammar<'_> {
     /// The quantities that follow each other from a token on, joined at most by 、 and 和, and the token after them.
     fn run(&self, at: usize) -> (Vec<(usize, Number)>, usize) {
         let mut numbers = Vec::new();
-        let mut end = at;
-        while let Some(kind) = self.kind(end) {
-            match kind {
-                Kind::Number(number) => numbers.push((end, number)),
+        let mut to = None;
+        for (place, token) in (at..).zip(self.tokens.get(at..).unwrap_or_default()) {
+            let from = match token.kind {
+                Kind::Number(number) => number.from,
+                _ => token.from,
+            };
+            match token.kind {
+                _ if to.is_some_and(|to| to != from) => break,
+                Kind::Number(number) => numbers.push((place, number)),
                 Kind::Word(Word { role: Role::And, .. }) => {}
                 _ => break,
             }
-            end += 1;
+            to = Some(token.to);
         }
         let after = numbers.last().map_or(at, |(last, _)| last + 1);
         (numbers, after)
@@ -144,6 +151,12 @@ impl Grammar<'_> {
             return Some(after);
         }
         None
+    }
+
+    /// The end of several quantities that are said of several things without a name here; `None` for a single one.
+    fn end_of_unnamed(&self, at: usize) -> Option<usize> {
+        let (numbers, after) = self.run(at);
+        (numbers.len() > 1).then_some(after)
     }
 
     /// 2021年、2022年分别收到20件、28件: as many quantities as years.
@@ -241,6 +254,7 @@ impl Grammar<'_> {
             .or_else(|| self.same_again(at, said))
             .or_else(|| self.together(at, said, &number))
             .or_else(|| self.named_before(at, said, &number))
+            .or_else(|| self.channel(set, &number))
             .filter(|_| !self.is_adrift || said.set.meets(LEXICON.things))
             .filter(|known| !is_carried_otherwise(known, set, &number));
         let last = self.tokens.get(end.saturating_sub(1)).map_or(0, |token| token.to);
@@ -269,6 +283,19 @@ impl Grammar<'_> {
             return None;
         }
         Some(set)
+    }
+
+    /// 门户网站38条 beside 公开栏100条: a channel alone, where others have told that information is meant.
+    fn channel(&self, set: Set, number: &Number) -> Option<&'static Indicator> {
+        let last = self.drafts.get(self.last_count()?)?;
+        let is_alike = matches!(last.indicator.group, Group::Channel | Group::Information)
+            && number.unit.is_some()
+            && number.unit == last.number.unit;
+        if !is_alike || !set.meets(LEXICON.channels) {
+            return None;
+        }
+        let found = LEXICON.indicator(set | LEXICON.telling, |known| fits(known, number))?;
+        (found.group == Group::Channel).then_some(found)
     }
 
     /// 现行有效规章2件、行政规范性文件41件: documents joined by 、 share what is said of the first.
@@ -332,7 +359,11 @@ impl Grammar<'_> {
             && number.unit.is_some()
             && number.unit != last.number.unit
             && fits(last.indicator, &number);
-        (last.period != self.period || last.scope != self.scope || is_in_other_unit).then_some(last.indicator)
+        (last.period != self.period
+            || last.scope != self.scope
+            || last.year != self.named_year
+            || is_in_other_unit)
+            .then_some(last.indicator)
     }
 
     /// 共8件 after 建议3件、提案5件: what the parts before are called together.
@@ -428,6 +459,7 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
         Group::Other if known.id == "training_attendees" => is_people,
         Group::Other if known.id == "training_sessions" => !is_people && !is_money,
         Group::Other | Group::Proposal => !is_money,
+        Group::Channel if number.unit == Some("个") => false, // accounts, and not what they tell
         Group::Information | Group::Channel => {
             !is_money
                 && !is_people

@@ -94,6 +94,7 @@ impl Grammar<'_> {
     ) -> Option<usize> {
         if let Some(announced) = self.announced.take()
             && let Some((total, part)) = self.total_for(at, number, indicator)
+            && !(indicator.is_some() && self.drafts.get(total).is_some_and(|total| total.scope != self.scope))
         {
             let has_verbs = self.says_what_was_done(at);
             let place = self.push(at, number, part, number.comparator);
@@ -188,8 +189,10 @@ impl Grammar<'_> {
         };
         let Some(own) = indicator else { return item() };
         match (total, own.group) {
-            (Group::Information | Group::Channel, Group::Information | Group::Document) => item(),
-            (Group::Information | Group::Channel, Group::Channel)
+            (Group::Information | Group::Channel | Group::Item, Group::Information | Group::Document) => {
+                item()
+            }
+            (Group::Information | Group::Channel | Group::Item, Group::Channel)
             | (
                 Group::Intake,
                 Group::Intake
@@ -262,7 +265,7 @@ fn is_carried(draft: &Draft) -> bool {
 /// Parts that can stand side by side under a total.
 fn side(group: Group, total: Group) -> Group {
     match group {
-        Group::Channel | Group::Other => Group::Information,
+        Group::Channel | Group::Other | Group::Item => Group::Information,
         Group::Aside if total == Group::Outcome => Group::Reason,
         Group::Closed | Group::Aside | Group::Forward => Group::Outcome,
         other => other,

@@ -62,7 +62,9 @@ impl Grammar<'_> {
     pub(super) fn since(&mut self, at: usize) {
         let is_this_year = self.is_year_stated && self.period == ClaimPeriod::ThisYear;
         let follows_year = matches!(self.kind_before(at), Some(Kind::Year(_)));
-        let is_open = if follows_year { !is_this_year } else { self.period != ClaimPeriod::Other };
+        let follows_years = self.role_before(at) == Some(Role::ManyYears);
+        let is_open =
+            if follows_year { !is_this_year } else { follows_years || self.period != ClaimPeriod::Other };
         if is_open {
             (self.period, self.is_year_stated) = (ClaimPeriod::Cumulative, true);
         }
