@@ -10,8 +10,11 @@ use crate::report::TableReport;
 /// The readings of indicators against the tables of one report, each worked out once.
 pub(super) struct Binding<'t> {
     tables: &'t [TableReport],
-    known: Vec<(&'static str, Vec<Vec<Address>>)>,
+    known: Vec<(&'static str, Readings)>,
 }
+
+/// The first reading and the others.
+type Readings = (Vec<Address>, Vec<Vec<Address>>);
 
 impl<'t> Binding<'t> {
     pub(super) fn new(tables: &'t [TableReport]) -> Self {
@@ -19,11 +22,12 @@ impl<'t> Binding<'t> {
     }
 
     /// The readings of an indicator; none where no table of the report holds it.
-    pub(super) fn readings(&mut self, indicator: &Indicator) -> Vec<Vec<Address>> {
+    pub(super) fn readings(&mut self, indicator: &Indicator) -> Readings {
         if self.tables.is_empty() || indicator.readings.is_empty() {
-            return Vec::new();
+            return Readings::default();
         }
-        if let Some((_, readings)) = self.known.iter().find(|(id, _)| *id == indicator.id) {
+        let is_same = |id: &'static str| std::ptr::eq(id.as_ptr(), indicator.id.as_ptr());
+        if let Some((_, readings)) = self.known.iter().find(|(id, _)| is_same(id)) {
             return readings.clone();
         }
         let mut readings: Vec<Vec<Address>> = Vec::new();
@@ -32,8 +36,10 @@ impl<'t> Binding<'t> {
                 readings.push(reading);
             }
         }
-        self.known.push((indicator.id, readings.clone()));
-        readings
+        let mut readings = readings.into_iter();
+        let readings = (readings.next().unwrap_or_default(), readings.collect());
+        self.known.push((indicator.id, readings));
+        self.known.last().map(|(_, readings)| readings.clone()).unwrap_or_default()
     }
 
     /// The addresses of a sum, where the tables have all of its terms.

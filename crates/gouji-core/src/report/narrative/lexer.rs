@@ -3,7 +3,7 @@
 //! Takes the characters of a paragraph, narrowed and without white space. Digits that count nothing (dates, document
 //! numbers, articles, telephone numbers, "1+X") become no quantity. One pass, no backtracking beyond a short look-ahead.
 
-use super::lexicon::{LEXICON, Word};
+use super::lexicon::{Beginning, LEXICON, Lexicon, Word};
 use super::number::{Number, number_at};
 use super::words::Role;
 
@@ -34,14 +34,29 @@ const WINDOW: usize = 40;
 /// Reads the characters of a paragraph into `tokens`.
 pub(super) fn tokens(text: &[char], tokens: &mut Vec<Token>) {
     tokens.clear();
+    let lexicon = &*LEXICON;
     let mut at = 0;
     while let Some(&c) = text.get(at) {
+        let begins = lexicon.beginning(c);
+        if begins == Beginning::Nothing {
+            at += 1;
+            continue;
+        }
         let rest = text.get(at..text.len().min(at + WINDOW)).unwrap_or_default();
-        let (kind, length) = token(text, at, c, rest);
+        let (kind, length) =
+            if begins == Beginning::Words { word(lexicon, rest) } else { token(text, at, c, rest) };
         if let Some(kind) = kind.map(|kind| told_apart(kind, text, at, tokens)) {
             tokens.push(Token { kind, from: at, to: at + length });
         }
         at += length.max(1);
+    }
+}
+
+/// The word at the start of the characters, unless it is part of another.
+fn word(lexicon: &Lexicon, rest: &[char]) -> (Option<Kind>, usize) {
+    match lexicon.word_at(rest) {
+        Some((word, length)) if !is_broken(word, length, rest) => (Some(Kind::Word(word)), length),
+        _ => (None, 1),
     }
 }
 
@@ -102,10 +117,7 @@ fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usi
     {
         return found;
     }
-    match LEXICON.word_at(rest) {
-        Some((word, length)) if !is_broken(word, length, rest) => (Some(Kind::Word(word)), length),
-        _ => (None, 1),
-    }
+    word(&LEXICON, rest)
 }
 
 /// One-character words that are more often a part of others: 较大, 含义, 均衡.
@@ -123,14 +135,15 @@ fn is_broken(word: Word, length: usize, rest: &[char]) -> bool {
         ('拟', "定"),
         ('因', "素此地而"),
     ];
+    if length != 1 || word.role == Role::And {
+        return false;
+    }
     let Some((first, next)) = rest.first().zip(rest.get(length)) else { return false };
     // 均未, 均无 and 均为零 stay what they are: the zero decides.
     if *first == '均' && matches!(next, '无') {
         return false;
     }
-    length == 1
-        && word.role != Role::And
-        && NOT_AFTER.iter().any(|(word, after)| word == first && after.contains(*next))
+    NOT_AFTER.iter().any(|(word, after)| word == first && after.contains(*next))
 }
 
 pub(super) fn is_numeral(c: char) -> bool {

@@ -20,12 +20,53 @@ struct Wording {
     indicator: &'static Indicator,
 }
 
+/// Words that begin with the same character, as a range of words.
+#[derive(Clone, Copy)]
+struct Bucket {
+    from: usize,
+    to: usize,
+    /// For the last six bits of a second character whether a word of the bucket has it.
+    seconds: u64,
+}
+
+/// An ideograph that may begin a number or is a mark.
+const NUMERAL: u16 = 0x8000;
+
+/// What begins with a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// Nothing that the lexer knows, as with most.
+    Nothing,
+    /// Words and nothing else.
+    Words,
+    /// Anything.
+    Anything,
+}
+
+fn low_bits(c: char) -> u64 {
+    1 << (u32::from(c) & 63)
+}
+
+/// A word without its first two characters.
+struct Entry {
+    rest: Vec<char>,
+    word: Word,
+}
+
 /// What the tables of words and indicators say.
 pub(super) struct Lexicon {
-    /// For each ideograph, the words that begin with it, as a range of `words`.
-    first: Vec<(u16, u16)>,
-    words: Vec<(Vec<char>, Word)>,
+    /// For each ideograph what begins with it: 0 for nothing, else one more than its bucket, and [`NUMERAL`] where it
+    /// may begin a number or is a mark.
+    first: Vec<u16>,
+    buckets: Vec<Bucket>,
+    /// The second characters of the words, in order; NUL for words of one character.
+    second: Vec<char>,
+    words: Vec<Entry>,
     wordings: Vec<Wording>,
+    /// For each meaning the wordings that are looked up by it, as places in `wordings`; each wording stands once.
+    by_meaning: Vec<Vec<usize>>,
+    /// How many wordings name what is to be left out; they come first.
+    ignored: usize,
     /// The meanings that name a thing.
     pub(super) things: Set,
     /// The meaning 申请, of which a clause speaks where nothing else was named.
@@ -48,7 +89,7 @@ pub(super) struct Lexicon {
     pub(super) outcomes: Set,
     pub(super) applicants: Set,
     pub(super) entrances: Set,
-    /// Web site, WeChat and the like, and that information is published there.
+    /// Web site, microblog and the like, and that information is published there.
     pub(super) channels: Set,
     pub(super) telling: Set,
     /// That several ways are meant.
@@ -110,13 +151,15 @@ impl Lexicon {
             let word = Word { role: meaning.role, bit: bits };
             words.extend(meaning.words.iter().map(|text| (text.chars().collect(), word)));
         }
-        words.sort_by(|a, b| a.0.first().cmp(&b.0.first()).then(b.0.len().cmp(&a.0.len())));
-        let mut first = vec![(0_u16, 0_u16); usize::try_from(LAST - FIRST + 1).unwrap_or(0)];
-        for (place, (text, _)) in (0_u16..).zip(&words) {
-            if let Some(slot) = text.first().and_then(|c| first.get_mut(slot(*c)?)) {
-                *slot = if slot.1 == 0 { (place, place + 1) } else { (slot.0, place + 1) };
-            }
-        }
+        // By the first two characters, longer words first.
+        words.sort_by(|(a, _), (b, _)| {
+            a.iter().take(2).cmp(b.iter().take(2)).then_with(|| b.len().cmp(&a.len()))
+        });
+        let (first, buckets) = begin(&words);
+        let second = words.iter().map(|(text, _)| text.get(1).copied().unwrap_or('\0')).collect();
+        let entry =
+            |(text, word): (Vec<char>, Word)| Entry { rest: text.into_iter().skip(2).collect(), word };
+        let words = words.into_iter().map(entry).collect();
         let mut wordings = Vec::new();
         for indicator in INDICATORS {
             for wording in indicator.wordings {
@@ -135,10 +178,16 @@ impl Lexicon {
             .flat_map(|meaning| meaning.name.split(' '))
             .filter(|name| *name != "明示")
             .fold(Set::NONE, |set, name| set | bit(name));
+        let by_meaning = by_meaning(&wordings, names.len());
+        let ignored = wordings.iter().take_while(|own| own.indicator.group == Group::Ignored).count();
         Self {
             first,
+            buckets,
+            second,
             words,
             wordings,
+            by_meaning,
+            ignored,
             things,
             requests: bit("申请"),
             items: bit("条"),
@@ -187,11 +236,36 @@ impl Lexicon {
         }
     }
 
+    /// What begins with a character.
+    pub(super) fn beginning(&self, c: char) -> Beginning {
+        match slot(c).and_then(|slot| self.first.get(slot)) {
+            Some(0) => Beginning::Nothing,
+            Some(first) if first & NUMERAL == 0 => Beginning::Words,
+            _ => Beginning::Anything,
+        }
+    }
+
     /// The longest word at the start of the characters, with its length.
     pub(super) fn word_at(&self, text: &[char]) -> Option<(Word, usize)> {
-        let (from, to) = *self.first.get(slot(*text.first()?)?)?;
-        let bucket = self.words.get(usize::from(from)..usize::from(to))?;
-        bucket.iter().find(|(word, _)| text.starts_with(word)).map(|(word, meaning)| (*meaning, word.len()))
+        let first = *self.first.get(slot(*text.first()?)?)? & !NUMERAL;
+        let bucket = *self.buckets.get(usize::from(first).checked_sub(1)?)?;
+        let seconds = self.second.get(bucket.from..bucket.to)?;
+        if let Some(next) = text.get(1).filter(|next| bucket.seconds & low_bits(**next) != 0)
+            && let Some(start) = seconds.iter().position(|second| second == next)
+        {
+            let rest = text.get(2..).unwrap_or_default();
+            let alike = seconds.iter().skip(start).take_while(|second| *second == next).count();
+            let start = bucket.from + start;
+            let entries = self.words.get(start..start + alike)?;
+            let third = rest.first();
+            let may_fit = |entry: &&Entry| entry.rest.is_empty() || entry.rest.first() == third;
+            let fits = |entry: &&Entry| may_fit(entry) && rest.starts_with(&entry.rest);
+            if let Some(entry) = entries.iter().find(fits) {
+                return Some((entry.word, entry.rest.len() + 2));
+            }
+        }
+        let is_alone = seconds.first() == Some(&'\0');
+        is_alone.then(|| self.words.get(bucket.from).map(|entry| (entry.word, 1))).flatten()
     }
 
     /// The first indicator that fits a set of meanings, of those that `fits` accepts.
@@ -213,12 +287,25 @@ impl Lexicon {
         if set.is_empty() {
             return None;
         }
-        let found = self.wordings.iter().find(|wording| {
-            set.has_all(wording.all)
-                && wording.all.meets(own)
-                && !wording.none.meets(set)
-                && fits(wording.indicator)
-        })?;
+        let mut found: Option<usize> = None;
+        for number in set.numbers() {
+            for &place in self.by_meaning.get(number).map_or(&[][..], Vec::as_slice) {
+                let Some(wording) =
+                    self.wordings.get(place).filter(|_| found.is_none_or(|best| place < best))
+                else {
+                    break; // they stand in order
+                };
+                if set.has_all(wording.all)
+                    && wording.all.meets(own)
+                    && !wording.none.meets(set)
+                    && fits(wording.indicator)
+                {
+                    found = Some(place);
+                    break;
+                }
+            }
+        }
+        let found = self.wordings.get(found?)?;
         (found.indicator.group != Group::Ignored).then_some(found.indicator)
     }
 
@@ -229,11 +316,49 @@ impl Lexicon {
 
     /// Whether a set is recognised as something to be left out.
     pub(super) fn is_ignored(&self, set: Set) -> bool {
-        self.wordings
-            .iter()
-            .take_while(|wording| wording.indicator.group == Group::Ignored)
-            .any(|wording| set.has_all(wording.all))
+        self.wordings.iter().take(self.ignored).any(|wording| set.has_all(wording.all))
     }
+}
+
+/// For each ideograph what begins with it, and the buckets of words, which stand in order.
+fn begin(words: &[(Vec<char>, Word)]) -> (Vec<u16>, Vec<Bucket>) {
+    let mut first = vec![0_u16; usize::try_from(LAST - FIRST + 1).unwrap_or(0)];
+    let mut buckets: Vec<Bucket> = Vec::new();
+    for (place, (text, _)) in words.iter().enumerate() {
+        let Some(own) = text.first().and_then(|c| first.get_mut(slot(*c)?)) else { continue };
+        let seconds = text.get(1).map_or(0, |c| low_bits(*c));
+        if *own == 0 {
+            buckets.push(Bucket { from: place, to: place + 1, seconds });
+            *own = u16::try_from(buckets.len()).unwrap_or(0);
+        } else if let Some(bucket) = buckets.last_mut() {
+            bucket.to = place + 1;
+            bucket.seconds |= seconds;
+        }
+    }
+    for c in "一二三四五六七八九十两零〇廿第〔【。".chars() {
+        if let Some(own) = slot(c).and_then(|slot| first.get_mut(slot)) {
+            *own |= NUMERAL;
+        }
+    }
+    (first, buckets)
+}
+
+/// The wordings by the rarest of their meanings, each list in order.
+fn by_meaning(wordings: &[Wording], meanings: usize) -> Vec<Vec<usize>> {
+    let mut uses = vec![0_usize; meanings];
+    for number in wordings.iter().flat_map(|wording| wording.all.numbers()) {
+        if let Some(count) = uses.get_mut(number) {
+            *count += 1;
+        }
+    }
+    let mut by_meaning = vec![Vec::new(); meanings];
+    for (place, wording) in wordings.iter().enumerate() {
+        let rarest = wording.all.numbers().min_by_key(|number| uses.get(*number).copied());
+        if let Some(own) = rarest.and_then(|number| by_meaning.get_mut(number)) {
+            own.push(place);
+        }
+    }
+    by_meaning
 }
 
 fn slot(c: char) -> Option<usize> {

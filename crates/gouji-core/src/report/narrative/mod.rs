@@ -22,6 +22,7 @@ pub use indicators::{INDICATORS, Indicator};
 
 use super::{Claim, ClaimPeriod, ClaimScope, Comparator, Report, Scope, TableReport};
 use crate::figure::{is_space, narrow_char};
+use crate::form::simplified;
 use crate::location::{Location, Place};
 
 /// A paragraph of prose.
@@ -43,36 +44,69 @@ pub(super) struct Context<'a> {
     pub(super) tables: &'a [TableReport],
 }
 
-/// The characters of a paragraph, narrowed and without white space, and where each began.
+/// The characters of a paragraph, narrowed and without white space, and where they stood.
 #[derive(Default)]
 struct Characters {
     narrowed: Vec<char>,
-    at: Vec<usize>,
+    runs: Vec<Run>,
+}
+
+/// Characters that stood side by side and were equally wide.
+#[derive(Clone, Copy)]
+struct Run {
+    /// The first of them.
+    first: usize,
+    /// The byte at which it began.
+    at: usize,
+    /// Bytes of each.
+    width: usize,
 }
 
 impl Characters {
     fn read(&mut self, text: &str) {
         self.narrowed.clear();
-        self.at.clear();
+        self.runs.clear();
+        // Most characters take three bytes.
+        self.narrowed.reserve(text.len() / 2);
+        let mut is_traditional = false;
+        let (mut next, mut width) = (0, 0);
         for (at, c) in text.char_indices() {
-            if c == '\t' || c == '\n' {
-                self.narrowed.push('\t');
-                self.at.push(at);
-            } else if !is_space(c) {
-                self.narrowed.push(narrow_char(c));
-                self.at.push(at);
+            let plain = if ('\u{3400}'..='\u{9fff}').contains(&c) {
+                let plain = simplified(c);
+                is_traditional |= plain != c;
+                plain
+            } else if c == '\n' {
+                '\t'
+            } else if is_space(c) && c != '\t' {
+                continue;
+            } else {
+                narrow_char(c)
+            };
+            if at != next || c.len_utf8() != width {
+                width = c.len_utf8();
+                self.runs.push(Run { first: self.narrowed.len(), at, width });
             }
+            next = at + width;
+            self.narrowed.push(plain);
         }
-        self.at.push(text.len());
+        if is_traditional {
+            self.narrowed.iter_mut().for_each(|c| *c = words::simplified(*c));
+        }
+    }
+
+    /// The bytes of a character; those behind the last one where there is none.
+    fn bytes_of(&self, character: usize) -> std::ops::Range<usize> {
+        let after = self.runs.partition_point(|run| run.first <= character.min(self.narrowed.len()));
+        let Some(run) = after.checked_sub(1).and_then(|run| self.runs.get(run)) else { return 0..0 };
+        let start = run.at + (character.min(self.narrowed.len()) - run.first) * run.width;
+        start..start + if character < self.narrowed.len() { run.width } else { 0 }
     }
 
     /// The bytes of the paragraph between two characters.
-    fn bytes(&self, (from, to): (usize, usize), text: &str) -> std::ops::Range<usize> {
-        let place = |at: usize| self.at.get(at).copied().unwrap_or(text.len());
-        let start = place(from);
-        let last = to.checked_sub(1).map_or(start, place);
-        let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        start..(last + width).max(start)
+    fn bytes(&self, (from, to): (usize, usize)) -> std::ops::Range<usize> {
+        let start = self.bytes_of(from).start;
+        let end = to.checked_sub(1).map_or(start, |last| self.bytes_of(last).end);
+        start..end.max(start)
     }
 }
 
@@ -100,8 +134,9 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
         let drafts = Grammar::new(&characters.narrowed, &tokens, around).read(&mut lists);
         let offset = claims.len();
         claims.extend(drafts.into_iter().map(|draft| {
+            let indicator = draft.indicator;
             let claim = claim(draft, paragraph, &characters, offset);
-            bound(claim, context, &mut binding)
+            bound(claim, indicator, context, &mut binding)
         }));
     }
     claims
@@ -127,23 +162,27 @@ pub(super) fn claims_in(text: &str, report: &Report) -> Vec<Claim> {
 
 /// Whether a paragraph can hold a quantity at all.
 fn may_claim(text: &str) -> bool {
-    let says_how_many =
-        |c: char| matches!(c, '0'..='9' | '０'..='９' | '无' | '未' | '没') || lexer::is_chinese_digit(c);
+    let lexicon = &*lexicon::LEXICON;
+    let says_how_many = |c: char| {
+        lexicon.beginning(c) != lexicon::Beginning::Nothing
+            && (matches!(c, '0'..='9' | '０'..='９' | '无' | '無' | '未' | '没')
+                || lexer::is_chinese_digit(c))
+    };
     text.len() > 6 && text.chars().any(says_how_many)
 }
 
 fn claim(draft: Draft, paragraph: Prose<'_>, characters: &Characters, offset: usize) -> Claim {
     let text = paragraph.text;
-    let span = characters.bytes(draft.span, text);
+    let span = characters.bytes(draft.span);
     let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
     Claim {
         indicator: draft.indicator.id.to_owned(),
-        label: draft.label.map(|label| piece(characters.bytes(label, text)).trim().to_owned()),
+        label: draft.label.map(|label| piece(characters.bytes(label)).trim().to_owned()),
         quantity: draft.number.quantity,
         precision: draft.number.precision,
         unit: draft.number.unit,
         qualifier: draft.number.qualifier,
-        raw: piece(characters.bytes(draft.raw, text)),
+        raw: piece(characters.bytes(draft.raw)),
         operands: Vec::new(),
         other_readings: Vec::new(),
         scope: draft.scope,
@@ -175,7 +214,12 @@ fn location(paragraph: Prose<'_>, span: &std::ops::Range<usize>) -> Location {
 }
 
 /// Binds a claim to cells, where it speaks of this report's year and body and states how many.
-fn bound(mut claim: Claim, context: &Context<'_>, binding: &mut Binding<'_>) -> Claim {
+fn bound(
+    mut claim: Claim,
+    indicator: &'static Indicator,
+    context: &Context<'_>,
+    binding: &mut Binding<'_>,
+) -> Claim {
     let is_own = match claim.scope {
         None => true,
         Some(ClaimScope::Area) => context.scope == Some(Scope::RollUp),
@@ -184,14 +228,8 @@ fn bound(mut claim: Claim, context: &Context<'_>, binding: &mut Binding<'_>) -> 
         ) => false,
     };
     let is_count = matches!(claim.comparator, Comparator::Equals | Comparator::AtLeast | Comparator::AtMost);
-    if !is_own || !is_count || claim.period != ClaimPeriod::ThisYear {
-        return claim;
+    if is_own && is_count && claim.period == ClaimPeriod::ThisYear {
+        (claim.operands, claim.other_readings) = binding.readings(indicator);
     }
-    let Some(indicator) = INDICATORS.iter().find(|indicator| indicator.id == claim.indicator) else {
-        return claim;
-    };
-    let mut readings = binding.readings(indicator).into_iter();
-    claim.operands = readings.next().unwrap_or_default();
-    claim.other_readings = readings.collect();
     claim
 }

@@ -286,10 +286,16 @@ fn quantity(
     }
     is_over = strip_over(text, &mut end) || is_over;
     let (mut bound, mut qualifier, mut from) = (None, None, at);
-    if let Some((word, found)) = BEFORE.iter().find(|(word, _)| ends_with(text, at, word)) {
+    let is_bounded = "于少过破超逾足到多约有为近".contains(before);
+    if let Some((word, found)) =
+        BEFORE.iter().filter(|_| is_bounded).find(|(word, _)| ends_with(text, at, word))
+    {
         (bound, qualifier, from) = (Some(*found), Some(*word), at - word.chars().count());
     }
-    if let Some((word, found)) = AFTER.iter().find(|(word, _)| starts_with(text, end, word)) {
+    let is_bounded = matches!(text.get(end), Some('以' | '左' | '上'));
+    if let Some((word, found)) =
+        AFTER.iter().filter(|_| is_bounded).find(|(word, _)| starts_with(text, end, word))
+    {
         (bound, qualifier) = (Some(*found), Some(*word));
         end += word.chars().count();
     }
@@ -302,8 +308,11 @@ fn quantity(
 
 /// 按1条计, 计1条: how something is counted, not how much of it there is.
 fn is_counted_as(text: &[char], at: usize, end: usize) -> bool {
-    let is_sum = ["共计", "合计", "总计", "累计", "统计"].iter().any(|word| ends_with(text, at, word));
-    ends_with(text, at, "计") && !is_sum || ends_with(text, at, "按") && starts_with(text, end, "计")
+    match at.checked_sub(1).and_then(|before| text.get(before)) {
+        Some('计') => !["共计", "合计", "总计", "累计", "统计"].iter().any(|word| ends_with(text, at, word)),
+        Some('按') => starts_with(text, end, "计"),
+        _ => false,
+    }
 }
 
 fn strip_over(text: &[char], end: &mut usize) -> bool {
@@ -313,7 +322,9 @@ fn strip_over(text: &[char], end: &mut usize) -> bool {
 }
 
 fn unit_at(text: &[char], at: usize, is_arabic: bool) -> Option<&'static str> {
-    if NO_COUNT.iter().any(|word| starts_with(text, at, word)) {
+    if matches!(text.get(at), Some('个' | '人' | '次' | '批'))
+        && NO_COUNT.iter().any(|word| starts_with(text, at, word))
+    {
         return None;
     }
     let (unit, _) =
@@ -337,6 +348,12 @@ fn value(text: &[char], at: usize, digits: usize, is_arabic: bool) -> Option<Dec
             _ => None,
         })?;
         return Decimal::from_integer(i64::try_from(value).ok()?);
+    }
+    if is_arabic && run.iter().all(char::is_ascii_digit) {
+        let number = run
+            .iter()
+            .try_fold(0_i64, |number, c| number.checked_mul(10)?.checked_add(i64::from(c.to_digit(10)?)));
+        return Decimal::from_integer(number?);
     }
     match read_figure(&run.iter().collect::<String>()) {
         Reading::Figure(figure) => figure.quantity.exact(),

@@ -23,6 +23,24 @@ impl Set {
         }
     }
 
+    /// The numbers of its meanings.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            if rest.0 != 0 {
+                let number = rest.0.trailing_zeros();
+                rest.0 &= rest.0 - 1;
+                return usize::try_from(number).ok();
+            }
+            if rest.1 != 0 {
+                let number = rest.1.trailing_zeros();
+                rest.1 &= rest.1 - 1;
+                return usize::try_from(number + 128).ok();
+            }
+            None
+        })
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self == Self::NONE
     }

@@ -280,3 +280,18 @@ pub(super) const MEANINGS: &[Meaning] = &[
     // None.
     meaning("", No, &["没有", "未", "无", "零"]),
 ];
+
+/// Traditional characters of the words above that no label of a form has, each before its simplified twin.
+const TRADITIONAL: &str = "駁驳傳传郵邮線线臺台時时約约餘余較较減减佔占幾几兩两嚴严講讲課课題题務务寫写員员佈布裡里於于並并僅仅將将達达與与\
+還还剛刚滿满預预計计頻频曬晒稱称瀏浏覽览擊击閱阅絲丝關关訪访談谈應应熱热單单培培訓训參参籌筹資资來来眾众諮咨詢询聽听證证";
+
+/// The simplified twin of a character of a traditional text.
+pub(super) fn simplified(c: char) -> char {
+    let mut characters = TRADITIONAL.chars();
+    while let (Some(traditional), Some(simplified)) = (characters.next(), characters.next()) {
+        if traditional == c {
+            return simplified;
+        }
+    }
+    c
+}
