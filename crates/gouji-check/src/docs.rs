@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::rule::{Example, Rule, Text};
+use crate::rule::{Rule, Text};
 use crate::rules::RULES;
 
 /// The page of a rule in Chinese and English.
@@ -15,15 +15,16 @@ use crate::rules::RULES;
 pub fn page(rule: &Rule) -> String {
     let texts = &rule.texts;
     let mut page = format!("# {} {}\n\n{}\n\n{}\n\n", rule.code, rule.name, texts.title.zh, texts.title.en);
-    let years = rule.first_year.map_or_else(String::new, |year| format!(" | report years {year}-"));
     // Writing to a string cannot fail.
     let _ = writeln!(
         page,
-        "Severity {} | confidence {} | persona {} | forms {}{years} | version {}\n",
+        "Family {} | severity {} | confidence {} | persona {} | forms {} | report years {} | version {}\n",
+        rule.family.id(),
         rule.severity.id(),
         rule.confidence.id(),
         rule.persona.id(),
         rule.forms.join(", "),
+        years(rule),
         rule.version
     );
     let parts = [
@@ -51,35 +52,17 @@ pub fn page(rule: &Rule) -> String {
             example.says.id(),
             example.form,
             example.year,
-            told(example)
+            example.given()
         );
     }
     page
 }
 
-/// What an example holds beside zeros.
-fn told(example: &Example) -> String {
-    let mut told: Vec<String> = Vec::new();
-    if example.tables.len() < 3 {
-        told.push(format!(
-            "tables: {}",
-            if example.tables.is_empty() { "none".to_owned() } else { example.tables.join(", ") }
-        ));
-    }
-    told.extend(example.cells.iter().map(|(address, raw)| format!("`{address}` = `{raw}`")));
-    told.extend(example.placed.iter().map(|(address, placed)| format!("`{address}` placed {}", placed.id())));
-    told.extend(
-        example.extras.iter().map(|(address, label, raw)| format!("extra `{address}` {label} = `{raw}`")),
-    );
-    told.extend(
-        example
-            .sections
-            .iter()
-            .map(|(ordinal, heading, text)| format!("section {ordinal} {heading}: {text}")),
-    );
-    told.extend(example.problems.iter().map(|code| format!("note `{code}`")));
-    told.extend(example.prose.lines().map(|paragraph| format!("prose: {paragraph}")));
-    if told.is_empty() { "nothing else".to_owned() } else { told.join("; ") }
+/// 2019-2020, or 2019- while a form is in force.
+fn years(rule: &Rule) -> String {
+    let (first, last) = rule.years();
+    let year = |year: Option<i32>| year.map_or_else(String::new, |year| year.to_string());
+    format!("{}-{}", year(first), year(last))
 }
 
 /// Every page with the name of its file, the list of all rules first.

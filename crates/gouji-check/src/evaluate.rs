@@ -96,17 +96,17 @@ pub(crate) fn assess<'a>(
     survey: Survey,
     shape: Cow<'static, Shape>,
 ) -> Option<Assessed<'a>> {
+    let spent = if survey.is_plain { Vec::new() } else { spent(table) };
     let exact = survey.values;
     let holds = |values: &Vec<i64>| {
         table.identities().iter().all(|identity| identity.exact_residual(values) == Some(0))
     };
-    if table.spent.is_empty() && (exact.as_ref().is_some_and(holds) || table.identities().is_empty()) {
+    if spent.is_empty() && (exact.as_ref().is_some_and(holds) || table.identities().is_empty()) {
         return None;
     }
-    let usable = table.identities().iter().enumerate().filter(|(index, _)| !table.spent.contains(index));
+    let usable = table.identities().iter().enumerate().filter(|(index, _)| !spent.contains(index));
     let (numbers, identities): (Vec<usize>, Vec<&Identity>) = usable.unzip();
-    let is_whole = table.spent.is_empty();
-    let shape = if is_whole { shape } else { Cow::Owned(Shape::of(&identities, table.cells.len())) };
+    let shape = if spent.is_empty() { shape } else { Cow::Owned(Shape::of(&identities, table.cells.len())) };
     let exact = exact.and_then(|values| Some((evaluate_exact(&identities, &values)?, values)));
     let (exact, verdicts, values) = if let Some((verdicts, values)) = exact {
         (Some(values), verdicts, Vec::new())
@@ -115,6 +115,20 @@ pub(crate) fn assess<'a>(
         (None, evaluate(&identities, &values), values)
     };
     Some(Assessed { table, exact, values, system: System { identities, shape }, numbers, verdicts })
+}
+
+/// The identities that cannot certify anything, as indices of the form: those that were needed to place a cell, and
+/// all others that a cell placed by arithmetic stands in.
+pub(crate) fn spent(table: &TableReport) -> Vec<usize> {
+    let is_inferred = |cell: &Cell| cell.placed == Placed::ByArithmetic;
+    if !table.cells.iter().any(is_inferred) {
+        return table.spent.clone();
+    }
+    let is_spent = |(index, identity): &(usize, &Identity)| {
+        table.spent.contains(index)
+            || identity.terms().any(|(cell, _)| table.cells.get(cell).is_some_and(is_inferred))
+    };
+    table.identities().iter().enumerate().filter(is_spent).map(|(index, _)| index).collect()
 }
 
 impl Assessed<'_> {

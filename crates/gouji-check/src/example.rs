@@ -224,3 +224,15 @@ fn no_text_speaks_of_what_is_not_assessable_in_other_words() {
         }
     }
 }
+
+#[test]
+fn what_arithmetic_has_placed_it_does_not_certify() {
+    let example = Example { placed: &[("requests.granted.total", Placed::ByArithmetic)], ..Example::PASSES };
+    let checked = check(&report(&example), &CheckOptions::default());
+    let spent = Outcome::NotAssessable(crate::finding::NotAssessable::SpentOnAlignment);
+    let spent: Vec<&str> =
+        checked.outcomes().filter(|(_, outcome)| *outcome == spent).map(|(rule, _)| rule.code).collect();
+    assert_eq!(spent, ["T301", "T302"]);
+    let told = checked.findings.iter().find(|finding| finding.primary().rule.code == "F006").unwrap();
+    assert!(told.message_en.contains("of 37 independent sums 36 are left"), "{}", told.message_en);
+}

@@ -3,7 +3,8 @@
 //! One finding per rule and table, with every cell concerned as an operand: a row of blanks is one remark, not seven.
 
 use gouji_core::figure::{Reason, Unit};
-use gouji_core::form::{FigureKind, FormCell};
+use gouji_core::form::identity::rank;
+use gouji_core::form::{FigureKind, FormCell, Identity};
 use gouji_core::report::{BlankConvention, Problem, TableReport};
 use gouji_core::{Cell, Location, Placed, Report, State};
 
@@ -464,10 +465,14 @@ fn missing_rows(report: &Report, table: &TableReport) -> Option<Finding> {
 
 fn by_arithmetic(report: &Report, table: &TableReport) -> Option<Finding> {
     let operands = operands_where(table, &|cell, _| cell.placed == Placed::ByArithmetic);
-    if operands.is_empty() && table.spent.is_empty() {
+    let spent = crate::evaluate::spent(table);
+    if operands.is_empty() && spent.is_empty() {
         return None;
     }
-    let spent = table.spent.iter().filter_map(|&index| table.identities().get(index));
+    let usable = table.identities().iter().enumerate().filter(|(index, _)| !spent.contains(index));
+    let usable: Vec<&Identity> = usable.map(|(_, identity)| identity).collect();
+    let (left, whole) = (rank(&usable), rank(table.identities()));
+    let spent = spent.iter().filter_map(|&index| table.identities().get(index));
     let (spent_zh, spent_en): (Vec<String>, Vec<String>) = spent
         .filter_map(|identity| {
             let code = crate::rules::rule_of(identity.kind)?.code;
@@ -476,8 +481,14 @@ fn by_arithmetic(report: &Report, table: &TableReport) -> Option<Finding> {
         .unzip();
     let (zh, en) = named(&operands);
     let words = Remark {
-        zh: format!("借助合计确定了位置：{zh}；已用去的关系：{}。", spent_zh.join("，")),
-        en: format!("placed with the help of a sum: {en}; sums used up: {}.", spent_en.join(", ")),
+        zh: format!(
+            "借助合计确定了位置：{zh}；已用去的关系：{}；{whole} 项独立的关系还剩 {left} 项可以核对。",
+            spent_zh.join("，")
+        ),
+        en: format!(
+            "placed with the help of a sum: {en}; sums used up: {}; of {whole} independent sums {left} are left.",
+            spent_en.join(", ")
+        ),
     };
     let heading = table.spec().heading.clone();
     Some(remark(report, &F006, (&heading, table.id()), operands, Some(table.location.clone()), words))

@@ -1,7 +1,7 @@
 //! What a rule is. Rules are data: the evaluator and the pages are made from them.
 
 use gouji_core::Placed;
-use gouji_core::form::IdentityKind;
+use gouji_core::form::{IdentityKind, form};
 
 /// A rule with everything that is said about it.
 #[derive(Debug, PartialEq, Eq)]
@@ -148,6 +148,51 @@ impl Example {
         Self { form: "ogi-2014", year: 2016, tables: &["statistics"], ..Self::PASSES };
     /// The same, on which a rule makes a finding.
     pub const FAILS_2019: Self = Self { says: Says::Fails, ..Self::PASSES_2019 };
+}
+
+impl Example {
+    /// What it holds beside zeros, in English, for pages.
+    #[must_use]
+    pub fn given(&self) -> String {
+        let mut given: Vec<String> = Vec::new();
+        if self.tables.len() < Self::PASSES.tables.len() {
+            let tables = if self.tables.is_empty() { "none".to_owned() } else { self.tables.join(", ") };
+            given.push(format!("tables: {tables}"));
+        }
+        given.extend(self.cells.iter().map(|(address, raw)| format!("`{address}` = `{raw}`")));
+        given.extend(
+            self.placed.iter().map(|(address, placed)| format!("`{address}` placed {}", placed.id())),
+        );
+        given.extend(
+            self.extras.iter().map(|(address, label, raw)| format!("extra `{address}` {label} = `{raw}`")),
+        );
+        given.extend(
+            self.sections
+                .iter()
+                .map(|(ordinal, heading, text)| format!("section {ordinal} {heading}: {text}")),
+        );
+        given.extend(self.problems.iter().map(|code| format!("note `{code}`")));
+        given.extend(self.prose.lines().map(|paragraph| format!("prose: {paragraph}")));
+        if given.is_empty() { "nothing else".to_owned() } else { given.join("; ") }
+    }
+}
+
+impl Rule {
+    /// The first and the last report year to which it applies; no last one while a form is in force.
+    ///
+    /// ```
+    /// assert_eq!(gouji_check::rule("T202").unwrap().years(), (Some(2019), Some(2020)));
+    /// assert_eq!(gouji_check::rule("T301").unwrap().years(), (Some(2019), None));
+    /// ```
+    #[must_use]
+    pub fn years(&self) -> (Option<i32>, Option<i32>) {
+        let own = || self.forms.iter().filter_map(|id| form(id));
+        let first = self.first_year.or_else(|| own().map(|form| form.first_year).min());
+        let last = own().map(|form| form.last_year).try_fold(None, |latest: Option<i32>, last| {
+            last.map(|last| Some(latest.map_or(last, |latest| latest.max(last))))
+        });
+        (first, last.flatten())
+    }
 }
 
 impl Says {

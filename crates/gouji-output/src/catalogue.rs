@@ -2,7 +2,7 @@
 
 mod at;
 
-use gouji_check::rule::Text;
+use gouji_check::rule::{Example, Text};
 use gouji_check::{RULES, Rule};
 use gouji_core::form::{Form, FormTable, form, forms};
 use gouji_core::report::PROBLEMS;
@@ -103,6 +103,15 @@ pub fn rules_value() -> Value {
 fn rule_value(rule: &Rule) -> Value {
     let text = |text: &Text| json!({ "zh": text.zh, "en": text.en });
     let texts = &rule.texts;
+    let (first, last) = rule.years();
+    let example = |example: &Example| {
+        json!({
+            "says": example.says.id(),
+            "form": example.form,
+            "year": example.year,
+            "given": example.given(),
+        })
+    };
     json!({
         "code": rule.code,
         "name": rule.name,
@@ -112,6 +121,8 @@ fn rule_value(rule: &Rule) -> Value {
         "confidence": rule.confidence.id(),
         "persona": rule.persona.id(),
         "forms": rule.forms,
+        "first_year": first,
+        "last_year": last,
         "title": text(&texts.title),
         "checks": text(&texts.checks),
         "why": text(&texts.why),
@@ -119,6 +130,7 @@ fn rule_value(rule: &Rule) -> Value {
         "example": text(&texts.example),
         "silent": text(&texts.silent),
         "exceptions": rule.exceptions.iter().map(text).collect::<Vec<_>>(),
+        "examples": rule.examples.iter().map(example).collect::<Vec<_>>(),
     })
 }
 
@@ -165,13 +177,44 @@ fn rule_page(rule: &Rule, options: &Options) -> String {
     ];
     let parts =
         parts.map(|(heading, text)| format!("\n{strong}{heading}{strong:#}\n  {}\n", pick(text, language)));
-    let (severity, persona, forms) =
-        (language.severity(rule.severity), rule.persona.id(), rule.forms.join(", "));
-    let facts = language.pick(
-        format!("\n级别：{severity}；面向：{persona}；适用格式：{forms}；版本：{}\n", rule.version),
-        format!("\nSeverity: {severity}; persona: {persona}; forms: {forms}; version: {}\n", rule.version),
-    );
-    headline + &parts.concat() + &facts
+    let exceptions: Vec<String> =
+        rule.exceptions.iter().map(|text| format!("  {}\n", pick(text, language))).collect();
+    let exceptions = match &*exceptions {
+        [] => String::new(),
+        some => {
+            let heading = language.pick("已知例外", "Known exceptions");
+            format!("\n{strong}{heading}{strong:#}\n{}", some.concat())
+        }
+    };
+    headline + &parts.concat() + &exceptions + &examples(rule, options) + &facts(rule, language)
+}
+
+/// The examples that are held as tests, in English as on the pages.
+fn examples(rule: &Rule, options: &Options) -> String {
+    let strong = options.styles.strong;
+    let heading =
+        options.language.pick("用例（未列出的数均为 0）", "Tests (a figure that is not named is 0)");
+    let line = |example: &Example| {
+        format!("  {}, {} {}: {}\n", example.says.id(), example.form, example.year, example.given())
+    };
+    let lines: String = rule.examples.iter().map(line).collect();
+    format!("\n{strong}{heading}{strong:#}\n{lines}")
+}
+
+fn facts(rule: &Rule, language: Language) -> String {
+    let (first, last) = rule.years();
+    let year = |year: Option<i32>| year.map_or_else(String::new, |year| year.to_string());
+    let years = format!("{}-{}", year(first), year(last));
+    let (family, severity, version) = (rule.family.id(), language.severity(rule.severity), rule.version);
+    let (confidence, persona, forms) = (rule.confidence.id(), rule.persona.id(), rule.forms.join(", "));
+    language.pick(
+        format!(
+            "\n族：{family}；级别：{severity}；把握：{confidence}；面向：{persona}；适用格式：{forms}；报告年度：{years}；版本：{version}\n"
+        ),
+        format!(
+            "\nFamily: {family}; severity: {severity}; confidence: {confidence}; persona: {persona}; forms: {forms}; report years: {years}; version: {version}\n"
+        ),
+    )
 }
 
 fn pick(text: &Text, language: Language) -> &'static str {

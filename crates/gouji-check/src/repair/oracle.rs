@@ -96,13 +96,17 @@ fn by_program(cells: &[Option<i32>]) -> Option<Vec<Amended>> {
     let whole = |variable: Variable| -> i64 {
         format!("{:.0}", solution.var_value(variable)).trim_start_matches('-').parse().unwrap()
     };
-    let change = |(cell, (printed, (rise, fall))): (usize, (&Option<i32>, &(Variable, Option<Variable>)))| {
-        let from = i64::from((*printed)?);
-        let to = from + whole(*rise) - whole((*fall)?);
-        let decimal = |value| Decimal::from_integer(value).unwrap();
-        (from != to).then(|| Amended { cell, from: decimal(from), to: decimal(to) })
-    };
-    Some(cells.iter().zip(&variables).enumerate().filter_map(change).collect())
+    let mut repair = Vec::new();
+    for (cell, (printed, (rise, fall))) in cells.iter().zip(&variables).enumerate() {
+        let (Some(printed), Some(fall)) = (*printed, *fall) else { continue };
+        let from = i64::from(printed);
+        let to = from + whole(*rise) - whole(fall);
+        if from != to {
+            let decimal = |value| Decimal::from_integer(value).unwrap();
+            repair.push(Amended { cell, from: decimal(from), to: decimal(to) });
+        }
+    }
+    Some(repair)
 }
 
 fn ours(cells: &[Option<i32>]) -> Repairs {

@@ -203,9 +203,9 @@ pub(crate) static T204: Rule = Rule {
     name: "fees-not-mentioned",
     version: 1,
     family: Family::Table2,
-    severity: Severity::Info,
+    severity: Severity::Warning,
     confidence: Confidence::Likely,
-    persona: Persona::Auditor,
+    persona: Persona::Regular,
     forms: &["ogi-2021"],
     first_year: Some(2021),
     subject: Subject::Prose,
@@ -219,8 +219,8 @@ pub(crate) static T204: Rule = Rule {
             "Where table 2 has fees, whether section 六 mentions fees at all, be it to say that none was charged for processing.",
         ),
         why: Text::new(
-            "格式要求在第六部分报告信息处理费的收取情况。行政事业性收费与信息处理费是两种费用，前者有金额并不表示收过信息处理费，因此只作提示：核实是否漏写，或是否把信息处理费填入了表二。",
-            "The form asks section 六 to report the information processing fee. That is not the administrative fee of table 2, so this is a hint only: the sentence may be missing, or the processing fee was entered in table 2.",
+            "格式要求在第六部分报告信息处理费的收取情况。行政事业性收费与信息处理费是两种费用，前者有金额并不表示收过信息处理费，因此只作警告：核实是否漏写，或是否把信息处理费填入了表二。",
+            "The form asks section 六 to report the information processing fee. That is not the administrative fee of table 2, so this is a warning only: the sentence may be missing, or the processing fee was entered in table 2.",
         ),
         basis: Text::new(
             "国办公开办函〔2021〕30号所附格式第六部分：“收取信息处理费情况在此处报告”。",
@@ -235,7 +235,10 @@ pub(crate) static T204: Rule = Rule {
             "It is silent wherever section 六 speaks of fees, whatever it says; without a section 六 it cannot say.",
         ),
     },
-    exceptions: &[],
+    exceptions: &[Text::new(
+        "没有信息处理费可报告，而第六部分只写“无”的。",
+        "There was no processing fee to report, and section 六 says only that there is nothing.",
+    )],
     examples: &[
         Example {
             cells: &[("proactive.administrative_fees.amount", "3.5")],

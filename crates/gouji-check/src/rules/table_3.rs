@@ -1,5 +1,6 @@
 //! Family T3: table 3, requests received and handled.
 
+use gouji_core::Placed;
 use gouji_core::form::IdentityKind;
 
 use crate::rule::{
@@ -57,6 +58,7 @@ pub(crate) static T301: Rule = Rule {
         },
         Example::PASSES,
         Example { tables: &["proactive", "remedies"], ..Example::OPEN },
+        Example { placed: &[("requests.granted.total", Placed::ByArithmetic)], ..Example::OPEN },
     ],
 };
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::decimal::Decimal;
 
-pub use joint::{Combination, Deduced, Verdict, combinations, deduce, evaluate, evaluate_exact};
+pub use joint::{Combination, Deduced, Verdict, combinations, deduce, evaluate, evaluate_exact, rank};
 
 /// Two sums of cells of one table that must be equal.
 #[derive(Clone, Debug, PartialEq, Eq)]

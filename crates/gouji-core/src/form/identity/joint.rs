@@ -170,6 +170,31 @@ pub fn combinations<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) ->
     combinations
 }
 
+/// How many of the identities are independent: what the others already say is not counted.
+///
+/// ```
+/// use gouji_core::form::{form, identity::rank};
+///
+/// let table = form("ogi-2021").unwrap().table("requests").unwrap();
+/// assert_eq!((table.identities.len(), rank(&table.identities)), (39, 37));
+/// ```
+#[must_use]
+pub fn rank<I: Borrow<Identity>>(identities: &[I]) -> usize {
+    let cells = unknown_cells(identities, &[]);
+    let mut rows: Vec<Row> = rows(identities, &cells);
+    let mut rank = 0;
+    for column in 0..cells.len() {
+        let holds_it = rows.iter().enumerate().filter(|(_, row)| row.coefficient(column) != 0);
+        let Some((pivot, _)) = holds_it.min_by_key(|(_, row)| row.weight()) else { continue };
+        let pivot = rows.swap_remove(pivot);
+        for row in &mut rows {
+            row.eliminate(&pivot, column);
+        }
+        rank += 1;
+    }
+    rank
+}
+
 /// The cells of the identities that have no exact value, in form order.
 fn unknown_cells<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<usize> {
     let cells = identities.iter().flat_map(|identity| identity.borrow().terms()).map(|(cell, _)| cell);
