@@ -9,7 +9,7 @@ use gouji_tests::differences;
 /// A report with long prose in a layout.
 fn rendered(seed: u64, layout: &str, noise: &[Noise]) -> Rendered {
     let mut record =
-        generate(seed, if seed % 2 == 0 { FormId::Ogi2019 } else { FormId::Ogi2021 }, Size::Small);
+        generate(seed, if seed.is_multiple_of(2) { FormId::Ogi2019 } else { FormId::Ogi2021 }, Size::Small);
     record.narrative = Some(Narrative::told(&record, Tale { seed, false_claims: 0, before: None }));
     render_with(&record, Layout::named(layout).unwrap(), seed, noise)
 }
@@ -97,7 +97,7 @@ fn a_table_of_contents_is_no_report_before_the_report() {
     let file = rendered(3, "text-tabs", &[]);
     let title = file.expected.title.clone().unwrap();
     let contents: String =
-        file.expected.sections.iter().map(|section| format!("{}\n", section.heading)).collect();
+        file.expected.sections.iter().flat_map(|section| [section.heading.as_str(), "\n"]).collect();
     let joined = format!("{title}\n目录\n{contents}{}", text(&file));
     assert_eq!(read_all(joined.as_bytes(), &ReadOptions::default()).unwrap().len(), 1);
 }
