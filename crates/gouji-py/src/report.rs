@@ -21,7 +21,7 @@ use crate::value::{Number, from_json, literal};
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Report {
-    report: gouji::core::Report,
+    inner: gouji::core::Report,
     source: Option<Arc<str>>,
     index: usize,
 }
@@ -48,8 +48,8 @@ pub(crate) struct Problem(gouji::core::report::Problem);
 
 impl Report {
     /// A report with the name of its source, where it has one, and its place among the reports of it.
-    pub(crate) fn new(report: gouji::core::Report, source: Option<String>, index: usize) -> Self {
-        Self { report, source: source.map(Into::into), index }
+    pub(crate) fn new(inner: gouji::core::Report, source: Option<String>, index: usize) -> Self {
+        Self { inner, source: source.map(Into::into), index }
     }
 }
 
@@ -70,80 +70,80 @@ impl Report {
     /// The format that the bytes turned out to have, for example docx, xlsx or text.
     #[getter]
     fn format(&self) -> &'static str {
-        self.report.format.id()
+        self.inner.format.id()
     }
 
     /// The title as printed, its lines joined.
     #[getter]
     fn title(&self) -> Option<&str> {
-        self.report.title.as_ref().map(|title| title.text.as_str())
+        self.inner.title.as_ref().map(|title| title.text.as_str())
     }
 
     /// The issuing body as printed in the title, without the year.
     #[getter]
     fn issuer(&self) -> Option<&str> {
-        self.report.issuer.as_deref()
+        self.inner.issuer.as_deref()
     }
 
     /// The report year.
     #[getter]
     fn year(&self) -> Option<i32> {
-        self.report.year
+        self.inner.year
     }
 
     /// The period that the report covers, where the text states one.
     #[getter]
     fn period(&self) -> Option<Period> {
-        self.report.period.clone().map(Period)
+        self.inner.period.clone().map(Period)
     }
 
     /// For whom the report speaks, where the text says so: own, `office_for_government` or rollup.
     #[getter]
     fn scope(&self) -> Option<&'static str> {
-        self.report.scope.map(Scope::id)
+        self.inner.scope.map(Scope::id)
     }
 
     /// The id of the edition, "mixed" where the tables differ, None where no table was recognised.
     #[getter]
     fn form(&self) -> Option<String> {
-        self.report.form().map(|form| form.id().to_owned())
+        self.inner.form().map(|form| form.id().to_owned())
     }
 
     /// The sections in reading order, sub-sections after their parent.
     #[getter]
     fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.report.sections.iter().cloned().map(Section).collect::<Vec<_>>())
+        PyTuple::new(py, self.inner.sections.iter().cloned().map(Section).collect::<Vec<_>>())
     }
 
     /// The tables of the form that were recognised, in reading order.
     #[getter]
     fn tables<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.report.tables.iter().cloned().map(Table).collect::<Vec<_>>())
+        PyTuple::new(py, self.inner.tables.iter().cloned().map(Table).collect::<Vec<_>>())
     }
 
     /// The claims found in the prose.
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.report.claims.iter().cloned().map(Claim).collect::<Vec<_>>())
+        PyTuple::new(py, self.inner.claims.iter().cloned().map(Claim).collect::<Vec<_>>())
     }
 
     /// What was odd, in reading order.
     #[getter]
     fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.report.problems.iter().cloned().map(Problem).collect::<Vec<_>>())
+        PyTuple::new(py, self.inner.problems.iter().cloned().map(Problem).collect::<Vec<_>>())
     }
 
     /// All cells, table by table in form order.
     #[getter]
     fn cells<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.report.tables.iter().flat_map(table::cells).collect::<Vec<_>>())
+        PyTuple::new(py, self.inner.tables.iter().flat_map(table::cells).collect::<Vec<_>>())
     }
 
     /// The cell of that address, of the first instance where a table is printed more than once.
     ///
     /// None where the table of the address is not in the report; `UnknownAddressError` where no form has the address.
     fn cell(&self, py: Python<'_>, address: &str) -> PyResult<Option<Cell>> {
-        let found = self.report.tables.iter().find_map(|table| table::cell(table, address));
+        let found = self.inner.tables.iter().find_map(|table| table::cell(table, address));
         let forms = gouji::core::form::forms();
         if found.is_some() || forms.iter().any(|form| form.cell(address).is_some()) {
             return Ok(found);
@@ -167,13 +167,13 @@ impl Report {
         disable: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<CheckResult> {
         let options = CheckOptions { persona: self::persona(persona)?, disabled: codes(py, disable)? };
-        let checked = py.detach(|| gouji::check::check(&self.report, &options));
-        Ok(CheckResult::new(checked, &self.report, self.source.clone()))
+        let checked = py.detach(|| gouji::check::check(&self.inner, &options));
+        Ok(CheckResult::new(checked, &self.inner, self.source.clone()))
     }
 
     /// The object that `gouji extract` writes for the report, with numbers as int or decimal.Decimal.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        from_json(py, &extract_value(&self.report, source_name(self.source.as_deref()), self.index))
+        from_json(py, &extract_value(&self.inner, source_name(self.source.as_deref()), self.index))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -182,8 +182,8 @@ impl Report {
             literal(py, self.issuer())?,
             literal(py, self.year())?,
             literal(py, self.form())?,
-            self.report.tables.len(),
-            self.report.problems.len(),
+            self.inner.tables.len(),
+            self.inner.problems.len(),
         ))
     }
 }
