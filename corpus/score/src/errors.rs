@@ -118,7 +118,7 @@ pub struct Checked {
     pub report: CheckReport,
     /// Cells presented to it as certain although the file does not say so.
     pub cells_wrong: usize,
-    /// What it took, in nanoseconds: the fastest of [`RUNS_TIMED`] runs, so that waiting for a processor does not count.
+    /// What it took, in nanoseconds: the fastest of `RUNS_TIMED` runs, so that waiting for a processor does not count.
     /// `None` where it was not asked for.
     pub nanos: Option<u64>,
 }
