@@ -85,7 +85,7 @@ pub(crate) fn read_all<'py>(
             Err(error) => read.push((path.to_owned(), Err(error))),
         });
     });
-    if let Some(error) = stream.error() {
+    if let Some(error) = stream.finish(py) {
         return Err(error);
     }
     let source_of = |path: String| if path.is_empty() { None } else { Some(path) };
@@ -111,35 +111,41 @@ enum Stream {
         chunk: Vec<u8>,
         used: usize,
         error: Option<PyErr>,
+        /// Whether it was opened here, and has to be closed here.
+        is_own: bool,
     },
 }
 
 /// A source as a stream, and its name, where it has one.
 fn stream(source: &Bound<'_, PyAny>) -> PyResult<(Stream, Option<String>)> {
-    let file = |file: Bound<'_, PyAny>| Stream::File {
+    let file = |file: Bound<'_, PyAny>, is_own| Stream::File {
         file: file.unbind(),
         chunk: Vec::new(),
         used: 0,
         error: None,
+        is_own,
     };
     if source.is_instance_of::<PyString>() || source.hasattr("__fspath__")? {
         let (opened, name) = open(source)?;
-        return Ok((file(opened), Some(name)));
+        return Ok((file(opened, true), Some(name)));
     }
     if source.hasattr("read")? {
         let name = source.getattr("name").and_then(|name| name.extract::<String>()).ok();
-        return Ok((file(source.clone()), name));
+        return Ok((file(source.clone(), false), name));
     }
     let (content, name) = content(source, usize::MAX)?;
     Ok((Stream::Content(content, 0), name))
 }
 
 impl Stream {
-    /// What went wrong while it was read.
-    fn error(self) -> Option<PyErr> {
+    /// Closes it, if it was opened here; returns what went wrong while it was read.
+    fn finish(self, py: Python<'_>) -> Option<PyErr> {
         match self {
             Self::Content(..) => None,
-            Self::File { error, .. } => error,
+            Self::File { file, error, is_own, .. } => {
+                let closed = if is_own { file.call_method0(py, "close").err() } else { None };
+                error.or(closed)
+            }
         }
     }
 }
@@ -148,7 +154,7 @@ impl std::io::Read for Stream {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let (bytes, used) = match self {
             Self::Content(content, used) => (content.bytes(), used),
-            Self::File { file, chunk, used, error } => {
+            Self::File { file, chunk, used, error, .. } => {
                 if *used >= chunk.len() {
                     match Python::attach(|py| next_chunk(file.bind(py))) {
                         Ok(next) => (*chunk, *used) = (next, 0),
