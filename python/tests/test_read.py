@@ -178,7 +178,7 @@ def test_the_original_of_tracked_changes_is_read_on_request() -> None:
     assert gouji.read(page).year == 2023
     assert gouji.read(page, tracked_changes="original").year == 2022
     with pytest.raises(ValueError, match="original"):
-        gouji.read(page, tracked_changes="both")  # type: ignore[call-overload]
+        gouji.read(page, tracked_changes="both")  # type: ignore[arg-type]
 
 
 def test_every_document_of_an_archive_is_read(tmp_path: Path) -> None:
