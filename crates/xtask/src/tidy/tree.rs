@@ -9,6 +9,9 @@ const SKIPPED: &[&str] = &["target", "dist", "node_modules", "__pycache__"];
 /// Dot folders that are part of the project.
 const DOT_FOLDERS: &[&str] = &[".cargo", ".ci", ".github"];
 
+/// Where version control keeps its own, as a folder or as a file.
+const VERSION_CONTROL: &str = ".git";
+
 /// The text files of a workspace, sorted by path.
 pub(super) struct Tree {
     files: Vec<TextFile>,
@@ -55,6 +58,8 @@ impl Tree {
                 if is_ours && !SKIPPED.contains(&name.as_str()) {
                     self.enter(&entry.path(), &path)?;
                 }
+            } else if path == VERSION_CONTROL {
+                // In a further work tree of the same clone this is a file, not a folder.
             } else if let Ok(text) = String::from_utf8(fs::read(entry.path())?) {
                 self.files.push(TextFile { path, text });
             }
