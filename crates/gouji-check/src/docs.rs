@@ -69,7 +69,7 @@ fn years(rule: &Rule) -> String {
 #[must_use]
 pub fn pages() -> Vec<(String, String)> {
     let mut list = String::from(
-        "# Rules\n\nMade from the rules by `GOUJI_WRITE_DOCS=1 cargo test -p gouji-check docs`; do not edit by hand. What the checker\nfinds, claims and misses is measured in [EVALUATION.md](EVALUATION.md).\n\n",
+        "# Rules\n\nMade from the rules by `GOUJI_WRITE_DOCS=1 cargo test -p gouji-check docs`; do not edit by hand. What the checker\nfinds, claims and misses is measured in [EVALUATION.md](EVALUATION.md); how a finding is accepted is told in\n[BASELINE.md](BASELINE.md).\n\n",
     );
     list.push_str("| Code | Name | Severity | Persona | 核对 | Checks |\n|---|---|---|---|---|---|\n");
     for rule in RULES {
@@ -108,12 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_a_baseline_is_one() {
+        let page = include_str!("../docs/BASELINE.md");
+        let example = page.split("```").nth(1).unwrap().strip_prefix("toml\n").unwrap();
+        assert_eq!(crate::baseline::Baseline::from_toml(example).unwrap().suppressions().count(), 1);
+    }
+
+    #[test]
     fn every_page_has_its_rule() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
         let known: Vec<String> = pages().into_iter().map(|(name, _)| name).collect();
         for file in std::fs::read_dir(folder).unwrap() {
             let name = file.unwrap().file_name().to_string_lossy().into_owned();
-            assert!(known.contains(&name) || name == "EVALUATION.md", "{name} is no page of a rule");
+            let is_own = ["EVALUATION.md", "BASELINE.md"].contains(&name.as_str());
+            assert!(known.contains(&name) || is_own, "{name} is no page of a rule");
         }
     }
 }

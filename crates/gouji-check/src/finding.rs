@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use gouji_core::{Address, Decimal, Location};
 
+use crate::baseline::{Status, Suppression};
 use crate::rule::{Confidence, Rule, Severity};
 
 /// One check: a rule applied to certain cells, with its outcome.
@@ -137,6 +138,8 @@ pub struct Finding {
     pub location: Option<Location>,
     /// Identifies the finding across runs; changes when a figure changes.
     pub fingerprint: String,
+    /// What somebody decided about it and that still holds; a check never sets it, a baseline does.
+    pub suppression: Option<Arc<Suppression>>,
 }
 
 /// What kind of cause a finding looks like.
@@ -355,6 +358,12 @@ impl Suggestion {
 }
 
 impl Finding {
+    /// Whether somebody has accepted it, so that it no longer counts.
+    #[must_use]
+    pub fn is_suppressed(&self) -> bool {
+        self.suppression.as_ref().is_some_and(|own| own.status == Status::Accepted)
+    }
+
     /// The check that stands for the finding: the one with the fewest operands, ties in form order.
     #[must_use]
     pub fn primary(&self) -> &Check {

@@ -64,6 +64,7 @@ pub(crate) fn single(report: &Report, check: Check) -> Finding {
         message_en,
         location: place(&[], &check),
         fingerprint: fingerprint(report, std::slice::from_ref(&check)),
+        suppression: None,
         checks: vec![check],
     }
 }
@@ -181,6 +182,7 @@ fn finding(
         message_en,
         location,
         fingerprint: fingerprint(report, &checks),
+        suppression: None,
         checks,
     })
 }
@@ -349,6 +351,11 @@ fn place(repairs: &[Repair], primary: &Check) -> Option<Location> {
 
 /// Code, body, year, cells and values, hashed: a changed figure revives a finding that was accepted.
 pub(crate) fn fingerprint(report: &Report, checks: &[Check]) -> String {
+    fingerprint_of(report, checks, "")
+}
+
+/// The same for a finding without operands, of which only its words tell what it is about.
+pub(crate) fn fingerprint_of(report: &Report, checks: &[Check], words: &str) -> String {
     let mut hash = Hash::default();
     hash.add(report.issuer.as_deref().unwrap_or_default().as_bytes());
     hash.add(&report.year.unwrap_or_default().to_le_bytes());
@@ -356,6 +363,7 @@ pub(crate) fn fingerprint(report: &Report, checks: &[Check]) -> String {
         hash.add(check.rule.code.as_bytes());
         if check.operands.is_empty() {
             hash.add(check.subject.as_bytes());
+            hash.add(words.as_bytes());
         }
         for operand in &check.operands {
             hash.add(operand.address.as_str().as_bytes());

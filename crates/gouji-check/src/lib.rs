@@ -2,6 +2,7 @@
 //!
 //! Reports in, findings out. This crate sees the typed report only, never the document behind it; it changes nothing.
 
+pub mod baseline;
 mod blanks;
 mod claims;
 mod compare;
@@ -100,10 +101,17 @@ impl CheckReport {
         counts
     }
 
-    /// Whether a finding of severity error was made.
+    /// Whether a finding of severity error was made that nobody has accepted.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        let counts = |finding: &Finding| finding.severity == Severity::Error && !finding.is_suppressed();
+        self.findings.iter().any(counts)
+    }
+
+    /// How many findings somebody has accepted.
+    #[must_use]
+    pub fn suppressed(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_suppressed()).count()
     }
 
     /// Whether no check at all could be assessed; then nothing is known, least of all that the figures agree.

@@ -2,16 +2,16 @@
 //!
 //! One finding per rule and table, with every cell concerned as an operand: a row of blanks is one remark, not seven.
 
-use gouji_core::figure::{Reason, Unit};
+use gouji_core::figure::{Reading, Reason, Unit, read_figure};
 use gouji_core::form::identity::rank;
 use gouji_core::form::{FigureKind, FormCell, Identity};
-use gouji_core::report::{BlankConvention, Problem, TableReport};
+use gouji_core::report::{BlankConvention, ExtraCell, Problem, TableReport};
 use gouji_core::{Cell, Location, Placed, Report, State};
 
 use crate::config::CheckOptions;
 use crate::evaluate::{expected_form, operand};
 use crate::finding::{Certainty, Check, Diagnosis, Finding, Operand, Outcome, Side};
-use crate::incident::fingerprint;
+use crate::incident::fingerprint_of;
 use crate::rule::{Rule, Severity};
 use crate::rules::cell::{C101, C102, C103, C104, C105, C106};
 use crate::rules::structure::{F001, F002, F003, F004, F005, F006, F007, F008, F009};
@@ -50,10 +50,11 @@ pub(crate) fn remark(
         diagnosis: Diagnosis::Unresolved,
         repairs: Vec::new(),
         is_search_capped: false,
+        fingerprint: fingerprint_of(report, std::slice::from_ref(&check), &words.zh),
         message: words.zh,
         message_en: words.en,
         location,
-        fingerprint: fingerprint(report, std::slice::from_ref(&check)),
+        suppression: None,
         checks: vec![check],
     }
 }
@@ -507,7 +508,28 @@ fn extras(report: &Report, table: &TableReport) -> Option<Finding> {
     };
     let subject = (labels.join("，"), labels.join(", "));
     let location = Some(first.location.clone());
-    Some(remark(report, &F007, (&subject.0, &subject.1), Vec::new(), location, words))
+    let operands = table.extras.iter().map(|extra| extra_operand(extra, Side::Left)).collect();
+    Some(remark(report, &F007, (&subject.0, &subject.1), operands, location, words))
+}
+
+/// A printed cell that the form does not have.
+fn extra_operand(extra: &ExtraCell, side: Side) -> Operand {
+    let (value, state) = match read_figure(&extra.raw) {
+        Reading::Figure(figure) => (figure.quantity.exact(), State::Present(figure.quantity)),
+        Reading::Blank => (None, State::Blank),
+        Reading::Dash => (None, State::Dash),
+        Reading::Unreadable(why) => (None, State::Unreadable(why)),
+    };
+    Operand {
+        address: extra.address.as_str().into(),
+        label: extra.label.trim().into(),
+        label_en: extra.label.trim().into(),
+        side,
+        raw: extra.raw.clone(),
+        value,
+        state: state.id(),
+        location: Some(extra.location.clone()),
+    }
 }
 
 /// Printed sub-totals of the groups of outcomes against their parts.
@@ -515,10 +537,8 @@ fn subtotals(report: &Report, table: &TableReport) -> Vec<Finding> {
     let mut findings = Vec::new();
     for extra in &table.extras {
         let Some((group, parts)) = subtotal_parts(table, &extra.label, &extra.address) else { continue };
-        let gouji_core::figure::Reading::Figure(figure) = gouji_core::figure::read_figure(&extra.raw) else {
-            continue;
-        };
-        let Some(printed) = figure.quantity.exact() else { continue };
+        let own = extra_operand(extra, Side::Right);
+        let Some(printed) = own.value else { continue };
         let mut operands: Vec<Operand> = parts
             .iter()
             .filter_map(|&index| operand(table.spec(), table.cells.get(index), index, Side::Left))
@@ -527,16 +547,7 @@ fn subtotals(report: &Report, table: &TableReport) -> Vec<Finding> {
         if expected == printed {
             continue;
         }
-        operands.push(Operand {
-            address: extra.address.as_str().into(),
-            label: extra.label.trim().into(),
-            label_en: extra.label.trim().into(),
-            side: Side::Right,
-            raw: extra.raw.clone(),
-            value: Some(printed),
-            state: "present",
-            location: Some(extra.location.clone()),
-        });
+        operands.push(own);
         let words = Remark {
             zh: format!("“{}”印有小计 {printed}，各项之和为 {expected}。", extra.label.trim()),
             en: format!(

@@ -10,6 +10,7 @@ use gouji::core::SourceFields;
 use gouji::output::{Language, Output, check_outputs, extract_outputs};
 use gouji::{Limits, PathError, ReadOptions, TrackedChanges};
 
+use crate::baseline::BaselineArguments;
 use crate::{limits, locale};
 
 const LONG_ABOUT: &str = "\
@@ -24,6 +25,8 @@ Examples:
   gouji check report.docx                     check one report
   gouji check --lang zh reports/              check a folder, in Chinese
   gouji check reports/ --format sarif --output findings.sarif
+  gouji check reports/ --write-baseline known.toml    write what is found as accepted
+  gouji check reports/ --baseline known.toml  only what is new counts
   gouji extract report.xlsx                   show what was read
   gouji extract reports/ --format jsonl       one JSON object per report
   cat report.txt | gouji check -              read standard input
@@ -33,7 +36,7 @@ Examples:
 
 Exit status:
   0  nothing to report
-  1  a finding of severity error was made
+  1  a finding of severity error was made that nobody has accepted
   2  a path could not be read, or the usage was wrong
   3  nothing could be assessed (check), or nothing of a report was recognised (extract)
 The first of 2, 1, 3, 0 that applies is given.
@@ -170,6 +173,8 @@ pub(crate) struct CheckArguments {
     /// Switch a rule off (may be repeated)
     #[arg(long, value_name = "CODE", value_parser = rule_code)]
     pub(crate) disable: Vec<String>,
+    #[command(flatten)]
+    pub(crate) baseline: BaselineArguments,
 }
 
 impl CheckArguments {

@@ -1,6 +1,7 @@
 //! The program `gouji`: arguments, walking folders, printing, exit status. Everything else is done by the libraries.
 
 mod args;
+mod baseline;
 mod inputs;
 mod limits;
 mod lists;

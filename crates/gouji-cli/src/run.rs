@@ -13,6 +13,7 @@ use gouji::output::{
 use gouji::{CheckOptions, Limits, PathError, ReadOptions};
 
 use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
+use crate::baseline::Suppressions;
 use crate::complain;
 use crate::inputs::{Input, Inputs};
 use crate::outcome::{Outcome, UNREADABLE};
@@ -51,11 +52,19 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
     let options = Options { includes_all_checks: arguments.all, ..screen.options };
     let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
+    let mut suppressions = match Suppressions::open(&arguments.baseline, shared.language()) {
+        Ok(suppressions) => suppressions,
+        Err(complaint) => {
+            complain(&complaint);
+            return Ok(UNREADABLE);
+        }
+    };
     let mut totals = Totals::default();
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     outcome.has_unreadable = each_report(&source, &mut stream, options.language, |entry| {
-        let checked = gouji::check(entry.report, &check_options);
+        let mut checked = gouji::check(entry.report, &check_options);
+        suppressions.apply(&mut checked, entry.report);
         let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
         totals.add(&checked);
         outcome.has_errors |= checked.has_errors();
@@ -66,6 +75,13 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
         stream.piece(&format!("{}\n", totals.sentence(options.language)))?;
     }
     stream.close()?;
+    match suppressions.close() {
+        Ok(lines) => lines.iter().for_each(|line| complain(line)),
+        Err(complaint) => {
+            complain(&complaint);
+            return Ok(UNREADABLE);
+        }
+    }
     Ok(outcome.status())
 }
 

@@ -457,3 +457,92 @@ fn several_reports_of_a_file_are_told_apart_by_their_index() {
     let checked = gouji(&["check", &folder.path("both.txt"), "--format", "jsonl"]);
     assert_eq!(checked.status, 1);
 }
+
+/// The fingerprints of the findings of a file.
+fn fingerprints(path: &str) -> Vec<String> {
+    let ran = gouji(&["check", "--format", "jsonl", path]);
+    let own =
+        |line: &str| serde_json::from_str::<Value>(line).unwrap()["fingerprint"].as_str().unwrap().to_owned();
+    ran.out.lines().map(own).collect()
+}
+
+fn entry(fingerprint: &str, status: &str, rest: &str) -> String {
+    format!(
+        "[[suppression]]\nfingerprint = \"{fingerprint}\"\nstatus = \"{status}\"\nreason = \"r\"\nauthor = \"a\"\ndate = 2024-03-01\n{rest}\n"
+    )
+}
+
+#[test]
+fn what_a_baseline_accepts_does_not_count_until_a_figure_changes() {
+    let folder = Folder::with("baseline", &[("a.txt", &wrong())]);
+    let (file, known) = (folder.path("a.txt"), folder.path("known.toml"));
+    let written =
+        gouji(&["check", &file, "--write-baseline", &known, "--as-of", "2024-03-01", "--author", "Li"]);
+    assert_eq!((written.status, &*written.err), (0, ""));
+    let text = fs::read_to_string(&known).unwrap();
+    assert!(text.contains("author = \"Li\"\ndate = 2024-03-01\n"), "{text}");
+    let ran = gouji(&["check", &file, "--baseline", &known]);
+    assert_eq!((ran.status, &*ran.err), (0, ""), "{}", ran.out);
+    assert!(
+        ran.out.contains("error[T401, accepted]")
+            && ran.out.contains("decision    accepted (Li, 2024-03-01)")
+    );
+    fs::write(&file, wrong().replace("2\t1\t0\t0\t4", "2\t1\t0\t0\t5")).unwrap();
+    let revived = gouji(&["check", &file, "--baseline", &known]);
+    assert_eq!(revived.status, 1, "{}", revived.out);
+    assert!(revived.err.contains("no finding has this fingerprint"), "{}", revived.err);
+}
+
+#[test]
+fn only_what_is_accepted_and_has_not_expired_is_suppressed() {
+    let folder = Folder::with("statuses", &[("a.txt", &wrong())]);
+    let (file, known) = (folder.path("a.txt"), folder.path("known.toml"));
+    let own = fingerprints(&file);
+    let status = |status: &str, rest: &str, day: &str| {
+        let text: String = own.iter().map(|own| entry(own, status, rest)).collect();
+        fs::write(&known, text).unwrap();
+        gouji(&["check", &file, "--baseline", &known, "--as-of", day])
+    };
+    assert_eq!(status("accepted", "", "2030-01-01").status, 0);
+    assert_eq!(status("under-review", "", "2030-01-01").status, 1);
+    assert_eq!(status("rejected", "", "2030-01-01").status, 1);
+    assert_eq!(status("accepted", "expires = 2024-06-30", "2024-06-30").status, 0);
+    let late = status("accepted", "expires = 2024-06-30", "2024-07-01");
+    assert_eq!(late.status, 1);
+    assert!(
+        late.err.contains("it expired on 2024-06-30") && late.err.contains("--prune-baseline"),
+        "{}",
+        late.err
+    );
+}
+
+#[test]
+fn a_baseline_is_pruned_and_written_anew_without_losing_what_people_wrote() {
+    let folder = Folder::with("pruning", &[("a.txt", &wrong())]);
+    let (file, known) = (folder.path("a.txt"), folder.path("known.toml"));
+    let own = &fingerprints(&file)[0];
+    let text =
+        format!("# ours\n\n{}{}", entry("00000000000000aa", "accepted", ""), entry(own, "accepted", "# why"));
+    fs::write(&known, &text).unwrap();
+    let pruned = gouji(&["check", &file, "--baseline", &known, "--prune-baseline"]);
+    assert!(pruned.err.contains("taken out"), "{}", pruned.err);
+    let left = fs::read_to_string(&known).unwrap();
+    assert!(left.starts_with("# ours") && left.contains("# why") && !left.contains("00aa"), "{left}");
+    let refused = gouji(&["check", &file, "--write-baseline", &known]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("name it as --baseline too"), "{}", refused.err);
+    assert_eq!(gouji(&["check", &file, "--baseline", &known, "--write-baseline", &known]).status, 0);
+    assert!(fs::read_to_string(&known).unwrap().contains("author = \"a\""));
+}
+
+#[test]
+fn a_baseline_that_is_none_is_refused_in_both_languages() {
+    let folder = Folder::with("no-baseline", &[("a.txt", &wrong()), ("known.toml", "\n[[suppression]]\n")]);
+    let (file, known) = (folder.path("a.txt"), folder.path("known.toml"));
+    let english = gouji(&["check", &file, "--baseline", &known]);
+    assert_eq!((english.status, &*english.out), (2, ""));
+    assert!(english.err.contains("known.toml: line 2: missing field `fingerprint`"), "{}", english.err);
+    assert!(english.err.contains("--write-baseline"), "{}", english.err);
+    let chinese = gouji(&["--lang", "zh", "check", &file, "--baseline", &known]);
+    assert!(chinese.err.contains("known.toml：第2行：不是完整的基线文件"), "{}", chinese.err);
+}

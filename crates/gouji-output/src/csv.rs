@@ -3,6 +3,7 @@
 //! Figures are written as exact decimals and raw texts as they stand, so that a text that begins with `=` stays what
 //! the office wrote; import the columns as text where a spreadsheet would run it.
 
+use gouji_check::baseline::Suppression;
 use gouji_check::finding::Repair;
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::report::TableReport;
@@ -35,7 +36,7 @@ const EXTRACT_COLUMNS: [&str; 20] = [
     "part",
 ];
 
-const CHECK_COLUMNS: [&str; 18] = [
+const CHECK_COLUMNS: [&str; 19] = [
     "source",
     "rule",
     "severity",
@@ -54,6 +55,7 @@ const CHECK_COLUMNS: [&str; 18] = [
     "part",
     "fingerprint",
     "suppressed",
+    "suppression",
 ];
 
 /// A header line before the cells.
@@ -115,7 +117,7 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
     lines(findings.chain(others.map(|check| check_row(&check, source))))
 }
 
-fn finding_row(finding: &Finding, source: &str) -> [String; 18] {
+fn finding_row(finding: &Finding, source: &str) -> [String; 19] {
     let primary = finding.primary();
     [
         source.to_owned(),
@@ -135,11 +137,12 @@ fn finding_row(finding: &Finding, source: &str) -> [String; 18] {
         place(finding.location.as_ref()),
         part(finding.location.as_ref()),
         finding.fingerprint.clone(),
-        "false".to_owned(),
+        finding.is_suppressed().to_string(),
+        finding.suppression.as_deref().map_or_else(String::new, suppression),
     ]
 }
 
-fn check_row(check: &Check, source: &str) -> [String; 18] {
+fn check_row(check: &Check, source: &str) -> [String; 19] {
     let location = check.operands.iter().find_map(|operand| operand.location.as_ref());
     [
         source.to_owned(),
@@ -160,7 +163,13 @@ fn check_row(check: &Check, source: &str) -> [String; 18] {
         part(location),
         String::new(),
         "false".to_owned(),
+        String::new(),
     ]
+}
+
+/// `STATUS DATE AUTHOR: REASON`.
+fn suppression(own: &Suppression) -> String {
+    format!("{} {} {}: {}", own.status.id(), own.date, own.author, own.reason)
 }
 
 fn addresses(check: &Check) -> String {

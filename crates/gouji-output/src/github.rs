@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use gouji_check::{Check, Finding, Outcome, Severity};
 use gouji_core::{Location, Place};
 
-use crate::shared::sentence::{check_sentence, message};
+use crate::shared::sentence::{check_sentence, message, suppression};
 use crate::{CheckedEntry, Options};
 
 /// The findings of a report as annotations; its other checks as notices where they are asked for.
@@ -24,16 +24,19 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
 
 fn annotation(finding: &Finding, source: &str, options: &Options) -> String {
     let command = match finding.severity {
+        // What somebody has accepted must not fail a workflow.
+        _ if finding.is_suppressed() => "notice",
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
     let rule = finding.primary().rule;
-    line(
-        command,
-        &properties(source, finding.location.as_ref(), rule.code, rule.name),
-        message(finding, options.language),
-    )
+    let message = message(finding, options.language);
+    let message = match &finding.suppression {
+        Some(own) => format!("{message} ({})", suppression(own, options.language)),
+        None => message.to_owned(),
+    };
+    line(command, &properties(source, finding.location.as_ref(), rule.code, rule.name), &message)
 }
 
 fn notice(check: &Check, source: &str, options: &Options) -> String {

@@ -3,6 +3,7 @@
 //! What passed is of kind `pass` and what cannot be assessed of kind `open`, so that a reader never takes the second
 //! for the first. Repairs stay properties: a SARIF fix would be applied, and nothing here is repaired in place.
 
+use gouji_check::baseline::{Status, Suppression};
 use gouji_check::rule::Text;
 use gouji_check::{Check, Finding, Outcome, RULES, Rule, Severity};
 use gouji_core::{Address, Location, Place};
@@ -97,6 +98,8 @@ struct ResultObject {
     related_locations: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     partial_fingerprints: Option<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Value>,
     properties: Value,
 }
 
@@ -133,9 +136,28 @@ fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
             .collect(),
         related_locations: related.collect(),
         partial_fingerprints: Some(json!({ "gouji/1": finding.fingerprint })),
+        suppressions: finding.suppression.as_deref().map(suppression).into_iter().collect(),
         properties: properties(finding_value(finding, source), &["confidence", "diagnosis", "repairs"]),
     }
     .into_value()
+}
+
+fn suppression(own: &Suppression) -> Value {
+    let status = match own.status {
+        Status::Accepted => "accepted",
+        Status::UnderReview => "underReview",
+        Status::Rejected => "rejected",
+    };
+    json!({
+        "kind": "external",
+        "status": status,
+        "justification": own.reason,
+        "properties": {
+            "author": own.author,
+            "date": own.date.to_string(),
+            "expires": own.expires.map(|day| day.to_string()),
+        },
+    })
 }
 
 fn check_result(check: &Check, source: &str, options: &Options) -> Value {
@@ -161,6 +183,7 @@ fn check_result(check: &Check, source: &str, options: &Options) -> Value {
             .collect(),
         related_locations: Vec::new(),
         partial_fingerprints: None,
+        suppressions: Vec::new(),
         properties: properties(check_value(check, source), &["reason"]),
     }
     .into_value()

@@ -273,3 +273,35 @@ fn an_empty_stream_of_each_frame_is_well_formed() {
     assert!(serde_json::from_str::<Value>(&written(sarif::FRAME)).is_ok());
     assert_eq!(written(csv::CHECK_FRAME).lines().count(), 1);
 }
+
+/// A finding that was accepted for ever, in every output.
+#[test]
+fn a_suppressed_finding_is_marked_everywhere() {
+    let report = one_cell_wrong();
+    let mut checked = gouji_check::check(&report, &gouji_check::CheckOptions::default());
+    let fingerprint =
+        checked.findings.iter().find(|finding| finding.repairs.len() == 1).unwrap().fingerprint.clone();
+    let text = format!(
+        "[[suppression]]\nfingerprint = \"{fingerprint}\"\nstatus = \"accepted\"\nreason = \"当地口径\"\nauthor = \"李华\"\ndate = 2024-03-01\n"
+    );
+    let baseline = gouji_check::baseline::Baseline::from_toml(&text).unwrap();
+    baseline.mark(&mut checked, "2025-01-01".parse().unwrap());
+    assert!(!checked.has_errors() && checked.suppressed() == 1);
+    let entry = crate::CheckedEntry { entry: entry("a.txt", &report), checked: &checked };
+    let mut told = Vec::new();
+    for language in BOTH {
+        told.push(text::check(&entry, &options(language)));
+        told.push(github::check(&entry, &options(language)));
+    }
+    told.push(csv::check(&entry, &options(Language::Chinese)).replace("\r\n", "\n"));
+    for line in json::check_lines(&entry, &options(Language::Chinese)).lines() {
+        assert_valid(CHECK_SCHEMA, &serde_json::from_str(line).unwrap());
+    }
+    let own = |value: &Value| format!("{} {}", value["suppressed"], value["suppression"]);
+    let values = json::check_values(&checked, &report, "a.txt", &options(Language::Chinese));
+    told.push(values.iter().map(own).collect::<Vec<_>>().join("\n"));
+    let results: Vec<Value> =
+        serde_json::from_str(&format!("[{}]", sarif::check(&entry, &options(Language::English)))).unwrap();
+    told.push(results.iter().map(|result| result["suppressions"].to_string()).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!("a_suppressed_finding", told.join("\n----\n"));
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gouji::check::CheckReport;
+use gouji::check::baseline::{Baseline, Decision, Suppression};
 use gouji::check::finding::Side;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyTuple};
@@ -20,6 +21,8 @@ pub(crate) struct CheckResult {
     checked: CheckReport,
     checks: Vec<gouji::check::Check>,
     source: Option<Arc<str>>,
+    /// The body that issued the report, and its year.
+    about: (Option<String>, Option<i32>),
 }
 
 /// One check: a rule applied to certain cells, with its outcome.
@@ -35,7 +38,21 @@ pub(crate) struct Operand(gouji::check::finding::Operand);
 impl CheckResult {
     /// What the checks say of the report, which has that source.
     pub(crate) fn new(checked: CheckReport, report: &gouji::Report, source: Option<Arc<str>>) -> Self {
-        Self { checks: checked.checks(report).collect(), checked, source }
+        let about = (report.issuer.clone(), report.year);
+        Self { checks: checked.checks(report).collect(), checked, source, about }
+    }
+
+    /// Adds every finding to a baseline, as accepted.
+    pub(crate) fn accept(&self, decision: &Decision, baseline: &mut Baseline) {
+        let about = (self.about.0.as_deref(), self.about.1);
+        for finding in &self.checked.findings {
+            baseline.add(Suppression::accepting(finding, about, decision));
+        }
+    }
+
+    /// The fingerprints of the findings.
+    pub(crate) fn fingerprints(&self) -> impl Iterator<Item = String> + '_ {
+        self.checked.findings.iter().map(|finding| finding.fingerprint.clone())
     }
 }
 
@@ -81,7 +98,13 @@ impl CheckResult {
         self.checked.counts().not_assessable
     }
 
-    /// Whether a finding of severity error was made.
+    /// How many findings somebody has accepted; they stay among `findings`.
+    #[getter]
+    fn suppressed(&self) -> usize {
+        self.checked.suppressed()
+    }
+
+    /// Whether a finding of severity error was made that nobody has accepted.
     #[getter]
     fn has_errors(&self) -> bool {
         self.checked.has_errors()

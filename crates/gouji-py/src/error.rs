@@ -1,6 +1,7 @@
 //! Errors of the library as exceptions. The exceptions are written in Python, in `gouji._errors`.
 
 use gouji::check::Rule;
+use gouji::check::baseline::BaselineError;
 use gouji::core::form::FormError;
 use gouji::core::{ReadError, ReadErrorKind};
 use pyo3::call::PyCallArgs;
@@ -24,6 +25,11 @@ pub(crate) fn read_error(py: Python<'_>, error: &ReadError, source: Option<&str>
 /// The exception for a text that is no form, or a form that cannot be used.
 pub(crate) fn form_error(py: Python<'_>, error: &FormError) -> PyErr {
     exception(py, "FormError", (error.to_string(), error.line(), error.key()))
+}
+
+/// The exception for a text that is no list of suppressions; `source` is the file that holds it.
+pub(crate) fn baseline_error(py: Python<'_>, error: &BaselineError, source: Option<&str>) -> PyErr {
+    exception(py, "BaselineError", (error.reason(), error.line(), error.remedy(), source))
 }
 
 /// The exception for an id of a form that is not among the known ones.

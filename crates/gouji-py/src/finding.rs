@@ -7,6 +7,7 @@ use gouji::output::json::finding_value;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
+use crate::baseline::Suppression;
 use crate::check::{Check, addresses};
 use crate::location::{Location, location};
 use crate::report::source_name;
@@ -129,14 +130,16 @@ impl Finding {
         &self.finding.fingerprint
     }
 
-    /// Whether the finding was known and accepted before.
+    /// Whether somebody has accepted the finding, so that it no longer counts.
     #[getter]
-    #[allow(
-        clippy::unused_self,
-        reason = "an attribute of every finding, as in JSON; nothing is suppressed yet"
-    )]
     fn suppressed(&self) -> bool {
-        false
+        self.finding.is_suppressed()
+    }
+
+    /// What somebody decided about the finding; None where nobody did, or it has expired.
+    #[getter]
+    fn suppression(&self) -> Option<Suppression> {
+        self.finding.suppression.clone().map(Suppression)
     }
 
     /// The object that `gouji check` writes for the finding, with numbers as int or decimal.Decimal.

@@ -3,6 +3,7 @@
 //! Wrappers hold no logic. Names are those of the JSON objects and of the library. Reading and checking release the
 //! interpreter, so that other threads go on.
 
+mod baseline;
 mod catalogue;
 mod cell;
 mod check;
@@ -22,6 +23,8 @@ use pyo3::pymodule;
 /// Reads annual reports on government information disclosure and checks that their figures agree.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::baseline::{Baseline, Suppression};
     #[pymodule_export]
     use crate::catalogue::{explain, forms, rules};
     #[pymodule_export]

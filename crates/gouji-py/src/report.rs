@@ -8,8 +8,9 @@ use gouji::core::report::Scope;
 use gouji::output::json::extract_value;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyDate, PyString, PyTuple};
 
+use crate::baseline;
 use crate::cell::Cell;
 use crate::check::CheckResult;
 use crate::error;
@@ -155,19 +156,27 @@ impl Report {
     /// Checks that the figures agree.
     ///
     /// `persona` is `regular` (nearly free of false alarms), `auditor` or `pedantic`; `disable` holds the codes of
-    /// rules that are switched off. An unknown code raises `UnknownCodeError`.
+    /// rules that are switched off. An unknown code raises `UnknownCodeError`. `baseline` is a `Baseline` or the path of
+    /// a file of suppressions, which mark findings that were looked at; `as_of` is the day on which they are judged,
+    /// today if it is left out.
     #[pyo3(
-        signature = (*, persona="regular", disable=None),
-        text_signature = "($self, *, persona='regular', disable=())"
+        signature = (*, persona="regular", disable=None, baseline=None, as_of=None),
+        text_signature = "($self, *, persona='regular', disable=(), baseline=None, as_of=None)"
     )]
     fn check(
         &self,
         py: Python<'_>,
         persona: &str,
         disable: Option<&Bound<'_, PyAny>>,
+        baseline: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyDate>>,
     ) -> PyResult<CheckResult> {
         let options = CheckOptions { persona: self::persona(persona)?, disabled: codes(py, disable)? };
-        let checked = py.detach(|| gouji::check::check(&self.inner, &options));
+        let baseline = baseline.map(|given| baseline::baseline(py, given)).transpose()?;
+        let mut checked = py.detach(|| gouji::check::check(&self.inner, &options));
+        if let Some(baseline) = baseline {
+            baseline.mark(&mut checked, baseline::judged_on(py, as_of)?);
+        }
         Ok(CheckResult::new(checked, &self.inner, self.source.clone()))
     }
 

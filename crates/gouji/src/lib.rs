@@ -47,6 +47,6 @@ pub use gouji_core::{
     read_all,
 };
 pub use path::{
-    PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_forms, read_named,
-    read_named_all, read_path, read_path_all, read_path_with, read_stream,
+    PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_baseline, read_forms,
+    read_named, read_named_all, read_path, read_path_all, read_path_with, read_stream,
 };

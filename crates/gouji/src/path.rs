@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use gouji_check::baseline::{Baseline, BaselineError};
 use gouji_core::form::{Form, FormError};
 use gouji_core::report::{AssembleOptions, Problem};
 use gouji_core::{
@@ -38,6 +39,8 @@ pub enum PathErrorKind {
     Read(ReadError),
     /// Its text is no form, or the form cannot be used.
     Form(FormError),
+    /// Its text is no list of suppressions.
+    Baseline(BaselineError),
 }
 
 /// Reads the report in a file.
@@ -155,6 +158,22 @@ fn read_form(path: &Path, name: &str) -> Result<Form, PathError> {
     let text = std::fs::read(path).map_err(|error| PathError::io(name, error))?;
     Form::from_toml(&String::from_utf8_lossy(&text))
         .map_err(|error| PathError { file: name.to_owned(), kind: PathErrorKind::Form(error) })
+}
+
+/// Reads suppressions from a TOML file, for [`Baseline::mark`].
+///
+/// # Errors
+/// When the file cannot be loaded or its text is no list of suppressions; the error names file, line and remedy.
+///
+/// ```
+/// let error = gouji::read_baseline("no/such/baseline.toml").unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/baseline.toml: there is no such file; check the path");
+/// ```
+pub fn read_baseline(path: impl AsRef<Path>) -> Result<Baseline, PathError> {
+    let name = path.as_ref().to_string_lossy();
+    let text = std::fs::read(path.as_ref()).map_err(|error| PathError::io(&name, error))?;
+    Baseline::from_toml(&String::from_utf8_lossy(&text))
+        .map_err(|error| PathError { file: name.into_owned(), kind: PathErrorKind::Baseline(error) })
 }
 
 /// The note about a name that says another format than the content.
@@ -343,6 +362,7 @@ impl PathError {
             PathErrorKind::Io(error) => io_reason(error, language),
             PathErrorKind::Read(error) => language.pick(error.message_zh(), error.to_string()),
             PathErrorKind::Form(error) => language.pick(error.message_zh(), error.to_string()),
+            PathErrorKind::Baseline(error) => language.pick(error.reason_zh(), error.reason()),
         }
     }
 
@@ -353,6 +373,7 @@ impl PathError {
             PathErrorKind::Io(error) => io_remedy(error, language).into(),
             PathErrorKind::Read(error) => language.pick(error.remedy_zh(), error.remedy()),
             PathErrorKind::Form(_) => "".into(), // the reason says it
+            PathErrorKind::Baseline(error) => language.pick(error.remedy_zh(), error.remedy()).into(),
         }
     }
 
@@ -397,6 +418,7 @@ impl std::error::Error for PathError {
             PathErrorKind::Io(error) => Some(error),
             PathErrorKind::Read(error) => Some(error),
             PathErrorKind::Form(error) => Some(error),
+            PathErrorKind::Baseline(error) => Some(error),
         }
     }
 }

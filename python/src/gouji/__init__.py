@@ -13,6 +13,7 @@ which ``Report.cell`` finds it. Numbers are ``int`` where they are whole and ``d
 """
 
 from gouji._errors import (
+    BaselineError,
     DamagedError,
     EmptyFileError,
     EncryptedError,
@@ -26,6 +27,7 @@ from gouji._errors import (
     UnsupportedFormatError,
 )
 from gouji._native import (
+    Baseline,
     Cell,
     Change,
     Check,
@@ -44,6 +46,7 @@ from gouji._native import (
     Section,
     SourceFields,
     Spent,
+    Suppression,
     Table,
     __version__,
     explain,
@@ -54,6 +57,8 @@ from gouji._native import (
 )
 
 __all__ = [
+    "Baseline",
+    "BaselineError",
     "Cell",
     "Change",
     "Check",
@@ -79,6 +84,7 @@ __all__ = [
     "Section",
     "SourceFields",
     "Spent",
+    "Suppression",
     "Table",
     "UnknownAddressError",
     "UnknownCodeError",

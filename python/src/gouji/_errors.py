@@ -87,6 +87,33 @@ class FormError(GoujiError, ValueError):
         return self.message
 
 
+class BaselineError(GoujiError, ValueError):
+    """A text is no list of suppressions. Also a ``ValueError``."""
+
+    __module__ = "gouji"
+
+    reason: str
+    """What is wrong, with the line."""
+    line: int | None
+    """The line, from 1, where it is known."""
+    remedy: str
+    """What can be done about it."""
+    source: str | None
+    """The path of the file; None for a text."""
+
+    def __init__(self, reason: str, line: int | None = None, remedy: str = "", source: str | None = None) -> None:
+        super().__init__(reason, line, remedy, source)
+        self.reason = reason
+        self.line = line
+        self.remedy = remedy
+        self.source = source
+
+    def __str__(self) -> str:
+        source = f"{self.source}: " if self.source else ""
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{source}{self.reason}{remedy}"
+
+
 class _UnknownError(GoujiError, KeyError):
     """A name that stands for nothing, with those that are written alike."""
 

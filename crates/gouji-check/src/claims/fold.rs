@@ -202,6 +202,8 @@ fn beneath(facts: &Facts<'_>, host: &mut Finding, group: &Group) {
     host.message.push_str(&zh);
     host.message_en.push_str(&en);
     host.checks.extend(checks);
+    // A changed claim revives the finding as a changed cell does.
+    host.fingerprint = fingerprint(facts.report, &host.checks);
 }
 
 fn finding(facts: &Facts<'_>, group: &Group) -> Option<Finding> {
@@ -227,6 +229,7 @@ fn finding(facts: &Facts<'_>, group: &Group) -> Option<Finding> {
         message_en,
         location: located,
         fingerprint: fingerprint(facts.report, &checks),
+        suppression: None,
         checks,
     })
 }

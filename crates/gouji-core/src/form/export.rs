@@ -30,7 +30,7 @@ impl Form {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut text = HEAD.to_owned();
-        let _ = write!(text, "\nid = {}\nsource = {}\n", quoted(&self.id), quoted(&self.source));
+        let _ = write!(text, "\nid = {}\nsource = {}\n", toml_string(&self.id), toml_string(&self.source));
         let _ = writeln!(text, "first_year = {}", self.first_year);
         if let Some(year) = self.last_year {
             let _ = writeln!(text, "last_year = {year}");
@@ -44,7 +44,12 @@ impl Form {
 }
 
 fn push_table(text: &mut String, table: &FormTable) {
-    let _ = write!(text, "\n[[table]]\nid = {}\nheading = {}\n", quoted(&table.id), quoted(&table.heading));
+    let _ = write!(
+        text,
+        "\n[[table]]\nid = {}\nheading = {}\n",
+        toml_string(&table.id),
+        toml_string(&table.heading)
+    );
     if table.is_one_row {
         text.push_str("# The rows are printed side by side in one row of figures.\none_row = true\n");
     }
@@ -61,7 +66,7 @@ fn push_table(text: &mut String, table: &FormTable) {
 fn push_block(text: &mut String, table: &FormTable, block: &FormBlock) {
     text.push_str("\n[[table.block]]\n");
     if let Some(caption) = &block.caption {
-        let _ = writeln!(text, "caption = {}", quoted(&caption.zh));
+        let _ = writeln!(text, "caption = {}", toml_string(&caption.zh));
     }
     let cells = |row: &FormRow| table.cells.get(row.cells.clone()).unwrap_or_default();
     let rows: Vec<(&FormRow, &[FormCell])> = block.rows.iter().map(|row| (row, cells(row))).collect();
@@ -78,7 +83,7 @@ fn push_block(text: &mut String, table: &FormTable, block: &FormBlock) {
         let mut entry = named(&row.label);
         for (key, label) in [("group", &row.group), ("subgroup", &row.subgroup)] {
             if let Some(label) = label {
-                let _ = write!(entry, ", {key} = {}", quoted(&label.zh));
+                let _ = write!(entry, ", {key} = {}", toml_string(&label.zh));
             }
         }
         if let Some(code) = row.code {
@@ -95,8 +100,12 @@ fn units(cells: &[FormCell]) -> impl Iterator<Item = (&str, FigureKind)> {
 
 /// Id, label, English and other wordings.
 fn named(label: &Label) -> String {
-    let mut entry =
-        format!("id = {}, label = {}, english = {}", quoted(&label.id), quoted(&label.zh), quoted(&label.en));
+    let mut entry = format!(
+        "id = {}, label = {}, english = {}",
+        toml_string(&label.id),
+        toml_string(&label.zh),
+        toml_string(&label.en)
+    );
     if !label.also.is_empty() {
         let _ = write!(entry, ", also = {}", list(&label.also));
     }
@@ -108,10 +117,10 @@ fn measure(cell: Option<&FormCell>) -> String {
     let mut entry = String::new();
     if let Some(cell) = cell {
         if !cell.unit_text.is_empty() {
-            let _ = write!(entry, ", unit = {}", quoted(&cell.unit_text));
+            let _ = write!(entry, ", unit = {}", toml_string(&cell.unit_text));
         }
         if cell.kind != FigureKind::Count {
-            let _ = write!(entry, ", kind = {}", quoted(cell.kind.id()));
+            let _ = write!(entry, ", kind = {}", toml_string(cell.kind.id()));
         }
     }
     entry
@@ -125,7 +134,7 @@ fn push_rule(text: &mut String, rule: &IdentityRule) {
     let _ = write!(
         text,
         "\n[[table.identity]]\nkind = {}\nevery = \"{every}\"\nleft = {}\nright = {}\n",
-        quoted(rule.kind.id()),
+        toml_string(rule.kind.id()),
         list(&rule.left),
         list(&rule.right)
     );
@@ -133,7 +142,7 @@ fn push_rule(text: &mut String, rule: &IdentityRule) {
 
 /// A list on one line where it is short, else with an item on every line.
 fn list(items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+    let items: Vec<String> = items.iter().map(|item| toml_string(item)).collect();
     let line = items.join(", ");
     if line.chars().count() <= 80 {
         return format!("[{line}]");
@@ -141,8 +150,13 @@ fn list(items: &[String]) -> String {
     format!("[\n  {},\n]", items.join(",\n  "))
 }
 
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
+/// A text as a basic string of TOML.
+///
+/// ```
+/// assert_eq!(gouji_core::form::toml_string("a \"b\"\n"), r#""a \"b\"\n""#);
+/// ```
+#[must_use]
+pub fn toml_string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

@@ -22,6 +22,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use address::Address;
 pub use error::FormError;
+pub use export::toml_string;
 pub use identity::{Identity, IdentityKind};
 pub(crate) use label::simplified;
 pub use label::{Label, label_key, similarity};

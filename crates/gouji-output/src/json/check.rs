@@ -1,5 +1,6 @@
 //! The objects that findings and checks become.
 
+use gouji_check::baseline::Suppression;
 use gouji_check::finding::{Operand, Repair};
 use gouji_check::{Check, CheckReport, Finding, Outcome};
 use gouji_core::{Decimal, Report, State};
@@ -65,7 +66,8 @@ pub fn finding_value(finding: &Finding, source: &str) -> Value {
         repairs: finding.repairs.iter().map(repair).collect(),
         location: finding.location.as_ref().map(location),
         fingerprint: Some(&finding.fingerprint),
-        suppressed: false,
+        suppressed: finding.is_suppressed(),
+        suppression: finding.suppression.as_deref().map(suppression),
     })
 }
 
@@ -92,6 +94,7 @@ pub fn check_value(check: &Check, source: &str) -> Value {
         location: check.operands.iter().find_map(|operand| operand.location.as_ref()).map(location),
         fingerprint: None,
         suppressed: false,
+        suppression: None,
     })
 }
 
@@ -117,6 +120,26 @@ struct FindingObject<'a> {
     location: Option<LocationObject<'a>>,
     fingerprint: Option<&'a str>,
     suppressed: bool,
+    suppression: Option<SuppressionObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressionObject<'a> {
+    status: &'static str,
+    reason: &'a str,
+    author: &'a str,
+    date: String,
+    expires: Option<String>,
+}
+
+fn suppression(own: &Suppression) -> SuppressionObject<'_> {
+    SuppressionObject {
+        status: own.status.id(),
+        reason: &own.reason,
+        author: &own.author,
+        date: own.date.to_string(),
+        expires: own.expires.map(|day| day.to_string()),
+    }
 }
 
 /// The cells of a check; claims of the prose are no cells.

@@ -1,5 +1,6 @@
 //! Sentences about checks and cells, in both languages.
 
+use gouji_check::baseline::{Status, Suppression};
 use gouji_check::finding::NotAssessable;
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::figure::Reason;
@@ -45,6 +46,22 @@ pub(crate) fn check_headline(check: &Check, language: Language) -> String {
 /// The message of a finding.
 pub(crate) fn message(finding: &Finding, language: Language) -> &str {
     language.pick(&finding.message, &finding.message_en)
+}
+
+/// What somebody decided about a finding, by whom, when and why.
+pub(crate) fn suppression(own: &Suppression, language: Language) -> String {
+    let Suppression { status, reason, author, date, expires, .. } = own;
+    let status = match status {
+        Status::Accepted => language.pick("已接受", "accepted"),
+        Status::UnderReview => language.pick("待复核，仍计入", "under review and counted"),
+        Status::Rejected => language.pick("复核认为有误，仍计入", "looked at, held to be wrong, and counted"),
+    };
+    let until = expires
+        .map_or_else(String::new, |day| language.pick(format!("，至 {day} 有效"), format!(", until {day}")));
+    language.pick(
+        format!("{status}（{author}，{date}{until}）：{reason}"),
+        format!("{status} ({author}, {date}{until}): {reason}"),
+    )
 }
 
 /// Why a check cannot be assessed.

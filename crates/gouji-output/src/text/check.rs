@@ -14,7 +14,7 @@ use super::operands::sum;
 use crate::shared::language::Language;
 use crate::shared::place::place_in_file;
 use crate::shared::plain::one_line;
-use crate::shared::sentence::{check_headline, message, not_assessable, remainder};
+use crate::shared::sentence::{check_headline, message, not_assessable, remainder, suppression};
 use crate::{CheckedEntry, Options};
 
 /// Candidates beyond these are counted only.
@@ -54,9 +54,14 @@ pub fn check(checked: &CheckedEntry<'_>, options: &Options) -> String {
 fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Options) -> String {
     let language = options.language;
     let primary = finding.primary();
-    let (style, strong, faint) =
-        (options.styles.severity(finding.severity), options.styles.strong, options.styles.faint);
-    let mark = format!("{}[{}]", language.severity(finding.severity), primary.rule.code);
+    let faint = options.styles.faint;
+    let (style, strong) = if finding.is_suppressed() {
+        (faint, faint)
+    } else {
+        (options.styles.severity(finding.severity), options.styles.strong)
+    };
+    let accepted = if finding.is_suppressed() { language.pick("，已接受", ", accepted") } else { "" };
+    let mark = format!("{}[{}{accepted}]", language.severity(finding.severity), primary.rule.code);
     let headline = check_headline(primary, language);
     let mut lines =
         vec![format!("{style}{mark}{style:#}{strong}{}{headline}{strong:#}", language.pick("：", ": "))];
@@ -93,6 +98,9 @@ fn finding_lines(finding: &Finding, source: &str, report: &Report, options: &Opt
     }
     if let Some(consequences) = consequences(finding, language) {
         fact(language.pick("同因", "same cause"), &consequences);
+    }
+    if let Some(own) = &finding.suppression {
+        fact(language.pick("处理", "decision"), &one_line(&suppression(own, language)));
     }
     lines.into_iter().map(|line| line + "\n").collect()
 }
@@ -306,7 +314,12 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
         (_, Language::Chinese) => format!("；{not_assessable} 项无法核对（{reasons}）"),
         (_, Language::English) => format!("; {not_assessable} not assessable ({reasons})"),
     };
-    let rest = format!("{on_blanks}{open}");
+    let accepted = match (checked.suppressed(), language) {
+        (0, _) => String::new(),
+        (count, Language::Chinese) => format!("；其中 {count} 处发现已接受"),
+        (count, Language::English) => format!("; findings accepted by the baseline: {count}"),
+    };
+    let rest = format!("{on_blanks}{open}{accepted}");
     match (assessed, failed, language) {
         (0, _, Language::Chinese) if supposed > 0 => format!("没有一项勾稽关系可以严格核对{rest}"),
         (0, _, Language::English) if supposed > 0 => format!("nothing could be assessed strictly{rest}"),
@@ -348,6 +361,8 @@ pub struct Totals {
     pub files: usize,
     /// Findings of any severity.
     pub findings: usize,
+    /// Findings that somebody has accepted, among them.
+    pub suppressed: usize,
     /// Files of which no check could be assessed.
     pub files_not_assessed: usize,
     /// Checks by outcome.
@@ -360,6 +375,7 @@ impl Totals {
         let counts = checked.counts();
         self.files += 1;
         self.findings += checked.findings.len();
+        self.suppressed += checked.suppressed();
         self.files_not_assessed += usize::from(checked.nothing_assessed());
         self.counts.passed += counts.passed;
         self.counts.passed_if_blank_is_zero += counts.passed_if_blank_is_zero;
@@ -370,20 +386,25 @@ impl Totals {
     /// One sentence for people.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let Self { files, findings, files_not_assessed, counts } = self;
+        let Self { files, findings, suppressed, files_not_assessed, counts } = self;
         let Counts { passed, passed_if_blank_is_zero: supposed, failed, not_assessable } = counts;
         let supposed = match (supposed, language) {
             (0, _) => String::new(),
             (_, Language::Chinese) => format!("{supposed} 项按空白即 0 相符，"),
             (_, Language::English) => format!("{supposed} agree if blanks are 0, "),
         };
+        let accepted = match (suppressed, language) {
+            (0, _) => String::new(),
+            (_, Language::Chinese) => format!("（已接受 {suppressed} 处）"),
+            (_, Language::English) => format!(" ({suppressed} accepted)"),
+        };
         language.pick(
             format!(
-                "共 {files} 份：发现 {findings} 处不一致；{passed} 项相符，{supposed}{failed} 项不符，{not_assessable} 项无法核对；\
+                "共 {files} 份：发现 {findings} 处不一致{accepted}；{passed} 项相符，{supposed}{failed} 项不符，{not_assessable} 项无法核对；\
                  其中 {files_not_assessed} 份没有可核对的内容"
             ),
             format!(
-                "{files} files: {findings} findings; {passed} checks passed, {supposed}{failed} failed, {not_assessable} not \
+                "{files} files: {findings} findings{accepted}; {passed} checks passed, {supposed}{failed} failed, {not_assessable} not \
                  assessable; nothing could be assessed in {files_not_assessed} of the files"
             ),
         )
