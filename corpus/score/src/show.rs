@@ -10,7 +10,7 @@ use gouji_corpus::{Layout, Rendered, Size};
 use gouji_score::documents::{DocumentCase, size_name};
 use gouji_score::errors::{ErrorCase, Way, cases, is_of_print};
 use gouji_score::layouts::{Attempt, attempt};
-use gouji_score::reading::{self, FrameScore};
+use gouji_score::reading::{self, Fault, FrameScore, Verdict};
 use gouji_score::scoreboard::Settings;
 
 /// Where documents are written, below the folder of the workspace.
@@ -67,24 +67,41 @@ fn document(layout: &Layout, case: &DocumentCase) -> Result<Option<String>, Stri
             }
             text.push_str(&around(&file, report, frame));
             let _ = writeln!(text, "{} cells are not right", faults.len());
-            for fault in faults.iter().take(MOST) {
-                let _ = writeln!(
-                    text,
-                    "  {:8} {:55} expected {}, read {}",
-                    format!("{:?}", fault.verdict),
-                    fault.address,
-                    fault.expected.map_or_else(
-                        || "no such cell".to_owned(),
-                        |cell| format!("{:?} {}", cell.state, cell.raw.as_deref().unwrap_or_default())
-                    ),
-                    shown(fault.read)
-                );
-            }
+            text.push_str(&listed(&faults));
         }
     }
     let read = if let Attempt::Read(report) = &made { dump(report) } else { text.clone() };
     text.push_str(&keep(&file, &read)?);
     Ok(Some(text))
+}
+
+/// The first of some faults, one on each line.
+fn listed(faults: &[Fault<'_>]) -> String {
+    let mut text = String::new();
+    for fault in faults.iter().take(MOST) {
+        let expected = fault.expected.map_or_else(
+            || "no such cell".to_owned(),
+            |cell| format!("{:?} {}", cell.state, cell.raw.as_deref().unwrap_or_default()),
+        );
+        let verdict = format!("{:?}", fault.verdict);
+        let _ = writeln!(
+            text,
+            "  {verdict:8} {:55} expected {expected}, read {}",
+            fault.address,
+            shown(fault.read)
+        );
+    }
+    text
+}
+
+/// The cells of an error's file that are presented as certain although the file does not say so.
+fn wrong_cells(case: &ErrorCase, way: Way) -> String {
+    let Way::Through(layout) = way else { return String::new() };
+    let file = case.injected.render(layout, case.seed, &[]);
+    let Attempt::Read(report) = attempt(&file, layout.format) else { return String::new() };
+    let mut faults = reading::faults(&file.expected, &report);
+    faults.retain(|fault| fault.verdict == Verdict::Wrong);
+    listed(&faults)
 }
 
 /// What stands around the tables, expected and read.
@@ -137,10 +154,12 @@ fn error(case: &ErrorCase, way: Way, size: Size) -> Result<Option<String>, Strin
         Some(Ok(checked)) => checked.report,
     };
     let judged = case.judge(&checked);
+    let wrong_cells = wrong_cells(case, way);
     let is_quiet = is_of_print(&truth.kind) && !judged.is_error;
-    if judged.is_exact || is_quiet {
+    if (judged.is_exact || is_quiet) && wrong_cells.is_empty() {
         return Ok(None);
     }
+    text.push_str(&wrong_cells);
     let _ = writeln!(text, "{judged:?}");
     for change in &truth.changes {
         let (from, to) =
