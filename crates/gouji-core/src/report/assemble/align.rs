@@ -41,7 +41,8 @@ pub(super) struct Slot<'a> {
 pub(super) struct Alignment {
     /// For every row of figures the row of the form, or why it has none.
     pub(super) fates: Vec<Fate>,
-    /// How well everything fits. Rows that a short table lacks hardly count: editions have different numbers of them.
+    /// How well everything fits. Rows that the table lacks do not count: editions have different numbers of them, and of
+    /// a fragment nobody knows how many there were.
     pub(super) score: i32,
 }
 
@@ -153,7 +154,7 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     let mut alignment = Alignment { score: best.total, fates };
     let is_placed = |fate: &&Fate| matches!(fate, Fate::Placed { .. } | Fate::Ambiguous(_));
     let missing = slots.len().saturating_sub(alignment.fates.iter().filter(is_placed).count());
-    alignment.score -= i32::try_from(missing).unwrap_or(0) * (MISSING_ROW + 1);
+    alignment.score -= i32::try_from(missing).unwrap_or(0) * MISSING_ROW;
     mark_by_label(&mut alignment, rows, slots);
     place_out_of_order(&mut alignment, rows, slots);
     doubt_incomplete_groups(&mut alignment, slots);

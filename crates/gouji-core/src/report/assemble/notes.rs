@@ -41,14 +41,18 @@ pub(super) fn hidden_table(id: &str, location: &Location) -> Problem {
     problem("hidden-table", zh, format!("a hidden table `{id}` was left out"), location)
 }
 
-pub(super) fn form_undecided(location: &Location) -> Problem {
-    let zh = "表格与两个版本的格式都相符，按报告年度取定".to_owned();
-    problem(
-        "form-undecided",
-        zh,
-        "the table fits more than one edition; the report year decided".to_owned(),
-        location,
-    )
+pub(super) fn form_undecided(year: Option<i32>, location: &Location) -> Problem {
+    let (zh, en) = match year {
+        Some(_) => (
+            "表格与两个版本的格式都相符，按报告年度取定",
+            "the table fits more than one edition; the report year decided",
+        ),
+        None => (
+            "表格与两个版本的格式都相符，报告年度不明，取最新的版本",
+            "the table fits more than one edition and no report year is known; the newest was taken",
+        ),
+    };
+    problem("form-undecided", zh.to_owned(), en.to_owned(), location)
 }
 
 pub(super) fn edition_differs_from_year(id: &str, form: &str, year: i32, location: &Location) -> Problem {

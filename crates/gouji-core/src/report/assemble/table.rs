@@ -68,7 +68,7 @@ impl UsualStarts {
 pub(super) struct Surroundings<'a> {
     /// The report year, which decides where the table itself does not.
     pub(super) year: Option<i32>,
-    /// The edition of the table before, which decides before the year does.
+    /// The edition of the table before, which decides where the year does not either.
     pub(super) sibling: Option<Arc<str>>,
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
     pub(super) unstored_is_blank: bool,
@@ -118,14 +118,14 @@ fn is_headed_in_full(lines: &[&Line<'_>], table: &FormTable) -> bool {
     lines.last().is_some_and(|last| match_columns(&RowLayout::below(lines, last, table), &slot).is_some())
 }
 
-/// Every edition, that of the table before first, then the one prescribed for the year, then those of the user and the
+/// Every edition, the one prescribed for the year first, then that of the table before, then those of the user and the
 /// others from the newest on.
 fn likeliest_first<'e>(around: &Surroundings<'_>, evidence: &'e Evidence) -> Vec<&'e Arc<Form>> {
     let mut ordered: Vec<&Arc<Form>> = evidence.newest_first().collect();
     ordered.sort_by_key(|form| {
         let is_sibling = around.sibling.as_ref() == Some(&form.id);
         let is_prescribed = around.year.is_some_and(|year| form.is_prescribed_for(year));
-        (!is_sibling, !is_prescribed)
+        (!is_prescribed, !is_sibling)
     });
     ordered
 }
@@ -157,21 +157,32 @@ fn choose<'f, 'l, 'a>(
     lines: &[&Line<'_>],
     problems: &mut Vec<Problem>,
 ) -> Option<Candidate<'f, 'l, 'a>> {
-    let mut tables = candidates.iter().filter_map(Candidate::spec).map(addresses);
-    let first = tables.next();
-    if tables.any(|table| Some(&table) != first.as_ref()) {
-        problems.push(notes::form_undecided(lines.first().map_or(around.location, |line| line.location)));
+    // Where every figure has one address in all of them, nothing depends on the choice.
+    let mut placements = candidates.iter().map(Candidate::placed_addresses);
+    let first = placements.next();
+    if placements.any(|other| Some(&other) != first.as_ref()) {
+        let location = lines.first().map_or(around.location, |line| line.location);
+        problems.push(notes::form_undecided(around.year, location));
     }
     candidates.into_iter().next()
-}
-
-fn addresses(table: &FormTable) -> Vec<&str> {
-    table.cells.iter().map(|cell| cell.address.as_str()).collect()
 }
 
 impl<'a> Candidate<'_, '_, 'a> {
     fn spec(&self) -> Option<&FormTable> {
         self.form.tables.get(self.table)
+    }
+
+    /// The addresses of every row, none where it has no certain place.
+    fn placed_addresses(&self) -> Vec<Vec<&str>> {
+        let cells = self.spec().map_or(&[][..], |spec| &spec.cells);
+        let slot_of = |fate: &Fate| match fate {
+            Fate::Placed { slot, .. } => self.slots.get(*slot),
+            Fate::Ambiguous(_) | Fate::Extra => None,
+        };
+        let addresses = |slot: &Slot<'_>| {
+            slot.cells.iter().filter_map(|&cell| cells.get(cell)).map(|cell| cell.address.as_str()).collect()
+        };
+        self.alignment.fates.iter().map(|fate| slot_of(fate).map(addresses).unwrap_or_default()).collect()
     }
 
     /// Whether every row of the form is there, named to the letter and as wide as it has to be, below a header that

@@ -1,3 +1,4 @@
+mod editions;
 mod statistics;
 
 use crate::report::{Report, State};
