@@ -3,7 +3,7 @@
 //! Takes a name and attributes; knows the default style that browsers give to elements and the few inline
 //! declarations that change what is a block, a grid or hidden. Style sheets are not read.
 
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 /// A browser takes no wider cell.
 const WIDEST_SPAN: usize = 1000;
@@ -110,10 +110,12 @@ pub(super) fn is_attribute_of_text(name: &LocalName) -> bool {
 
 impl Element {
     /// The element of this name with these attributes.
-    pub(super) fn new(name: &str, attributes: &[Attribute]) -> Self {
+    pub(super) fn new(name: &QualName, attributes: &[Attribute]) -> Self {
+        let is_html = name.ns == ns!(html);
+        let name = &*name.local;
         let mut element = Self {
-            role: role_of(name),
-            is_preformatted: matches!(name, "pre" | "listing" | "xmp" | "plaintext" | "textarea"),
+            role: if is_html { role_of(name) } else { role_in_drawing(name) },
+            is_preformatted: is_html && matches!(name, "pre" | "listing" | "xmp" | "plaintext" | "textarea"),
             is_hidden: false,
             row_span: 1,
             column_span: 1,
@@ -224,6 +226,14 @@ fn span(value: &str) -> Option<usize> {
     let end = value.bytes().take_while(u8::is_ascii_digit).count();
     let digits = value.get(..end).filter(|digits| !digits.is_empty())?;
     Some(digits.parse().unwrap_or(usize::MAX))
+}
+
+/// The role of an element of a drawing or formula, whose names mean something else.
+fn role_in_drawing(name: &str) -> Role {
+    match name {
+        "script" | "style" => Role::Opaque,
+        _ => Role::Inline,
+    }
 }
 
 fn role_of(name: &str) -> Role {

@@ -39,19 +39,18 @@ struct Row {
     is_hidden: bool,
 }
 
-/// The grid of the table at a node; `None` where a box that calls itself a table holds something else than cells.
+/// The grid of the table at a node; `None` where a box that calls itself a table, a group or a row holds something else
+/// than what belongs there.
 pub(super) fn grid(tree: &Tree, table: Id) -> Option<Grid> {
     let mut grid = Grid::default();
     let mut rows = Vec::new();
     for (run, child) in tree.children(table).enumerate() {
         match role(tree, child) {
             Some(Role::Caption) => grid.captions.push(child),
-            Some(Role::Rows(group)) => push_group(tree, child, group, run, &mut rows),
-            Some(Role::Row) => rows.push(row(tree, child, Group::Body, 0)),
+            Some(Role::Rows(group)) => push_group(tree, child, group, run, &mut rows)?,
+            Some(Role::Row) => rows.push(row(tree, child, Group::Body, 0)?),
             Some(Role::Cell) => push_lone_cell(child, &mut rows),
-            Some(role) if role != Role::Opaque && holds_text(tree, child) => return None,
-            None if is_written(tree, child) => return None,
-            Some(_) | None => {}
+            _ => refuse_content(tree, child)?,
         }
     }
     // Browsers show heads first and feet last, wherever they stand.
@@ -75,25 +74,41 @@ fn is_written(tree: &Tree, id: Id) -> bool {
     }
 }
 
-/// Whether there is text right inside; what html5ever puts between rows holds none.
-fn holds_text(tree: &Tree, id: Id) -> bool {
-    tree.children(id).any(|child| is_written(tree, child) || tree.element(child).is_some())
+/// `None` where a node that has no place in a grid holds text; what html5ever puts between rows holds none.
+fn refuse_content(tree: &Tree, id: Id) -> Option<()> {
+    let is_content = match role(tree, id) {
+        Some(Role::Opaque) => false,
+        Some(Role::Field) => true,
+        Some(_) => tree.children(id).any(|child| is_written(tree, child) || tree.element(child).is_some()),
+        None => is_written(tree, id),
+    };
+    (!is_content).then_some(())
 }
 
-fn push_group(tree: &Tree, group_id: Id, group: Group, run: usize, rows: &mut Vec<Row>) {
+fn push_group(tree: &Tree, group_id: Id, group: Group, run: usize, rows: &mut Vec<Row>) -> Option<()> {
     let is_group_hidden = is_hidden(tree, group_id);
     for child in tree.children(group_id) {
         if role(tree, child) == Some(Role::Row) {
-            let mut row = row(tree, child, group, run + 1);
+            let mut row = row(tree, child, group, run + 1)?;
             row.is_hidden |= is_group_hidden;
             rows.push(row);
+        } else {
+            refuse_content(tree, child)?;
         }
     }
+    Some(())
 }
 
-fn row(tree: &Tree, id: Id, group: Group, run: usize) -> Row {
-    let cells = tree.children(id).filter(|child| role(tree, *child) == Some(Role::Cell)).collect();
-    Row { group, run, cells, is_hidden: is_hidden(tree, id) }
+fn row(tree: &Tree, id: Id, group: Group, run: usize) -> Option<Row> {
+    let mut cells = Vec::new();
+    for child in tree.children(id) {
+        if role(tree, child) == Some(Role::Cell) {
+            cells.push(child);
+        } else {
+            refuse_content(tree, child)?;
+        }
+    }
+    Some(Row { group, run, cells, is_hidden: is_hidden(tree, id) })
 }
 
 /// A cell right inside a table is a row's; several in a row share it.

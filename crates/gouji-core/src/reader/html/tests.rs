@@ -167,6 +167,18 @@ fn boxes_with_the_style_of_a_table_are_one() {
 }
 
 #[test]
+fn boxes_that_only_call_themselves_a_row_lose_no_text() {
+    let page = "<div style='display:table'><div style='display:table-row'>甲</div></div>\
+                <div style='display:table'><div style='display:table-row-group'><p>乙</p></div></div>";
+    assert_eq!(seen(page), "\"甲\" \"乙\"");
+}
+
+#[test]
+fn names_of_drawings_and_formulas_are_not_those_of_html() {
+    assert_eq!(seen("<p>甲<svg><colgroup>乙</colgroup><style>丙</style></svg></p>"), "\"甲乙\"");
+}
+
+#[test]
 fn items_of_numbered_lists_have_numbers() {
     assert_eq!(
         seen("<ol start=3><li>a<ol><li>b</ol><li value=9><p>c</p><p>d</p></ol><ul><li>e</ul>"),

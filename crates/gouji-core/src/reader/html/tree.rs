@@ -350,7 +350,7 @@ impl TreeSink for Sink<'_> {
             // The parser cannot be stopped inside a chunk, but nothing more is kept for it.
             return Handle { id: NOWHERE, name: Rc::new(name) };
         }
-        let element = Element::new(&name.local, &attributes);
+        let element = Element::new(&name, &attributes);
         // The places of other elements are those of the text in them.
         let is_frame = matches!(element.role, Role::Table | Role::Cell | Role::Field);
         let source = if is_frame { self.current.range() } else { 0..0 };

@@ -1,9 +1,9 @@
-//! What holds for every reader: what is written is read back, nothing of a body is lost, and broken bytes end in a
-//! document or in an error.
+//! What holds for every reader: what is written is read back, and broken bytes end in a document or in an error.
 
-mod differential;
 mod mutations;
 mod round_trip;
+#[cfg(feature = "html")]
+mod soup;
 
 use std::fmt::Write as _;
 
@@ -23,6 +23,21 @@ fn docx(body: &str) -> Vec<u8> {
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", main.as_bytes()),
         ("word/document.xml", document.as_bytes()),
+    ])
+}
+
+/// The same with definitions of lists.
+fn docx_with_lists(body: &str, lists: &str) -> Vec<u8> {
+    let (types, main) = declarations("word/document.xml", WORD_TYPE);
+    let document = format!(r#"<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>"#);
+    let numbering = format!(r#"<w:numbering xmlns:w="{WORD}">{lists}</w:numbering>"#);
+    let related = relationships(&[("r1", "numbering", "numbering.xml")]);
+    zip(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", main.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", related.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
     ])
 }
 

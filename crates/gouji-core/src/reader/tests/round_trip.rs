@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{docx, escaped, shape, xlsx};
+use super::{docx_with_lists, escaped, shape, xlsx};
 use crate::document::{BlockKind, StreamItem};
 use crate::reader::{Format, Limits, read_document};
 
@@ -13,6 +13,8 @@ use crate::reader::{Format, Limits, read_document};
 #[derive(Clone, Debug)]
 enum Written {
     Paragraph(String),
+    /// A paragraph with an automatic number.
+    Item(usize, String),
     Table(Grid),
 }
 
@@ -40,7 +42,37 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn paragraph() -> impl Strategy<Value = Written> {
-    text().prop_map(Written::Paragraph)
+    prop_oneof![
+        4 => text().prop_map(Written::Paragraph),
+        1 => (1..100_usize, text()).prop_map(|(number, text)| Written::Item(number, text)),
+    ]
+}
+
+/// An automatic number as one of the kinds of lists prints it.
+type Print = fn(usize) -> String;
+
+/// As lists of pages print it.
+fn in_digits(number: usize) -> String {
+    format!("{number}.")
+}
+
+/// As the lists of the word documents print it: every third number is of the same kind.
+fn in_signs(number: usize) -> String {
+    match number % 3 {
+        0 => format!("{number}."),
+        1 => format!("{}、", counted(number)),
+        _ => format!("（{}）", counted(number)),
+    }
+}
+
+/// A number below a hundred in Chinese.
+fn counted(number: usize) -> String {
+    let digit = |digit: usize| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][digit];
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
 }
 
 /// Cells that fill a grid: spans are wishes, granted where the room is free.
@@ -75,16 +107,17 @@ fn blocks() -> impl Strategy<Value = Vec<Written>> {
     vec(prop_oneof![paragraph(), grid(content).prop_map(Written::Table)], 1..5)
 }
 
-fn shape_of(blocks: &[Written]) -> String {
+fn shape_of(blocks: &[Written], print: Print) -> String {
     let mut text = String::new();
     for block in blocks {
         match block {
             Written::Paragraph(own) => write!(text, "({own})").unwrap(),
+            Written::Item(number, own) => write!(text, "({}{own})", print(*number)).unwrap(),
             Written::Table(grid) => {
                 text.push('[');
                 for cell in &grid.cells {
                     let (rows, columns) = (cell.row_span, cell.column_span);
-                    let content = shape_of(&cell.blocks);
+                    let content = shape_of(&cell.blocks, print);
                     write!(text, "{{{},{} {rows}x{columns} {content}}}", cell.row, cell.column).unwrap();
                 }
                 text.push(']');
@@ -99,6 +132,9 @@ fn html(blocks: &[Written]) -> String {
     for block in blocks {
         match block {
             Written::Paragraph(text) => write!(page, "<p>{}</p>", escaped(text)).unwrap(),
+            Written::Item(number, text) => {
+                write!(page, "<ol start={number}><li>{}</li></ol>", escaped(text)).unwrap();
+            }
             Written::Table(grid) => {
                 page.push_str("<table>");
                 for row in 0..grid.rows {
@@ -117,44 +153,90 @@ fn html(blocks: &[Written]) -> String {
     page
 }
 
-fn word(blocks: &[Written]) -> String {
-    let mut body = String::new();
-    for block in blocks {
-        match block {
-            Written::Paragraph(text) => {
-                let text = escaped(text);
-                write!(body, r#"<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#).unwrap();
-            }
-            Written::Table(grid) => word_table(grid, &mut body),
-        }
-    }
-    body
+/// A word document while it is written.
+#[derive(Default)]
+struct Word {
+    body: String,
+    /// The first numbers of its lists.
+    lists: Vec<usize>,
 }
 
-fn word_table(grid: &Grid, body: &mut String) {
-    body.push_str("<w:tbl>");
-    for row in 0..grid.rows {
-        body.push_str("<w:tr>");
-        let covers = |cell: &&Cell| (cell.row..cell.row + cell.row_span).contains(&row);
-        let mut cells: Vec<&Cell> = grid.cells.iter().filter(covers).collect();
-        cells.sort_by_key(|cell| cell.column);
-        for cell in cells {
-            let merge = match (cell.row_span, cell.row == row) {
-                (1, _) => "",
-                (_, true) => r#"<w:vMerge w:val="restart"/>"#,
-                (_, false) => "<w:vMerge/>",
-            };
-            let content = if cell.row == row { word(&cell.blocks) } else { String::new() };
-            let span = cell.column_span;
+impl Word {
+    fn of(blocks: &[Written]) -> Vec<u8> {
+        let mut word = Self::default();
+        word.push(blocks);
+        docx_with_lists(&word.body, &word.numbering())
+    }
+
+    /// Three kinds of lists, and a list for every item.
+    fn numbering(&self) -> String {
+        let mut markup = String::new();
+        let kinds = [("decimal", "%1."), ("chineseCounting", "%1、"), ("chineseCounting", "（%1）")];
+        for (kind, (format, text)) in kinds.iter().enumerate() {
             write!(
-                body,
-                r#"<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{content}<w:p/></w:tc>"#
+                markup,
+                r#"<w:abstractNum w:abstractNumId="{kind}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>"#
             )
             .unwrap();
         }
-        body.push_str("</w:tr>");
+        for (list, number) in self.lists.iter().enumerate() {
+            let (list, kind) = (list + 1, number % 3);
+            write!(
+                markup,
+                r#"<w:num w:numId="{list}"><w:abstractNumId w:val="{kind}"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{number}"/></w:lvlOverride></w:num>"#
+            )
+            .unwrap();
+        }
+        markup
     }
-    body.push_str("</w:tbl>");
+
+    fn push(&mut self, blocks: &[Written]) {
+        for block in blocks {
+            match block {
+                Written::Paragraph(text) => self.push_paragraph("", text),
+                Written::Item(number, text) => {
+                    self.lists.push(*number);
+                    let list = self.lists.len();
+                    let properties = format!(
+                        r#"<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list}"/></w:numPr></w:pPr>"#
+                    );
+                    self.push_paragraph(&properties, text);
+                }
+                Written::Table(grid) => self.push_table(grid),
+            }
+        }
+    }
+
+    fn push_paragraph(&mut self, properties: &str, text: &str) {
+        let text = escaped(text);
+        write!(self.body, r#"<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#)
+            .unwrap();
+    }
+
+    fn push_table(&mut self, grid: &Grid) {
+        self.body.push_str("<w:tbl>");
+        for row in 0..grid.rows {
+            self.body.push_str("<w:tr>");
+            let covers = |cell: &&Cell| (cell.row..cell.row + cell.row_span).contains(&row);
+            let mut cells: Vec<&Cell> = grid.cells.iter().filter(covers).collect();
+            cells.sort_by_key(|cell| cell.column);
+            for cell in cells {
+                let merge = match (cell.row_span, cell.row == row) {
+                    (1, _) => "",
+                    (_, true) => r#"<w:vMerge w:val="restart"/>"#,
+                    (_, false) => "<w:vMerge/>",
+                };
+                let span = cell.column_span;
+                write!(self.body, r#"<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>"#).unwrap();
+                if cell.row == row {
+                    self.push(&cell.blocks);
+                }
+                self.body.push_str("<w:p/></w:tc>");
+            }
+            self.body.push_str("</w:tr>");
+        }
+        self.body.push_str("</w:tbl>");
+    }
 }
 
 fn sheet(grid: &Grid) -> String {
@@ -186,7 +268,7 @@ fn sheet(grid: &Grid) -> String {
 
 fn plain(blocks: &[Written]) -> String {
     let text = |block: &Written| match block {
-        Written::Paragraph(text) => text.clone(),
+        Written::Paragraph(text) | Written::Item(_, text) => text.clone(),
         Written::Table(_) => String::new(),
     };
     blocks.iter().map(text).collect()
@@ -200,14 +282,14 @@ proptest! {
         let page = format!("<!DOCTYPE html><html><body>{}</body></html>", html(&blocks));
         let document = read_document(page.as_bytes(), &Limits::default()).unwrap();
         prop_assert_eq!(document.format, Format::Html);
-        prop_assert_eq!(shape(&document.blocks), shape_of(&blocks));
+        prop_assert_eq!(shape(&document.blocks), shape_of(&blocks, in_digits));
     }
 
     #[test]
     fn a_word_document_is_read_back(blocks in blocks()) {
-        let document = read_document(&docx(&word(&blocks)), &Limits::default()).unwrap();
+        let document = read_document(&Word::of(&blocks), &Limits::default()).unwrap();
         prop_assert_eq!(document.format, Format::Docx);
-        prop_assert_eq!(shape(&document.blocks), shape_of(&blocks));
+        prop_assert_eq!(shape(&document.blocks), shape_of(&blocks, in_signs));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use sheet::{Budget, Sheet};
 
 use super::sniff::{Content, Source};
 use super::{DocumentOptions, Format};
-use crate::document::{Document, Notice, Region};
+use crate::document::{Document, Notice};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Location;
 
@@ -61,10 +61,7 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
         if sheet.is_hidden {
             notices.push(hidden_sheet(&sheet));
         }
-        let region = if sheet.is_hidden { Region::Hidden } else { Region::Body };
-        let mut block = sheet.into_block(limits, &mut notices)?;
-        block.region = region;
-        blocks.push(block);
+        blocks.append(&mut sheet.into_blocks(limits, &mut notices)?);
     }
     Ok(Document { format: Format::Xlsx, blocks, notices })
 }

@@ -1,7 +1,8 @@
 //! One sheet as every workbook reader hands it over, and its table.
 //!
-//! Takes cells in any order, merged ranges and hidden rows and columns; returns a table block. Only cells that
-//! hold something and merged ranges become grid cells.
+//! Takes cells in any order, merged ranges and hidden rows and columns; returns a table block, and behind it what no
+//! reader of the sheet sees because another cell stands on it. Only cells that hold something and merged ranges become
+//! grid cells.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
@@ -114,14 +115,14 @@ impl Sheet {
         Location { part: self.part.clone(), place, bytes: None }
     }
 
-    /// The sheet as a table.
-    pub(super) fn into_block(
+    /// The sheet as a table, followed by what other cells stand on.
+    pub(super) fn into_blocks(
         mut self,
         limits: &Limits,
         notices: &mut Vec<Notice>,
-    ) -> Result<Block, ReadError> {
+    ) -> Result<Vec<Block>, ReadError> {
         let location = self.location(0, 0);
-        self.drop_repeated_cells();
+        let mut covered = self.take_repeated_cells(notices);
         self.merges.retain(|area| {
             area.rows.start() != area.rows.end() || area.columns.start() != area.columns.end()
         });
@@ -139,27 +140,46 @@ impl Sheet {
             });
         }
         if positions(&cells) <= limits.grid_positions {
-            notices.extend(drop_covered_cells(&mut cells));
+            covered.extend(take_covered_cells(&mut cells, notices));
         }
         let table = Table::from_cells(cells, limits).map_err(|error| error.at(&self.name))?;
-        Ok(Block { kind: BlockKind::Table(table), region: Region::Body, location })
+        let region = if self.is_hidden { Region::Hidden } else { Region::Body };
+        let mut blocks = vec![Block { kind: BlockKind::Table(table), region, location }];
+        blocks.append(&mut covered);
+        Ok(blocks)
     }
 
-    /// Of two cells at one place the last counts, as in office programs.
-    fn drop_repeated_cells(&mut self) {
+    /// Of two cells at one place the last counts, as in office programs. Gives out the others.
+    fn take_repeated_cells(&mut self, notices: &mut Vec<Notice>) -> Vec<Block> {
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
         let is_sorted_apart = self.cells.iter().zip(self.cells.iter().skip(1));
         if is_sorted_apart.into_iter().all(|(one, next)| (one.row, one.column) != (next.row, next.column)) {
-            return;
+            return Vec::new();
         }
         let mut kept: Vec<SheetCell> = Vec::with_capacity(self.cells.len());
+        let mut repeated: Vec<Block> = Vec::new();
         for cell in std::mem::take(&mut self.cells) {
             match kept.last_mut() {
-                Some(last) if (last.row, last.column) == (cell.row, cell.column) => *last = cell,
+                Some(last) if (last.row, last.column) == (cell.row, cell.column) => {
+                    let before = std::mem::replace(last, cell);
+                    let location =
+                        Location { bytes: before.bytes, ..self.location(before.row, before.column) };
+                    repeated.push(paragraph(before.value.text, location, true));
+                }
                 _ => kept.push(cell),
             }
         }
         self.cells = kept;
+        notices.extend(repeated.first().map(|first| {
+            counted(
+                "repeated-cell",
+                repeated.len(),
+                "处单元格在文件中重复出现，以最后一次为准，其余不计入表格",
+                "cells stand in the file more than once; the last one counts, the others are kept apart",
+                first.location.clone(),
+            )
+        }));
+        repeated
     }
 
     fn grid_cells(&mut self) -> Vec<GridCell> {
@@ -213,19 +233,14 @@ fn paragraph(text: String, location: Location, is_hidden: bool) -> Block {
     Block { kind: BlockKind::Paragraph(paragraph), region, location }
 }
 
-/// Leaves out the cells that a merged range covers: they are never shown. What they held is counted.
-fn drop_covered_cells(cells: &mut Vec<GridCell>) -> Option<Notice> {
+/// Takes out the cells that a merged range covers: they are never shown. Gives out what they held.
+fn take_covered_cells(cells: &mut Vec<GridCell>, notices: &mut Vec<Notice>) -> Vec<Block> {
     cells.sort_by_key(|cell| (cell.row, cell.column));
     // For every column the first row that no merged range covers any more.
     let mut free_from: Vec<usize> = Vec::new();
-    let (mut count, mut first) = (0, None);
-    cells.retain(|cell| {
+    let is_covered = |cell: &mut GridCell| {
         if free_from.get(cell.column).is_some_and(|free| *free > cell.row) {
-            if !cell.blocks.is_empty() {
-                count += 1;
-                first.get_or_insert_with(|| cell.location.clone());
-            }
-            return false;
+            return true;
         }
         let end = cell.column.saturating_add(cell.column_span);
         if free_from.len() < end {
@@ -234,15 +249,22 @@ fn drop_covered_cells(cells: &mut Vec<GridCell>) -> Option<Notice> {
         for free in free_from.iter_mut().take(end).skip(cell.column).take_while(|free| **free <= cell.row) {
             *free = cell.row.saturating_add(cell.row_span);
         }
-        true
-    });
-    Some(counted(
-        "text-in-merged-cell",
-        count,
-        "个被合并区域遮盖的单元格另有内容，未读取",
-        "cells that a merged range covers hold something of their own, which was left out",
-        first?,
-    ))
+        false
+    };
+    let mut covered: Vec<Block> = cells.extract_if(.., is_covered).flat_map(|cell| cell.blocks).collect();
+    for block in &mut covered {
+        block.region = Region::Hidden;
+    }
+    notices.extend(covered.first().map(|first| {
+        counted(
+            "text-in-merged-cell",
+            covered.len(),
+            "个被合并区域遮盖的单元格另有内容，不计入表格",
+            "cells that a merged range covers hold something of their own, which is kept apart",
+            first.location.clone(),
+        )
+    }));
+    covered
 }
 
 /// The same ranges in order, those that touch joined.

@@ -155,12 +155,6 @@ fn cells_without_a_reference_follow_each_other() {
 }
 
 #[test]
-fn of_two_cells_at_one_place_the_last_counts() {
-    let row = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>"#;
-    assert_eq!(cells(row), [cell(0, 0, "2", Stored::Number)]);
-}
-
-#[test]
 fn merged_ranges_are_spans_even_when_empty() {
     let content = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="D2"><v>2</v></c></row></sheetData>
         <mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="C1:D1"/></mergeCells>"#;
@@ -174,12 +168,32 @@ fn merged_ranges_are_spans_even_when_empty() {
 }
 
 #[test]
-fn what_a_merged_range_covers_is_left_out_and_counted() {
+fn what_a_merged_range_covers_stands_apart_and_is_counted() {
     let content = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#;
     let document = read(&workbook(&[("a", "visible", content)]), &Limits::default()).unwrap();
     assert_eq!(table_at(&document, 0).cells.len(), 1);
     assert_eq!(document.notices[0].code, "text-in-merged-cell");
     assert_eq!(document.notices[0].location.to_string(), "a!B1");
+    assert_eq!(hidden_texts(&document), [("a!B1".into(), "2".into())]);
+}
+
+#[test]
+fn of_two_cells_at_one_place_the_last_counts_and_the_other_stands_apart() {
+    let content = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>"#;
+    let document = read(&workbook(&[("a", "visible", content)]), &Limits::default()).unwrap();
+    assert_eq!(table_at(&document, 0).cells[0].text(), "2");
+    assert_eq!(document.notices[0].code, "repeated-cell");
+    assert_eq!(hidden_texts(&document), [("a!A1".into(), "1".into())]);
+}
+
+/// Place and text of the hidden paragraphs.
+fn hidden_texts(document: &Document) -> Vec<(String, String)> {
+    let hidden = document.blocks.iter().filter(|block| block.region == Region::Hidden);
+    let shown = hidden.filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => Some((block.location.to_string(), paragraph.text.clone())),
+        BlockKind::Table(_) | BlockKind::Stream(_) => None,
+    });
+    shown.collect()
 }
 
 #[test]
@@ -274,8 +288,8 @@ fn overlapping_merged_ranges_keep_the_first() {
     let mut sheet = Sheet::new("a", false);
     sheet.cells.push(SheetCell { row: 0, column: 0, value: Value::text("x"), bytes: None });
     sheet.merges = vec![Area { rows: 0..=0, columns: 0..=2 }, Area { rows: 0..=0, columns: 1..=4 }];
-    let block = sheet.into_block(&Limits::default(), &mut Vec::new()).unwrap();
-    let BlockKind::Table(table) = block.kind else { panic!() };
+    let blocks = sheet.into_blocks(&Limits::default(), &mut Vec::new()).unwrap();
+    let BlockKind::Table(table) = &blocks[0].kind else { panic!() };
     assert_eq!(table.cells.len(), 1);
 }
 

@@ -163,8 +163,8 @@ fn runs(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Run> {
     for (index, line) in lines.iter().enumerate() {
         if line.kind == LineKind::Paragraph {
             waiting.clear();
-            // Prose ends a table, unless a page number or a blank paragraph merely interrupts it.
-            is_open = is_open && is_interruption(line);
+            // Prose ends a table, unless a page number or a blank paragraph merely interrupts it. Hidden text is none.
+            is_open = is_open && (line.region == Region::Hidden || is_interruption(line));
             continue;
         }
         let is_same_container = container == Some(line.kind_of_container());
