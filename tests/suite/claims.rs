@@ -236,16 +236,19 @@ fn development_half_is_read() {
 
 #[test]
 fn further_parts_of_the_development_half_are_read() {
+    let mut is_well_read = true;
     for (name, part) in [
         ("development 2", include_str!("../claims/development_2.txt")),
         ("development 3", include_str!("../claims/development_3.txt")),
         ("development 4", include_str!("../claims/development_4.txt")),
+        ("development 5", include_str!("../claims/development_5.txt")),
     ] {
         let score = score(part);
         println!("{}", score.failures);
         print(name, &score);
-        assert!(score.precision() >= 980 && score.recall() >= 920, "see the scores above");
+        is_well_read &= score.precision() >= 980 && score.recall() >= 920;
     }
+    assert!(is_well_read, "see the scores above");
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn claims_of(facts: &Facts<'_>, site: ClaimSite) -> Vec<usize> {
         }
         ClaimSite::List { list } | ClaimSite::Shares { list } => of_list(list),
         ClaimSite::Kinds { claim, list } => {
-            let mut claims = of_list(list);
+            let mut claims = list.map_or_else(Vec::new, of_list);
             claims.push(claim);
             claims
         }

@@ -193,9 +193,15 @@ fn fits_with_carried(facts: &Facts<'_>, list: &List, own: &Claim) -> bool {
 
 /// A stated number of kinds beside the items of the list of the same total.
 fn of_kinds(facts: &Facts<'_>, index: usize, claim: &Claim) -> Option<Judged> {
-    let list = facts.lists.iter().find(|list| Some(list.total) == claim.about)?;
     let stated = claim.quantity.exact()?;
-    let site = ClaimSite::Kinds { claim: index, list: list.number };
+    let Some(list) = facts.lists.iter().find(|list| Some(list.total) == claim.about) else {
+        let listed = claim.listed?;
+        let is_right = listed.low <= stated && stated <= listed.high;
+        let certainty = Certainty::Strict;
+        let outcome = if is_right { Outcome::Pass(certainty) } else { Outcome::Fail(certainty) };
+        return Some(Judged::new(&L604, outcome, ClaimSite::Kinds { claim: index, list: None }));
+    };
+    let site = ClaimSite::Kinds { claim: index, list: Some(list.number) };
     let count = Decimal::from_integer(i64::try_from(list.parts.len()).ok()?)?;
     let is_complete = list.is_closed || adds_up(facts, list);
     let outcome = if count == stated {

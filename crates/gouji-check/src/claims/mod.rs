@@ -40,8 +40,9 @@ pub(crate) enum ClaimSite {
     Change { claim: usize, from: Option<(Amount, Amount)> },
     /// The parts of a list beside their total.
     List { list: u32 },
-    /// The number of items of a list beside the number of kinds that is stated.
-    Kinds { claim: usize, list: u32 },
+    /// The number of items of a list, or of those that the words name without figures, beside the number of kinds that is
+    /// stated.
+    Kinds { claim: usize, list: Option<u32> },
 }
 
 /// A check of claims with what it says, kept small.

@@ -36,13 +36,25 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
     }
 }
 
-/// Whether a claim counts something that a report counts once: a figure of the form, of the body itself, no part of
-/// something else than the whole year.
+/// Whether a claim counts something that a report counts once: a figure of the form, or what nothing in its words
+/// narrows; of the body itself, no part of something else than the whole year.
 fn is_repeatable(claim: &Claim) -> bool {
-    let is_plain = claim.comparator == Comparator::Equals
+    is_of_form(claim) || claim.wording.is_some() && is_plain(claim) && !is_of_cells(claim)
+}
+
+fn is_of_cells(claim: &Claim) -> bool {
+    rule_of(&claim.indicator).is_some()
+}
+
+fn is_plain(claim: &Claim) -> bool {
+    claim.comparator == Comparator::Equals
         && claim.quantity.exact().is_some()
         && claim.period == ClaimPeriod::ThisYear
         && claim.scope.is_none()
+}
+
+fn is_of_form(claim: &Claim) -> bool {
+    let is_plain = is_plain(claim)
         && (claim.reach == ClaimReach::AsForm
             || claim.indicator.starts_with("requests_") && claim.reach == ClaimReach::NewOnly);
     is_plain && rule_of(&claim.indicator).is_some_and(|(rule, _)| rule.code != "N508" && rule.code != "N505")
@@ -50,10 +62,12 @@ fn is_repeatable(claim: &Claim) -> bool {
 
 fn is_same(claim: &Claim, other: &Claim) -> bool {
     let place = |claim: &Claim| claim.lists.iter().any(|own| own.role == ListRole::Part);
-    is_repeatable(other)
-        && other.indicator == claim.indicator
-        && other.unit == claim.unit
-        && place(claim) == place(other)
+    let is_alike = if is_of_form(claim) {
+        is_of_form(other)
+    } else {
+        is_repeatable(other) && other.wording == claim.wording
+    };
+    is_alike && other.indicator == claim.indicator && other.unit == claim.unit && place(claim) == place(other)
 }
 
 /// Whether one counts what was carried over and the other does not.
@@ -72,10 +86,16 @@ fn is_elsewhere(facts: &Facts<'_>, claim: &Claim) -> Option<Severity> {
     if claim.comparator != Comparator::Equals {
         return None;
     }
-    if claim.scope == Some(ClaimScope::OtherBody) && rule_of(&claim.indicator).is_some() {
+    let is_of_the_work = is_of_cells(claim)
+        || matches!(claim.indicator.as_str(), "proactive_information" | "information_published");
+    if claim.scope == Some(ClaimScope::OtherBody) && is_of_the_work {
         return Some(Severity::Warning);
     }
     let own_year = facts.report.year?;
+    // Nothing has been counted of a year that was still to come.
+    if claim.year.is_some_and(|year| year > own_year) && claim.scope.is_none() && is_of_the_work {
+        return (claim.quantity.low > Decimal::ZERO).then_some(Severity::Warning);
+    }
     if claim.year.is_none_or(|year| year == own_year)
         || claim.scope.is_some()
         || claim.period == ClaimPeriod::ThisYear

@@ -69,7 +69,7 @@ fn operands(facts: &Facts<'_>, site: ClaimSite) -> Vec<Operand> {
             }
         }
         ClaimSite::Kinds { claim: index, list } => {
-            if let Some(list) = facts.list(list) {
+            if let Some(list) = list.and_then(|list| facts.list(list)) {
                 operands.extend(list.parts.iter().filter_map(|part| claim(*part, Side::Left)));
             }
             operands.extend(claim(index, Side::Right));
@@ -125,10 +125,13 @@ fn sides(facts: &Facts<'_>, site: ClaimSite, operands: &[Operand]) -> (Option<De
         ClaimSite::Elsewhere { .. } => None,
         ClaimSite::Share { of, .. } => of.and_then(|(part, whole)| percentage(facts, part, whole, false)),
         ClaimSite::Change { claim, from } => from.and_then(|(then, now)| changed(facts, claim, then, now)),
-        ClaimSite::Kinds { list, .. } => facts
+        ClaimSite::Kinds { list: Some(list), .. } => facts
             .list(list)
             .and_then(|list| i64::try_from(list.parts.len()).ok())
             .and_then(Decimal::from_integer),
+        ClaimSite::Kinds { claim, list: None } => {
+            facts.claim(claim).and_then(|claim| claim.listed).map(|listed| listed.low)
+        }
         _ => sum(operands, Side::Left),
     };
     (expected, actual)

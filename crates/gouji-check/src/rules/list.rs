@@ -154,8 +154,8 @@ pub(crate) static L604: Rule = Rule {
             "a list has another number of items than the kinds that are stated",
         ),
         checks: Text::new(
-            "所述“N 类”＝列举的项数。",
-            "The stated number of kinds is the number of items listed.",
+            "所述“N 类”＝列举的项数，不论各项是否附有数量；以“等”结尾的不核对。",
+            "The stated number of kinds is the number of items listed, with figures or without; a list that ends in 等 is left alone.",
         ),
         example: Text::new("公开信息包括以下 4 类，而只列了 3 项。", "4 kinds are announced and 3 listed."),
         ..BASE.texts

@@ -343,6 +343,10 @@ pub(crate) static N508: Rule = Rule {
             "“公开、公示”许可和处罚信息的条数不一定是决定数，不作比较。",
             "Decisions as published need not be the decisions made and are not compared.",
         ),
+        Text::new(
+            "权责清单、权力事项、办事指南中的事项数不是决定数，不算作说法。",
+            "Items of lists of powers and services are no decisions, and make no claims.",
+        ),
     ],
     examples: &[
         Example { prose: "全年制发行政规范性文件11件。", ..Example::FAILS },
@@ -470,8 +474,8 @@ pub(crate) static N511: Rule = Rule {
             "the prose states the same quantity twice and differently",
         ),
         checks: Text::new(
-            "正文多次说到的申请、结转、办结、申请人、复议诉讼件数应前后一致。",
-            "Requests, what was carried over, closed, who asked, and cases are the same wherever the prose states them.",
+            "正文多次说到的申请、结转、办结、申请人、复议诉讼件数应前后一致；全年主动公开信息、政策解读、建议提案等，没有限定于某一领域、渠道的，也是如此。",
+            "Requests, what was carried over, closed, who asked, and cases are the same wherever the prose states them; so are information disclosed, interpretations, proposals and the like of the whole year, where nothing narrows them to a field or channel.",
         ),
         why: Text::new("前后不一，至少有一处有误。", "At least one of them is wrong."),
         example: Text::new(
@@ -555,8 +559,8 @@ pub(crate) static N513: Rule = Rule {
     texts: Texts {
         title: Text::new("正文说的是另一年度或另一单位", "the prose speaks of another year or body"),
         checks: Text::new(
-            "正文说明申请、办结件数的句子所写的年份、单位，应是本报告的年度和单位。",
-            "Sentences about requests speak of the year and the body of the report.",
+            "正文说明申请、办结件数和公开信息数的句子所写的年份、单位，应是本报告的年度和单位；尚未到来的年份没有可统计的数。",
+            "Sentences about requests speak of the year and the body of the report; nothing has been counted of a year still to come.",
         ),
         why: Text::new(
             "照抄上年或其他单位的文字，是常见的来源错误。",

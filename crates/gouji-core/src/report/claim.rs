@@ -49,6 +49,11 @@ pub struct Claim {
     pub about: Option<usize>,
     /// The earlier quantity from which a change is measured, where the words state it.
     pub base: Option<Quantity>,
+    /// For a number of kinds, how many the words beside it list: from the least to the most that can be meant.
+    pub listed: Option<Quantity>,
+    /// The meanings that the words name, where nothing narrows them to a part of the year's work. Two claims of one
+    /// indicator and wording count the same.
+    pub wording: Option<String>,
     /// The lists that the claim belongs to, as their total or a part.
     pub lists: Vec<Membership>,
     /// The ordinal of the section in which it stands, from 1; `None` before the first.
@@ -229,6 +234,8 @@ impl Default for Claim {
             comparator: Comparator::Equals,
             about: None,
             base: None,
+            listed: None,
+            wording: None,
             lists: Vec::new(),
             section: None,
             text: String::new(),

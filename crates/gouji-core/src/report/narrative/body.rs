@@ -29,6 +29,25 @@ const ADVERBS: &[&str] = &[
 ];
 /// Characters that make the issuer itself, many bodies, or no name of what stands before them.
 const NO_NAME: &str = "我本各全该此其等及和与据按经过于在了的所上级部门单位配合协助会同";
+/// Names that hold a 和, by the two characters before it and the one behind.
+const JOINED: &[&str] = &[
+    "住房和城",
+    "资源和社",
+    "资源和规",
+    "规划和自",
+    "文化和旅",
+    "工业和信",
+    "经济和信",
+    "发展和改",
+    "卫生和计",
+    "民族和宗",
+    "粮食和物",
+    "住房和建",
+    "园林和绿",
+    "生态和环",
+    "应急和管",
+    "农业和农",
+];
 /// The longest name.
 const LONGEST: usize = 18;
 
@@ -89,7 +108,7 @@ fn plain(name: impl Iterator<Item = char>) -> Vec<char> {
 /// The name that characters end in before what was done, where they are a name and nothing else.
 fn name(before: &[char]) -> Option<&[char]> {
     let mut name = before;
-    while let Some(rest) = ADVERBS.iter().find_map(|word| without(name, word)) {
+    while let Some(rest) = ADVERBS.iter().find_map(|word| without(name, word)).or_else(|| before_year(name)) {
         name = rest;
     }
     let name = match name {
@@ -97,9 +116,25 @@ fn name(before: &[char]) -> Option<&[char]> {
         whole => whole,
     };
     let is_named = ENDINGS.iter().any(|ending| without(name, ending).is_some_and(|rest| !rest.is_empty()));
-    let is_name =
-        is_named && name.len() <= LONGEST && !name.iter().any(|c| NO_NAME.contains(*c) || c.is_ascii());
+    let is_joined = |place: usize| {
+        let around = name.get(place.saturating_sub(2)..).unwrap_or_default();
+        JOINED.iter().any(|word| around.iter().copied().take(4).eq(word.chars()))
+    };
+    let is_strange = |(place, c): (usize, &char)| {
+        NO_NAME.contains(*c) && !(*c == '和' && is_joined(place)) || c.is_ascii()
+    };
+    let is_name = is_named && name.len() <= LONGEST && !name.iter().enumerate().any(is_strange);
     is_name.then_some(name)
+}
+
+/// The characters before a year in which they end: 区教育局2023年, or 2023 where 年度 is gone already.
+fn before_year(text: &[char]) -> Option<&[char]> {
+    let text = match text {
+        [rest @ .., '年'] => rest,
+        whole => whole,
+    };
+    let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
+    year.iter().all(char::is_ascii_digit).then_some(rest)
 }
 
 /// The characters before a word in which they end.

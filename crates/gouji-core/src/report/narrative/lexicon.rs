@@ -63,6 +63,8 @@ pub(super) struct Lexicon {
     second: Vec<char>,
     words: Vec<Entry>,
     wordings: Vec<Wording>,
+    /// The name of every meaning, in the order of their numbers.
+    names: Vec<&'static str>,
     /// For each meaning the wordings that are looked up by it, as places in `wordings`; each wording stands once.
     by_meaning: Vec<Vec<usize>>,
     /// How many wordings name what is to be left out; they come first.
@@ -121,6 +123,14 @@ pub(super) struct Lexicon {
     pub(super) handling: Set,
     /// What makes decisions known, so that what is counted are publications.
     pub(super) publishing: Set,
+    /// Lists of powers and services, whose items are no decisions.
+    pub(super) catalogues: Set,
+    /// That documents are told apart by whether they will be disclosed.
+    pub(super) attributes: Set,
+    /// That decisions were made, and not only listed.
+    pub(super) acting: Set,
+    /// Applicants as no other work but requests tells them apart.
+    pub(super) telling_applicants: Set,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compiled);
@@ -176,7 +186,7 @@ impl Lexicon {
         let named_things = MEANINGS.iter().filter(|meaning| meaning.role == Role::Thing);
         let things = named_things
             .flat_map(|meaning| meaning.name.split(' '))
-            .filter(|name| *name != "明示")
+            .filter(|name| !matches!(*name, "明示" | "清单"))
             .fold(Set::NONE, |set, name| set | bit(name));
         let by_meaning = by_meaning(&wordings, names.len());
         let ignored = wordings.iter().take_while(|own| own.indicator.group == Group::Ignored).count();
@@ -188,6 +198,7 @@ impl Lexicon {
             wordings,
             by_meaning,
             ignored,
+            names: names.clone(),
             things,
             requests: bit("申请"),
             items: bit("条"),
@@ -228,6 +239,10 @@ impl Lexicon {
             deciding: bit("受理") | bit("办理") | bit("收办") | bit("办结"),
             handling: all(&["收到", "新收", "受理", "办理", "收办", "办结"]),
             publishing: bit("公开") | bit("发布") | bit("主动公开") | bit("新公开"),
+            catalogues: bit("清单"),
+            attributes: bit("公开属性"),
+            acting: all(&["作出", "办理", "受理", "办结", "收办"]),
+            telling_applicants: all(&["申请人情况", "科研机构", "公益组织", "法律服务机构"]),
             disclosure_work: bit("公开工作"),
             received: bit("收到"),
             denied_verbs: all(&[
@@ -307,6 +322,12 @@ impl Lexicon {
         }
         let found = self.wordings.get(found?)?;
         (found.indicator.group != Group::Ignored).then_some(found.indicator)
+    }
+
+    /// The names of the meanings of a set.
+    pub(super) fn names_of(&self, set: Set) -> String {
+        let names: Vec<&str> = set.numbers().filter_map(|number| self.names.get(number)).copied().collect();
+        names.join(" ")
     }
 
     /// Whether a meaning is one of [`Self::denied_verbs`].

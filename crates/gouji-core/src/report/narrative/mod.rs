@@ -192,6 +192,8 @@ fn claim(draft: Draft, paragraph: Prose<'_>, characters: &Characters, offset: us
         comparator: draft.comparator,
         about: draft.about.map(|about| about + offset),
         base: draft.base,
+        listed: draft.listed,
+        wording: draft.wording,
         lists: draft.lists,
         section: paragraph.section,
         location: location(paragraph, &span),

@@ -41,6 +41,11 @@ impl Set {
         })
     }
 
+    /// How many meanings it has.
+    pub(super) fn len(self) -> u32 {
+        self.0.count_ones() + self.1.count_ones()
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self == Self::NONE
     }

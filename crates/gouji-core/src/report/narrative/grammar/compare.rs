@@ -1,12 +1,12 @@
 //! Shares of a whole, and changes against another time.
 
 use super::{Grammar, Said};
-use crate::report::Comparator;
 use crate::report::narrative::indicators::{Group, Indicator};
 use crate::report::narrative::lexer::{Kind, Token};
 use crate::report::narrative::lexicon::{LEXICON, Set, Word};
 use crate::report::narrative::number::Number;
 use crate::report::narrative::words::Role;
+use crate::report::{ClaimPeriod, Comparator};
 
 use super::count::{is_count, is_counted};
 
@@ -41,30 +41,71 @@ impl Grammar<'_> {
         // 多收3件申请: what a change is about may stand behind it.
         let set = if set.meets(LEXICON.things) { set } else { set | tail & !LEXICON.other_years };
         let own = set.meets(LEXICON.things).then(|| LEXICON.indicator(set, is_counted)).flatten();
-        let (indicator, about) = match own {
-            Some(own) => (own, None),
-            None => match self.changed() {
+        if let Some(place) = said.respectively_at {
+            self.change_in_turn(at, place);
+        }
+        let (indicator, about) = match (own, self.changed_in_turn.pop_front()) {
+            (None, Some(place)) => match self.drafts.get(place) {
+                Some(draft) => (draft.indicator, Some(place)),
+                None => return,
+            },
+            (Some(own), _) => (own, None),
+            (None, None) => match self.changed() {
                 Some(found) => found,
                 None => return,
             },
         };
         let place = self.push(at, number, indicator, said.change.unwrap_or_default());
-        let (base, period) = (self.base, crate::report::ClaimPeriod::ThisYear);
+        let (base, period) = (self.base, ClaimPeriod::ThisYear);
         if let Some(draft) = self.drafts.get_mut(place) {
             (draft.about, draft.base, draft.period) = (about, base, period);
         }
     }
 
-    /// What a change that names nothing is about: the last count of the sentence, or what the change before is about.
+    /// 许可62件、处罚40件，分别较上年增加5件、减少8件: the changes that follow are of the last counts, each of its own.
+    fn change_in_turn(&mut self, at: usize, respectively: usize) {
+        let is_mark = |token: &&Token| !matches!(token.kind, Kind::Mark(_));
+        let rest = self.tokens.get(at..).unwrap_or_default().iter().take_while(is_mark);
+        let changes = rest.filter(|token| matches!(token.kind, Kind::Number(_))).count();
+        let is_first = self.clause <= respectively;
+        let counts: Vec<usize> = (self.drafts_before..self.drafts.len())
+            .filter(|place| {
+                self.drafts
+                    .get(*place)
+                    .is_some_and(|draft| is_count(draft) && draft.period == ClaimPeriod::ThisYear)
+            })
+            .collect();
+        if is_first && changes > 1 && counts.len() >= changes {
+            self.changed_in_turn = counts.into_iter().rev().take(changes).rev().collect();
+        }
+    }
+
+    /// What a change that names nothing is about: the last count of the sentence, what the change before is about, or
+    /// the share before.
     fn changed(&self) -> Option<(&'static Indicator, Option<usize>)> {
         if let Some(place) = self.last_count() {
             let place = self.total_of_list(place).unwrap_or(place);
+            let place = self.of_this_year(place).unwrap_or(place);
             return Some((self.drafts.get(place)?.indicator, Some(place)));
         }
         let own = self.drafts.get(self.drafts_before..)?;
-        let is_change =
-            |draft: &&super::Draft| matches!(draft.comparator, Comparator::Increase | Comparator::Decrease);
-        own.iter().rev().find(is_change).map(|draft| (draft.indicator, draft.about))
+        let is_change = |draft: &&super::Draft| {
+            matches!(draft.comparator, Comparator::Increase | Comparator::Decrease | Comparator::Share)
+        };
+        let last = own.iter().rev().find(is_change)?;
+        Some((last.indicator, last.about))
+    }
+
+    /// 36件（上年30件），增长20%: what grew is this year's figure, though last year's stands nearer.
+    fn of_this_year(&self, place: usize) -> Option<usize> {
+        let last = self.drafts.get(place).filter(|last| last.period == ClaimPeriod::LastYear)?;
+        let is_now = |draft: &super::Draft| {
+            is_count(draft)
+                && draft.period == ClaimPeriod::ThisYear
+                && draft.indicator.id == last.indicator.id
+        };
+        let own = self.drafts.get(self.drafts_before..place)?;
+        own.iter().rposition(is_now).map(|offset| self.drafts_before + offset)
     }
 
     /// 共收到8件，其中甲1件、乙5件、丙2件，同比下降: after several parts a change is one of the total.

@@ -14,7 +14,7 @@ impl Grammar<'_> {
     pub(super) fn number(&mut self, at: usize, number: Number) -> usize {
         let mut said = self.said(self.clause, at);
         self.hear_more_or_less(number, &mut said);
-        if matches!(number.unit, Some("类" | "大类" | "种" | "类别")) {
+        if is_of_kinds(&number) {
             self.kinds(at, number, said);
             return at + 1;
         }
@@ -41,6 +41,8 @@ impl Grammar<'_> {
             // 率为0: nothing that was counted.
         } else if said.each_at.is_some_and(|place| self.each(at, place, number, self.clause..place)) {
             // Said of each of several.
+        } else if number.from.checked_sub(1).and_then(|before| self.text.get(before)) == Some(&'各') {
+            // 决算和预算信息各1条: of several that have no name here.
         } else {
             if said.respectively_at.is_some() && self.drafts.len() > self.drafts_before {
                 self.announced = Some(Announced { is_closed: true, opener: Some('分') });
@@ -63,14 +65,18 @@ impl Grammar<'_> {
     }
 
     fn kinds(&mut self, at: usize, number: Number, said: Said) {
-        let has_subject =
-            (said.set | self.topic).meets(LEXICON.things) && self.drafts.len() >= self.drafts_before;
+        let tail = self.said(at + 1, self.end_of_tail(at)).set;
+        let has_subject = (said.set | self.topic | tail).meets(LEXICON.things);
         if let Some(indicator) = INDICATORS.iter().find(|known| known.id == KINDS).filter(|_| has_subject) {
             let total = self.last_count();
+            let listed = self.listed(at);
             let place = self.push(at, number, indicator, Comparator::Equals);
+            if let Some(draft) = self.drafts.get_mut(place) {
+                draft.listed = listed;
+            }
             match self.drafts.get_mut(place) {
                 Some(draft) if total.is_some() => draft.about = total,
-                _ => self.kinds_ahead = Some(place),
+                _ => (self.kinds_ahead, self.set_of_kinds) = (Some(place), said.set | tail),
             }
         }
     }
@@ -255,8 +261,11 @@ impl Grammar<'_> {
             .or_else(|| self.together(at, said, &number))
             .or_else(|| self.named_before(at, said, &number))
             .or_else(|| self.channel(set, &number))
+            .or_else(|| self.the_rest(at, &number))
+            .or_else(|| self.total_of_kinds(at, &number))
             .filter(|_| !self.is_adrift || said.set.meets(LEXICON.things))
-            .filter(|known| !is_carried_otherwise(known, set, &number));
+            .filter(|known| !is_carried_otherwise(known, set, &number))
+            .filter(|known| self.is_of_the_year(known, set, &number));
         let last = self.tokens.get(end.saturating_sub(1)).map_or(0, |token| token.to);
         if let Some(place) = self.place_in_list(at, number, indicator)
             && let Some(draft) = self.drafts.get_mut(place)
@@ -296,6 +305,57 @@ impl Grammar<'_> {
         }
         let found = LEXICON.indicator(set | LEXICON.telling, |known| fits(known, number))?;
         (found.group == Group::Channel).then_some(found)
+    }
+
+    /// 公开五类信息：甲12条、乙3条，共计15条: all that the kinds are of.
+    fn total_of_kinds(&self, at: usize, number: &Number) -> Option<&'static Indicator> {
+        let set = self.kinds_ahead.map(|_| self.set_of_kinds)?;
+        let is_sum = self.label(at).unwrap_or_default().iter().all(|c| "共计合总".contains(*c))
+            && self.text.get(number.from.checked_sub(2)?..number.from)?.iter().any(|c| "共计合".contains(*c));
+        let is_told = |known: &Indicator| {
+            fits(known, number) && matches!(known.group, Group::Information | Group::Channel)
+        };
+        LEXICON.indicator(set, is_told).filter(|_| is_sum)
+    }
+
+    /// 其他0件 behind 自然人33件、企业2件: the last of the kinds of the form.
+    fn the_rest(&self, at: usize, number: &Number) -> Option<&'static Indicator> {
+        let last = self.drafts.get(self.last_count()?).filter(|last| last.number.unit == number.unit)?;
+        if !self.is_rest(at) {
+            return None;
+        }
+        let id = match last.indicator.group {
+            Group::Applicant => "requests_other_applicant",
+            Group::Outcome => "requests_other_outcome",
+            Group::Result if last.indicator.id.starts_with("reconsideration") => "reconsideration_other",
+            Group::Result => "litigation_other",
+            _ => return None,
+        };
+        INDICATORS.iter().find(|known| known.id == id)
+    }
+
+    /// Whether a quantity can be one of the year's work: items of lists of powers are no decisions, and documents told
+    /// apart by whether they will be disclosed are no requests.
+    fn is_of_the_year(&self, known: &Indicator, set: Set, number: &Number) -> bool {
+        let is_told_apart = self.sentence_set.meets(LEXICON.attributes)
+            && matches!(
+                known.group,
+                Group::Intake | Group::Closed | Group::Outcome | Group::Information | Group::Document
+            );
+        let is_decision = matches!(known.id, "licensing" | "penalties" | "coercive_measures");
+        let is_item = set.meets(LEXICON.catalogues)
+            || matches!(number.unit, Some("项" | "个")) && self.sentence_set.meets(LEXICON.catalogues);
+        let is_listed = is_decision
+            && if is_item {
+                !set.meets(LEXICON.acting) || number.unit == Some("个")
+            } else {
+                self.sentence_set.meets(LEXICON.catalogues) && !set.meets(LEXICON.acting)
+            };
+        // 抖音号1个: an account; 短视频38个: videos.
+        let is_account = known.id == "video_information"
+            && number.unit == Some("个")
+            && number.from.checked_sub(1).and_then(|last| self.text.get(last)) == Some(&'号');
+        !is_told_apart && !is_listed && !is_account
     }
 
     /// 现行有效规章2件、行政规范性文件41件: documents joined by 、 share what is said of the first.
@@ -359,11 +419,15 @@ impl Grammar<'_> {
             && number.unit.is_some()
             && number.unit != last.number.unit
             && fits(last.indicator, &number);
-        (last.period != self.period
+        let is_same = last.period != self.period
             || last.scope != self.scope
             || last.year != self.named_year
-            || is_in_other_unit)
-            .then_some(last.indicator)
+            || is_in_other_unit;
+        // 培训4期260人: those who were trained.
+        if !is_same && follows && last.indicator.id == "training_sessions" && is_people(&number) {
+            return INDICATORS.iter().find(|known| known.id == "training_attendees");
+        }
+        is_same.then_some(last.indicator)
     }
 
     /// 共8件 after 建议3件、提案5件: what the parts before are called together.
@@ -403,7 +467,12 @@ impl Grammar<'_> {
             return None;
         }
         let before = self.tokens.get(self.clause_before..self.clause.checked_sub(1)?)?;
-        if before.iter().any(|token| matches!(token.kind, Kind::Number(_) | Kind::Mark(_))) {
+        let is_told = |token: &Token| match token.kind {
+            Kind::Number(number) => !is_of_kinds(&number),
+            Kind::Mark(_) => true,
+            Kind::Word(_) | Kind::Year(_) => false,
+        };
+        if before.iter().any(is_told) {
             return None;
         }
         let is_list = |token: &Token| {
@@ -418,7 +487,12 @@ impl Grammar<'_> {
             LEXICON.indicator(set, |known| fits(known, number)).filter(|_| !LEXICON.is_ignored(set))?;
         matches!(
             found.group,
-            Group::Intake | Group::Closed | Group::Remedy | Group::Information | Group::Proposal
+            Group::Intake
+                | Group::Closed
+                | Group::Remedy
+                | Group::Information
+                | Group::Proposal
+                | Group::Money
         )
         .then_some(found)
     }
@@ -452,14 +526,26 @@ pub(super) fn is_counted(known: &Indicator) -> bool {
 /// Whether an indicator can be counted in the unit of a quantity.
 pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
     let is_money = matches!(number.unit, Some("元" | "万元" | "亿元"));
-    let is_people = matches!(number.unit, Some("人" | "人次" | "名" | "位"));
+    let is_people = is_people(number);
     let is_zero = number.unit.is_none() && number.quantity.exact() == Some(Decimal::ZERO);
     match known.group {
         Group::Money => is_money || is_zero,
         Group::Other if known.id == "training_attendees" => is_people,
         Group::Other if known.id == "training_sessions" => !is_people && !is_money,
+        Group::Other if matches!(known.id, "meetings" | "press_conferences") => {
+            !is_people && !is_money && !matches!(number.unit, Some("个" | "项" | "件" | "条" | "份"))
+        }
+        Group::Other if known.id == "opinion_solicitations" => {
+            !is_money && !is_people && !matches!(number.unit, Some("条" | "份" | "个"))
+        }
         Group::Other | Group::Proposal => !is_money,
-        Group::Channel if number.unit == Some("个") => false, // accounts, and not what they tell
+        Group::Channel if known.id == "video_information" && number.unit == Some("个") => true,
+        // Accounts, and not what they tell; plans and projects, and not what is told of them.
+        Group::Information | Group::Channel if number.unit == Some("个") => false,
+        Group::Remedy | Group::Result if number.unit == Some("份") => false, // papers of a case
+        Group::Applicant if matches!(number.unit, Some("次" | "项" | "期" | "场" | "类" | "种")) => {
+            false
+        }
         Group::Information | Group::Channel => {
             !is_money
                 && !is_people
@@ -474,6 +560,14 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
                 )
         }
     }
+}
+
+fn is_of_kinds(number: &Number) -> bool {
+    matches!(number.unit, Some("类" | "大类" | "种" | "类别"))
+}
+
+fn is_people(number: &Number) -> bool {
+    matches!(number.unit, Some("人" | "人次" | "名" | "位"))
 }
 
 /// Whether characters say nothing about what is counted.

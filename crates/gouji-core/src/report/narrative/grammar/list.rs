@@ -6,7 +6,7 @@ use crate::report::narrative::lexer::{Kind, Token};
 use crate::report::narrative::lexicon::{LEXICON, Word};
 use crate::report::narrative::number::Number;
 use crate::report::narrative::words::Role;
-use crate::report::{ListRole, Membership};
+use crate::report::{ClaimPeriod, ListRole, Membership};
 
 use super::count::{is_count, is_filler};
 
@@ -95,6 +95,7 @@ impl Grammar<'_> {
         if let Some(announced) = self.announced.take()
             && let Some((total, part)) = self.total_for(at, number, indicator)
             && !(indicator.is_some() && self.drafts.get(total).is_some_and(|total| total.scope != self.scope))
+            && !self.is_of_another_year(total, part)
         {
             let has_verbs = self.says_what_was_done(at);
             let place = self.push(at, number, part, number.comparator);
@@ -112,16 +113,18 @@ impl Grammar<'_> {
         }
         let floor = self.brackets.last().map_or(0, |bracket| bracket.lists);
         while let Some(list) = self.open.last().filter(|_| self.open.len() > floor) {
-            let total = self.drafts.get(list.total).map(|draft| draft.indicator.group);
-            let part = total.and_then(|group| self.as_part(at, group, indicator));
+            let total = self.drafts.get(list.total).map(|draft| draft.indicator);
+            let part = total.and_then(|total| self.as_part(at, total, indicator));
             let goes_on = list.has_verbs
                 || list.group != Group::Information
                 || !self.is_after_mark
                 || !self.says_what_was_done(at);
             let of_total = self.group(list.total);
+            let is_rest = self.is_rest(at);
             let fits = |part: &&'static Indicator| {
-                side(part.group, of_total) == list.group
+                (side(part.group, of_total) == list.group || is_rest && part.id == LISTED_ITEM)
                     && (number.unit == list.unit || number.unit.is_none())
+                    && !self.is_of_another_year(list.total, part)
             };
             match part.filter(fits).filter(|_| goes_on) {
                 Some(part) => {
@@ -137,6 +140,19 @@ impl Grammar<'_> {
             }
         }
         indicator.map(|indicator| self.push(at, number, indicator, number.comparator))
+    }
+
+    /// 36件（上年30件）: what another year had is no part of this one's.
+    fn is_of_another_year(&self, total: usize, part: &Indicator) -> bool {
+        let is_last = |period| period == ClaimPeriod::LastYear;
+        self.drafts.get(total).is_some_and(|total| is_last(total.period) != is_last(self.period_of(part)))
+    }
+
+    /// 其他1件: what a list has besides.
+    pub(super) fn is_rest(&self, at: usize) -> bool {
+        const RESTS: [&str; 6] = ["其他", "其它", "其余", "其他情形", "其它情形", "其他类"];
+        let label = self.label(at).unwrap_or_default();
+        RESTS.iter().any(|rest| label.iter().copied().eq(rest.chars()))
     }
 
     fn group(&self, draft: usize) -> Group {
@@ -164,9 +180,13 @@ impl Grammar<'_> {
         let counts = self.drafts.get(from..)?.iter().enumerate().rev().take(4);
         for (place, total) in counts.filter(|(_, draft)| is_count(draft)) {
             if total.number.unit != number.unit && number.unit.is_some() {
+                // 处理费420元，涉及2件申请，其中按件计收200元: money is of money, whatever stands between.
+                if matches!(number.unit, Some("元" | "万元" | "亿元")) {
+                    continue;
+                }
                 return None;
             }
-            let part = self.as_part(at, total.indicator.group, indicator)?;
+            let part = self.as_part(at, total.indicator, indicator)?;
             // 收到36件，上年结转2件，其中予以公开20件: what was carried over has no parts of its own.
             if is_carried(total) && !matches!(part.group, Group::Intake | Group::Forward) {
                 continue;
@@ -176,11 +196,11 @@ impl Grammar<'_> {
         None
     }
 
-    /// What a quantity is as a part of a total of that group; `None` where it cannot be one.
+    /// What a quantity is as a part of such a total; `None` where it cannot be one.
     fn as_part(
         &self,
         at: usize,
-        total: Group,
+        total: &Indicator,
         indicator: Option<&'static Indicator>,
     ) -> Option<&'static Indicator> {
         let item = || {
@@ -188,7 +208,12 @@ impl Grammar<'_> {
             INDICATORS.iter().find(|known| known.id == LISTED_ITEM).filter(|_| is_named)
         };
         let Some(own) = indicator else { return item() };
-        match (total, own.group) {
+        // 培训5次，其中集中培训4次; 解读10篇，其中视频4篇: kinds of the same, and no channel.
+        let is_same = total.group == Group::Other && own.id == total.id;
+        if is_same || total.id == "interpretations" && own.group == Group::Channel {
+            return item();
+        }
+        match (total.group, own.group) {
             (Group::Information | Group::Channel | Group::Item, Group::Information | Group::Document) => {
                 item()
             }

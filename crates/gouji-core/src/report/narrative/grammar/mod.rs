@@ -8,9 +8,12 @@
 
 mod compare;
 mod count;
+mod kinds;
 mod list;
 mod none;
 mod time;
+
+use std::collections::VecDeque;
 
 use super::body::Issuer;
 use super::indicators::{Group, Indicator, KINDS, LISTED_ITEM};
@@ -41,6 +44,10 @@ pub(super) struct Draft {
     pub(super) about: Option<usize>,
     /// What a change is measured from.
     pub(super) base: Option<Quantity>,
+    /// For a number of kinds how many the words list.
+    pub(super) listed: Option<Quantity>,
+    /// The meanings of the words, where nothing else narrows them.
+    pub(super) wording: Option<String>,
     pub(super) lists: Vec<Membership>,
 }
 
@@ -82,6 +89,8 @@ pub(super) struct Grammar<'p> {
     is_after_mark: bool,
     period: ClaimPeriod,
     is_year_stated: bool,
+    /// A bracket tells what another year had: 36件（上年30件）.
+    is_of_year_in_brackets: bool,
     scope: Option<ClaimScope>,
     is_plan: bool,
     /// The year that the sentence names.
@@ -90,10 +99,16 @@ pub(super) struct Grammar<'p> {
     base: Option<Quantity>,
     /// A number of kinds that stands before the total it belongs to.
     kinds_ahead: Option<usize>,
+    /// What the clause of that number says.
+    set_of_kinds: Set,
     /// Whether the heading or the paragraph so far says that disclosure of information is meant.
     is_explicit: bool,
     /// Whether the paragraph says that the parts of its lists are disjoint.
     is_disjoint: bool,
+    /// What all words of the sentence mean together.
+    sentence_set: Set,
+    /// The counts that the next changes are about, in order: 分别较上年增加5件、减少8件.
+    changed_in_turn: VecDeque<usize>,
 }
 
 /// What to go back to when a bracket closes.
@@ -102,6 +117,9 @@ struct Bracket {
     lists: usize,
     drafts: usize,
     topic: Set,
+    period: ClaimPeriod,
+    is_year_stated: bool,
+    named_year: Option<i32>,
 }
 
 /// What the words of a clause say together.
@@ -137,13 +155,17 @@ impl<'p> Grammar<'p> {
             is_after_mark: false,
             period: ClaimPeriod::ThisYear,
             is_year_stated: false,
+            is_of_year_in_brackets: false,
             scope: None,
             is_plan: false,
             named_year: None,
             base: None,
             kinds_ahead: None,
+            set_of_kinds: Set::NONE,
             is_explicit: around.topic.meets(LEXICON.explicit),
             is_disjoint: false,
+            sentence_set: Set::NONE,
+            changed_in_turn: VecDeque::new(),
         }
     }
 
@@ -207,7 +229,17 @@ impl<'p> Grammar<'p> {
                     named => named,
                 };
                 let (clause, lists, drafts) = (self.clause, self.open.len(), self.drafts.len());
-                self.brackets.push(Bracket { clause, lists, drafts, topic });
+                let (period, is_year_stated, named_year) =
+                    (self.period, self.is_year_stated, self.named_year);
+                self.brackets.push(Bracket {
+                    clause,
+                    lists,
+                    drafts,
+                    topic,
+                    period,
+                    is_year_stated,
+                    named_year,
+                });
                 if follows_number {
                     self.announced = Some(Announced { is_closed: true, opener: None });
                 }
@@ -263,11 +295,15 @@ impl<'p> Grammar<'p> {
         }
         self.closed.extend(own);
         self.announced = None;
+        self.is_of_year_in_brackets = false;
         if self.drafts.len() == bracket.drafts {
             self.clause = bracket.clause;
         } else {
             self.begin_clause(at + 1);
             self.topic = bracket.topic;
+            // 36件（上年30件），办结35件: the year of the bracket is over with it.
+            (self.period, self.is_year_stated, self.named_year) =
+                (bracket.period, bracket.is_year_stated, bracket.named_year);
         }
     }
 
@@ -276,6 +312,7 @@ impl<'p> Grammar<'p> {
         self.sentence = at + 1;
         self.closed.append(&mut self.open);
         self.brackets.clear();
+        self.is_of_year_in_brackets = false;
         self.drafts_before = self.drafts.len();
         self.announced = None;
         self.is_adrift = false;
@@ -287,15 +324,23 @@ impl<'p> Grammar<'p> {
         self.named_year = None;
         self.base = None;
         self.kinds_ahead = None;
+        self.changed_in_turn.clear();
         self.look_ahead();
     }
 
     /// Whether the sentence that begins says that disclosure of information is meant; the next ones go on about it.
     fn look_ahead(&mut self) {
         let rest = self.tokens.get(self.sentence..).unwrap_or_default().iter();
-        let mut own = rest.take_while(|token| !matches!(token.kind, Kind::Mark('。')));
-        self.is_explicit |=
-            own.any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.explicit)));
+        let own = rest.take_while(|token| !matches!(token.kind, Kind::Mark('。')));
+        let set = own.fold(Set::NONE, |set, token| match token.kind {
+            Kind::Word(word) => set | word.bit,
+            Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => set,
+        });
+        self.sentence_set = set;
+        // Outcomes side by side, and applicants by their kinds, are those of the form.
+        self.is_explicit |= set.meets(LEXICON.explicit)
+            || (set & LEXICON.outcomes).len() > 1
+            || set.meets(LEXICON.telling_applicants) && (set & LEXICON.applicants).len() > 1;
     }
 
     fn word(&mut self, at: usize, word: Word) -> usize {
@@ -376,6 +421,8 @@ impl<'p> Grammar<'p> {
             comparator,
             about: None,
             base: None,
+            listed: None,
+            wording: self.wording(at, number, comparator),
             lists: Vec::new(),
         });
         let is_of_requests = matches!(indicator.group, Group::Applicant | Group::Entrance | Group::Outcome);
@@ -391,6 +438,43 @@ impl<'p> Grammar<'p> {
         place
     }
 }
+
+impl Grammar<'_> {
+    /// The meanings of a clause that counts something for the whole year, where none of its words narrows them.
+    fn wording(&self, at: usize, number: Number, comparator: Comparator) -> Option<String> {
+        if comparator != Comparator::Equals || self.period != ClaimPeriod::ThisYear || self.scope.is_some() {
+            return None;
+        }
+        let from = self.clause_from();
+        let tokens = self.tokens.get(self.clause..at)?;
+        let (mut end, mut is_of_year) = (from, false);
+        let is_plain = |gap: &[char]| gap.iter().all(|c| UNNARROWED.contains(*c));
+        for token in tokens {
+            is_of_year |= match token.kind {
+                Kind::Year(_) => true,
+                Kind::Word(word) => word.role == Role::ThisYear,
+                Kind::Number(_) | Kind::Mark(_) => return None,
+            };
+            if !is_plain(self.text.get(end..token.from)?) {
+                return None;
+            }
+            end = token.to;
+        }
+        let rest = self.text.get(end..number.from.max(end))?;
+        if !is_plain(rest) || !is_of_year && !self.text.get(from..number.from.max(from))?.contains(&'共') {
+            return None;
+        }
+        let set = self.said(self.clause, at).set;
+        // 水资源管理方面，共公开信息45条: the clause before may narrow what follows.
+        let before = self.said(self.clause_before, self.clause).set;
+        let last = from.checked_sub(2).and_then(|last| self.text.get(last));
+        let is_narrowed = matches!(last, Some('面' | '域' | '中' | '内' | '上')) && !before.meets(set);
+        (!is_narrowed && set.meets(LEXICON.things)).then(|| LEXICON.names_of(set))
+    }
+}
+
+/// Characters that leave whole what is counted: 我局共主动公开各类政府信息.
+const UNNARROWED: &str = "共计为有达的了到约近至仅总数量合已其中是我局本机关单位区县市镇乡街道向公众社会依法各类种累年度以来上发新办承及时按全中信息等通过在";
 
 /// The things that the words of a heading name, and whether it speaks of disclosure.
 pub(super) fn topic(tokens: &[Token]) -> Set {

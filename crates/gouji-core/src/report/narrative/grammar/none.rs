@@ -126,7 +126,12 @@ impl Grammar<'_> {
     fn is_whole(&self, from: usize, to: usize) -> bool {
         let tokens = self.tokens.get(from..to).unwrap_or_default();
         let gaps = tokens.iter().zip(tokens.iter().skip(1));
-        gaps.map(|(one, next)| self.text.get(one.to..next.from).unwrap_or_default())
-            .all(|gap| gap.iter().all(|c| WHOLE.contains(*c)))
+        let is_whole = |gap: &[char]| gap.iter().all(|c| WHOLE.contains(*c));
+        // 未发生行政诉讼败诉: what follows narrows it too.
+        let end = tokens.last().map_or(0, |token| token.to);
+        let rest = self.text.get(end..).unwrap_or_default();
+        let next = self.tokens.get(to).map_or(rest.len(), |token| token.from.saturating_sub(end));
+        gaps.map(|(one, next)| self.text.get(one.to..next.from).unwrap_or_default()).all(is_whole)
+            && rest.get(..next).is_none_or(is_whole)
     }
 }

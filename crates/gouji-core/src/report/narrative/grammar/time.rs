@@ -4,6 +4,7 @@ use super::Grammar;
 use crate::report::narrative::indicators::{Group, Indicator};
 use crate::report::narrative::lexer::{Kind, Token};
 use crate::report::narrative::lexicon::{LEXICON, Word};
+use crate::report::narrative::number::Number;
 use crate::report::narrative::words::Role;
 use crate::report::{ClaimPeriod, ClaimReach, ClaimScope};
 
@@ -17,7 +18,22 @@ impl Grammar<'_> {
         near.iter().any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.carrying)))
     }
 
+    /// 36件（上年30件）: whether a year stands alone between the bracket behind a quantity and another quantity.
+    fn is_year_in_brackets(&self, at: usize) -> bool {
+        let is_number = |place: Option<usize>| {
+            place.is_some_and(|place| matches!(self.kind(place), Some(Kind::Number(_))))
+        };
+        matches!(self.kind_before(at), Some(Kind::Mark('(')))
+            && is_number(at.checked_sub(2))
+            && is_number(Some(at + 1))
+    }
+
     pub(super) fn relative_year(&mut self, at: usize, role: Role) {
+        if role == Role::LastYear && self.is_year_in_brackets(at) {
+            self.is_of_year_in_brackets = true;
+            (self.period, self.is_year_stated, self.named_year) = (ClaimPeriod::LastYear, true, None);
+            return;
+        }
         let is_only_compared =
             self.role_before(at) == Some(Role::ComparedWith) || self.role(at + 1) == Some(Role::Comparison);
         if is_only_compared || self.is_carried(at) && role != Role::ThisYear {
@@ -36,6 +52,12 @@ impl Grammar<'_> {
             return at + 1;
         }
         let from_report = self.around.year.map_or(0, |own| year.saturating_sub(own));
+        if from_report != 0 && self.is_year_in_brackets(at) {
+            self.is_of_year_in_brackets = true;
+            self.is_year_stated = true;
+            (self.period, self.named_year) = (self.period_of_year(year), Some(year));
+            return at + 1;
+        }
         if matches!(self.kind_before(at), Some(Kind::Year(_))) {
             self.period = ClaimPeriod::Other;
         } else if self.is_carried(at) && from_report != 0 {
@@ -45,6 +67,7 @@ impl Grammar<'_> {
             }
         } else {
             self.is_year_stated = true;
+            self.is_plan |= self.is_of_plans(at, year);
             self.named_year = Some(year);
             self.period = self.period_of_year(year);
         }
@@ -81,7 +104,7 @@ impl Grammar<'_> {
     pub(super) fn period_of(&self, indicator: &Indicator) -> ClaimPeriod {
         let is_carried = matches!(indicator.id, "requests_carried_over" | "requests_carried_forward");
         match self.period {
-            ClaimPeriod::LastYear if is_carried => ClaimPeriod::ThisYear,
+            ClaimPeriod::LastYear if is_carried && !self.is_of_year_in_brackets => ClaimPeriod::ThisYear,
             other => other,
         }
     }
@@ -123,14 +146,15 @@ impl Grammar<'_> {
 
     /// Whose work it is, where the clause begins with the name of another body.
     pub(super) fn other_body(&self, at: usize, indicator: &Indicator) -> Option<ClaimScope> {
-        if !matches!(indicator.group, Group::Intake | Group::Closed | Group::Remedy) {
+        let is_information = indicator.group == Group::Information;
+        if !is_information && !matches!(indicator.group, Group::Intake | Group::Closed | Group::Remedy) {
             return None;
         }
         let issuer = self.around.issuer?;
         let clause = self.tokens.get(self.clause..at)?;
-        let done = clause
-            .iter()
-            .find(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.handling)))?;
+        let acts = if is_information { LEXICON.publishing } else { LEXICON.handling };
+        let done =
+            clause.iter().find(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(acts)))?;
         let is_time = |token: &Token| match token.kind {
             Kind::Year(_) => true,
             Kind::Word(word) => matches!(word.role, Role::ThisYear | Role::LastYear),
@@ -142,7 +166,28 @@ impl Grammar<'_> {
                 from = token.to;
             }
         }
-        issuer.scope_of(self.text.get(from..done.from)?)
+        // 转我局协助办理: the work was shared.
+        if self.said(self.clause, self.end_of_tail(at)).set.meets(LEXICON.assisting) {
+            return None;
+        }
+        let name = self.text.get(from..done.from)?;
+        // A government may well tell what its departments do.
+        let is_above = name.windows(2).any(|pair| matches!(pair, ['政', '府'] | ['员', '会']));
+        if is_information && is_above { None } else { issuer.scope_of(name) }
+    }
+
+    /// 2024年将公开信息500条, in the report for 2023: a year that has not been is one of plans.
+    pub(super) fn is_of_plans(&self, at: usize, year: i32) -> bool {
+        if self.around.year.is_none_or(|own| year <= own) {
+            return false;
+        }
+        let from = self.tokens.get(at).map_or(0, |token| token.to);
+        let rest = self.text.get(from..).unwrap_or_default();
+        let end = rest.iter().position(|c| *c == '。').unwrap_or(rest.len());
+        let rest = rest.get(..end).unwrap_or_default();
+        // 2024年1月: a day on which something is done, and no year of which something is told.
+        let is_date = rest.first().is_some_and(char::is_ascii_digit);
+        is_date || rest.iter().any(|c| "将拟继续确保争取计划预目标要加推进".contains(*c))
     }
 
     /// Whether the words around a quantity count just what the form counts.
@@ -160,6 +205,12 @@ impl Grammar<'_> {
             }
             Group::Remedy | Group::Result | Group::Intake if set.meets(LEXICON.arising) => {
                 ClaimReach::NewOnly
+            }
+            // 办理行政许可事项18项: items, or cases of them.
+            Group::Document
+                if matches!(self.kind(at), Some(Kind::Number(Number { unit: Some("项"), .. }))) =>
+            {
+                ClaimReach::Unclear
             }
             Group::Document if set.meets(LEXICON.publishing) && !set.meets(LEXICON.document_verbs) => {
                 ClaimReach::Unclear
