@@ -80,6 +80,40 @@ fn fill(record: &mut Record, size: Size, dice: &mut Dice) {
             record.set(&cell("closed_in_time", column), Some((closed - late).to_string()));
             record.set(&cell("closed_after_extension", column), Some(late.to_string()));
         }
+        bound(record, column, dice);
+    }
+}
+
+/// Parts that are at most their whole.
+const PARTS: [(&str, &str); 5] = [
+    ("normative_documents_disclosed", "information_disclosed"),
+    ("information_in_full_text", "information_disclosed"),
+    ("press_conferences_by_leader", "press_conferences"),
+    ("online_interviews_by_leader", "online_interviews"),
+    ("appeals_after_first_reply", "appeals"),
+];
+
+/// The ways in which information is disclosed; the same in several of them counts once in all.
+const CHANNELS: [&str; 5] = [
+    "disclosed_in_gazette",
+    "disclosed_on_website",
+    "disclosed_on_microblog",
+    "disclosed_on_wechat",
+    "disclosed_otherwise",
+];
+
+/// Makes no part more than its whole.
+fn bound(record: &mut Record, column: &str, dice: &mut Dice) {
+    let channels: Vec<i64> = CHANNELS.iter().filter_map(|row| record.count(&cell(row, column))).collect();
+    if let Some(most) = channels.iter().max() {
+        let all = dice.between(*most, channels.iter().sum());
+        record.set(&cell("information_disclosed", column), Some(all.to_string()));
+    }
+    for (part, whole) in PARTS {
+        let counted = record.count(&cell(part, column)).zip(record.count(&cell(whole, column)));
+        if let Some((part_count, whole_count)) = counted {
+            record.set(&cell(part, column), Some(part_count.min(whole_count).to_string()));
+        }
     }
 }
 
@@ -157,6 +191,29 @@ mod tests {
                     assert_eq!(identities(&record).len(), sums);
                     assert_eq!(broken_identities(&record), []);
                     assert_eq!(record.addresses().len(), record.cells.len());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_part_is_more_than_its_whole() {
+        for seed in 0..40 {
+            for form in [FormId::Ogi2014, FormId::Local35] {
+                let record = generate_statistics(seed, form, Size::Small);
+                for column in ["figure", "this_period", "cumulative"] {
+                    let count = |row: &str| record.count(&super::cell(row, column));
+                    for (part, whole) in super::PARTS {
+                        assert!(
+                            count(part).zip(count(whole)).is_none_or(|(part, whole)| part <= whole),
+                            "{part}"
+                        );
+                    }
+                    let channels: Vec<i64> = super::CHANNELS.iter().filter_map(|row| count(row)).collect();
+                    let Some(most) = channels.iter().max() else { continue };
+                    assert!(
+                        (*most..=channels.iter().sum()).contains(&count("information_disclosed").unwrap())
+                    );
                 }
             }
         }

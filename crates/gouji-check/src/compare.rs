@@ -79,24 +79,23 @@ fn compare(report: &Report, own: &TableReport, resolved: &Resolved) -> Option<Co
         let is_it = |table: &&TableReport| table.table == number && Arc::ptr_eq(&table.form, &own.form);
         if number == own.table { Some(own) } else { report.tables.iter().find(is_it) }
     };
-    let bounds = |cells: &[(usize, usize)]| -> Option<Option<Range>> {
-        let state = |&(table, cell): &(usize, usize)| {
-            Some(in_table(table)?.cells.get(cell).map_or(State::Missing, |cell| cell.state))
-        };
-        cells.iter().try_fold(Some(EMPTY), |sum, cell| Some(add(sum, state(cell)?)))
+    let state = |&(table, cell): &(usize, usize)| {
+        Some(in_table(table)?.cells.get(cell).map_or(State::Missing, |cell| cell.state))
     };
-    let (left, right) = cells.split_at_checked(comparison.left.len())?;
-    let outcome = match (bounds(left)?, bounds(right)?) {
-        (Some(left), Some(right)) => judge(comparison.relation, left, right),
-        _ => Some(Outcome::NotAssessable(NotAssessable::Overflow)),
-    };
-    let outcome = outcome.unwrap_or_else(|| {
-        let state = |&(table, cell): &(usize, usize)| {
-            in_table(table).and_then(|table| table.cells.get(cell)).map_or(State::Missing, |cell| cell.state)
-        };
-        Outcome::NotAssessable(why_open(cells.iter().map(state)))
-    });
+    let states = cells.iter().map(state).collect::<Option<Vec<State>>>()?;
+    let (left, right) = states.split_at_checked(comparison.left.len())?;
+    let outcome = judged(comparison.relation, left, right)
+        .unwrap_or_else(|| Outcome::NotAssessable(why_open(states.iter().copied())));
     Some(Compared { rule, comparison, outcome })
+}
+
+/// What two sums of cells say; `None` where they leave it open.
+pub(crate) fn judged(relation: Relation, left: &[State], right: &[State]) -> Option<Outcome> {
+    let bounds = |states: &[State]| states.iter().fold(Some(EMPTY), |sum, state| add(sum, *state));
+    match (bounds(left), bounds(right)) {
+        (Some(left), Some(right)) => judge(relation, left, right),
+        _ => Some(Outcome::NotAssessable(NotAssessable::Overflow)),
+    }
 }
 
 /// The least and the greatest sum of counts; no greatest one where it is open.

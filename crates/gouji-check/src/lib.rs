@@ -2,6 +2,7 @@
 //!
 //! Reports in, findings out. This crate sees the typed report only, never the document behind it; it changes nothing.
 
+mod at_most;
 pub mod baseline;
 mod blanks;
 mod claims;
@@ -56,6 +57,8 @@ enum Site {
     Identity { table: usize, identity: usize },
     /// An identity of a table of the form that the report does not have.
     Absent { table: usize, identity: usize },
+    /// A sum of a table that is at most another one.
+    AtMost { table: usize, index: usize },
     /// A comparison of sums.
     Comparison(&'static rule::Comparison),
     /// Claims of the prose.
@@ -141,6 +144,7 @@ impl Made {
                 let table = evaluate::expected_form(report)?.tables.get(table)?;
                 evaluate::identity_check(table, table.identities.get(identity)?, &[], None)?
             }
+            Site::AtMost { table, index } => at_most::check(report.tables.get(table)?, index, self.outcome)?,
             Site::Comparison(comparison) => compare::check(
                 report,
                 &compare::Compared { rule: self.rule, comparison, outcome: self.outcome },
@@ -173,8 +177,17 @@ pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
             outcome: compared.outcome,
             site: Site::Comparison(compared.comparison),
         }));
-        let failing = compared.iter().filter(|compared| matches!(compared.outcome, Outcome::Fail(_)));
-        let further: Vec<Check> = failing.map(|compared| compare::check(report, compared)).collect();
+        let bounded = at_most::of_table(table, options);
+        checked.made.extend(bounded.iter().map(|&(at_most, outcome)| Made {
+            rule: &rules::sums::S102,
+            outcome,
+            site: Site::AtMost { table: index, index: at_most },
+        }));
+        let fails = |outcome: Outcome| matches!(outcome, Outcome::Fail(_));
+        let failing = compared.iter().filter(|compared| fails(compared.outcome));
+        let mut further: Vec<Check> = failing.map(|compared| compare::check(report, compared)).collect();
+        let failing = bounded.into_iter().filter(|(_, outcome)| fails(*outcome));
+        further.extend(failing.filter_map(|(own, outcome)| at_most::check(table, own, outcome)));
         let shape = Shape::of_table(&table.form, table.table);
         let survey = Survey::of(table, &shape);
         if !survey.is_plain || options.persona != Persona::Regular {

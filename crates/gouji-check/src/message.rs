@@ -38,7 +38,7 @@ const MESSAGE_BYTES: usize = 400;
 fn relation(rule: &Rule) -> Option<Relation> {
     match rule.subject {
         Subject::Comparisons(comparisons) => comparisons.first().map(|comparison| comparison.relation),
-        Subject::Parts(_) => Some(Relation::AtMost),
+        Subject::Parts(_) | Subject::AtMost => Some(Relation::AtMost),
         _ => None,
     }
 }

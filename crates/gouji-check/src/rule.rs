@@ -42,6 +42,8 @@ pub enum Subject {
     Identities(IdentityKind),
     /// In identities of those kinds that hold a cell without a value: each part against the total.
     Parts(&'static [IdentityKind]),
+    /// Sums that a form says to be at most as large as others.
+    AtMost,
     /// Sums of cells against each other.
     Comparisons(&'static [Comparison]),
     /// Printed sub-totals against their parts.

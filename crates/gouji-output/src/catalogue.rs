@@ -293,6 +293,7 @@ fn table_value(table: &FormTable) -> Value {
             "column_label": cell.column_label,
             "column_label_en": cell.column_label_en,
             "unit": cell.unit_text,
+            "comparable": cell.comparable.as_ref().map(gouji_core::Address::as_str),
         })
     });
     let addresses = |cells: &[usize]| -> Vec<&str> {
@@ -301,10 +302,14 @@ fn table_value(table: &FormTable) -> Value {
     let identities = table.identities.iter().map(|identity| {
         json!({ "subject": &*identity.subject, "left": addresses(&identity.left), "right": addresses(&identity.right) })
     });
+    let at_most = table.at_most.iter().map(|own| {
+        json!({ "subject": &*own.subject, "left": addresses(&own.left), "right": addresses(&own.right) })
+    });
     json!({
         "id": &*table.id,
         "heading": table.heading,
         "cells": cells.collect::<Vec<_>>(),
         "identities": identities.collect::<Vec<_>>(),
+        "at_most": at_most.collect::<Vec<_>>(),
     })
 }

@@ -13,7 +13,7 @@ use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
 use crate::{CheckedEntry, Entry, Frame, Options};
 
-const EXTRACT_COLUMNS: [&str; 20] = [
+const EXTRACT_COLUMNS: [&str; 21] = [
     "source",
     "index",
     "issuer",
@@ -22,6 +22,7 @@ const EXTRACT_COLUMNS: [&str; 20] = [
     "table",
     "instance",
     "address",
+    "comparable",
     "row_label",
     "column_label",
     "value",
@@ -73,7 +74,7 @@ pub fn extract(entry: &Entry<'_>, _: &Options) -> String {
     lines(entry.report.tables.iter().flat_map(rows))
 }
 
-fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator<Item = [String; 20]> + 'a {
+fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator<Item = [String; 21]> + 'a {
     table.cells.iter().zip(&table.spec().cells).map(|(cell, form)| {
         let interval = cell.quantity().filter(|quantity| quantity.exact().is_none());
         [
@@ -85,6 +86,7 @@ fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator
             table.id().to_owned(),
             table.instance.to_string(),
             cell.address.to_string(),
+            form.comparable.as_ref().map_or_else(String::new, ToString::to_string),
             form.row_label.clone(),
             form.column_label.clone(),
             decimal(cell.value()),

@@ -52,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &narrative::N512,
     &narrative::N513,
     &sums::S101,
+    &sums::S102,
     &table_2::T201,
     &table_2::T202,
     &table_2::T203,

@@ -3,7 +3,10 @@
 
 use std::fmt::Write;
 
-use super::{Across, FigureKind, Form, FormBlock, FormCell, FormRow, FormTable, IdentityRule, Label};
+use super::{
+    Across, AtMostRule, ComparableRule, FigureKind, Form, FormBlock, FormCell, FormRow, FormTable,
+    IdentityRule, Label,
+};
 
 /// What every exported form opens with.
 const HEAD: &str = "\
@@ -18,6 +21,9 @@ const HEAD: &str = "\
 # * `kind` is count (the default), change or amount; a row's unit and kind go before those of its column.
 # * An identity says that a sum equals another in `every` row (its ids are columns) or column (its ids are rows).
 #   Its kind is row-total, outcome-total, balance, remedy-total or sum (the default).
+# * `at_most` says that the sum of `left` is never more than that of `right`: a part beside its whole.
+# * `comparable` names the rows and columns (none named: all) whose figures count the same as those of the same address
+#   in other forms; `together` is the row of another form that counts all these rows in one.
 ";
 
 impl Form {
@@ -61,6 +67,8 @@ fn push_table(text: &mut String, table: &FormTable) {
     }
     table.blocks.iter().for_each(|block| push_block(text, table, block));
     table.rules.iter().for_each(|rule| push_rule(text, rule));
+    table.at_most_rules.iter().for_each(|rule| push_at_most(text, rule));
+    table.comparable_rules.iter().for_each(|rule| push_comparable(text, rule));
 }
 
 fn push_block(text: &mut String, table: &FormTable, block: &FormBlock) {
@@ -127,17 +135,33 @@ fn measure(cell: Option<&FormCell>) -> String {
 }
 
 fn push_rule(text: &mut String, rule: &IdentityRule) {
-    let every = match rule.across {
+    let _ = write!(text, "\n[[table.identity]]\nkind = {}\n", toml_string(rule.kind.id()));
+    push_sums(text, rule.across, &rule.left, &rule.right);
+}
+
+fn push_at_most(text: &mut String, rule: &AtMostRule) {
+    text.push_str("\n[[table.at_most]]\n");
+    push_sums(text, rule.across, &rule.left, &rule.right);
+}
+
+fn push_sums(text: &mut String, across: Across, left: &[String], right: &[String]) {
+    let every = match across {
         Across::Rows => "row",
         Across::Columns => "column",
     };
-    let _ = write!(
-        text,
-        "\n[[table.identity]]\nkind = {}\nevery = \"{every}\"\nleft = {}\nright = {}\n",
-        toml_string(rule.kind.id()),
-        list(&rule.left),
-        list(&rule.right)
-    );
+    let _ = writeln!(text, "every = \"{every}\"\nleft = {}\nright = {}", list(left), list(right));
+}
+
+fn push_comparable(text: &mut String, rule: &ComparableRule) {
+    text.push_str("\n[[table.comparable]]\n");
+    for (key, ids) in [("rows", &rule.rows), ("columns", &rule.columns)] {
+        if !ids.is_empty() {
+            let _ = writeln!(text, "{key} = {}", list(ids));
+        }
+    }
+    if let Some(row) = &rule.together {
+        let _ = writeln!(text, "together = {}", toml_string(row));
+    }
 }
 
 /// A list on one line where it is short, else with an item on every line.

@@ -12,7 +12,9 @@ use toml::Spanned;
 use super::error::FormError;
 use super::identity::IdentityKind;
 use super::spec::{BlockParts, ColumnParts, RowParts, TableParts};
-use super::{Across, FigureKind, Form, FormTable, IdentityRule, Label, label_key};
+use super::{
+    Across, AtMostRule, ComparableRule, FigureKind, Form, FormTable, IdentityRule, Label, label_key,
+};
 
 impl Form {
     /// The form that a TOML text describes; [`Form::to_toml`] writes one to start from.
@@ -66,6 +68,10 @@ struct TableFile {
     blocks: Vec<BlockFile>,
     #[serde(default, rename = "identity")]
     identities: Vec<IdentityFile>,
+    #[serde(default)]
+    at_most: Vec<AtMostFile>,
+    #[serde(default)]
+    comparable: Vec<ComparableFile>,
 }
 
 #[derive(Deserialize)]
@@ -109,8 +115,65 @@ struct RowFile {
 struct IdentityFile {
     kind: Option<Spanned<String>>,
     every: Spanned<String>,
-    left: Spanned<Vec<Spanned<String>>>,
-    right: Spanned<Vec<Spanned<String>>>,
+    left: Ids,
+    right: Ids,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AtMostFile {
+    every: Spanned<String>,
+    left: Ids,
+    right: Ids,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComparableFile {
+    #[serde(default)]
+    rows: Vec<Spanned<String>>,
+    #[serde(default)]
+    columns: Vec<Spanned<String>>,
+    together: Option<Spanned<String>>,
+}
+
+/// Ids that are added up.
+type Ids = Spanned<Vec<Spanned<String>>>;
+
+fn ids(ids: Ids) -> Vec<String> {
+    ids.into_inner().into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Two sums that stand in a relation, as they are written.
+struct Sums<'f> {
+    /// The key under which they are.
+    key: &'static str,
+    across: Across,
+    left: &'f Ids,
+    right: &'f Ids,
+}
+
+impl<'f> Sums<'f> {
+    fn ids(&self) -> impl Iterator<Item = &'f Spanned<String>> + use<'f> {
+        self.left.get_ref().iter().chain(self.right.get_ref())
+    }
+}
+
+/// The ids that a relation can name in a block.
+fn named_in(block: &BlockParts, across: Across) -> impl Iterator<Item = &str> {
+    let (columns, rows) = match across {
+        Across::Rows => (block.columns.as_slice(), &[][..]),
+        Across::Columns => (&[][..], block.rows.as_slice()),
+    };
+    columns.iter().map(|column| &*column.label.id).chain(rows.iter().map(|row| &*row.label.id))
+}
+
+/// What such ids name.
+fn what(across: Across) -> &'static str {
+    match across {
+        Across::Rows => "column",
+        Across::Columns => "row",
+    }
 }
 
 /// The error of a text that is no TOML, or has other keys or kinds of value than a form.
@@ -190,10 +253,12 @@ impl Reader<'_> {
         for block in file.blocks {
             blocks.push(self.block(block, &mut rows)?);
         }
-        let mut rules = Vec::with_capacity(file.identities.len());
-        for identity in file.identities {
-            rules.push(self.identity(identity, &blocks)?);
-        }
+        let rules = file.identities.into_iter().map(|identity| self.identity(identity, &blocks));
+        let rules = rules.collect::<Result<_, _>>()?;
+        let at_most = file.at_most.into_iter().map(|rule| self.at_most(rule, &blocks));
+        let at_most = at_most.collect::<Result<_, _>>()?;
+        let comparable = file.comparable.into_iter().map(|rule| self.comparable(rule, &blocks));
+        let comparable = comparable.collect::<Result<_, _>>()?;
         Ok(TableParts {
             id: name,
             heading: file.heading,
@@ -203,6 +268,8 @@ impl Reader<'_> {
             frame: file.frame,
             blocks,
             rules,
+            at_most,
+            comparable,
         }
         .into_table())
     }
@@ -275,11 +342,7 @@ impl Reader<'_> {
     }
 
     fn identity(&self, file: IdentityFile, blocks: &[BlockParts]) -> Result<IdentityRule, FormError> {
-        let across = match file.every.get_ref().as_str() {
-            "row" => Across::Rows,
-            "column" => Across::Columns,
-            _ => return Err(self.unknown(&file.every, "table.identity.every", &["row", "column"])),
-        };
+        let sums = self.sums("table.identity", &file.every, &file.left, &file.right)?;
         let kind = match &file.kind {
             None => IdentityKind::Sum,
             Some(kind) => {
@@ -289,14 +352,49 @@ impl Reader<'_> {
                 })?
             }
         };
-        self.is_not_empty(&file.left, "table.identity.left")?;
-        self.is_not_empty(&file.right, "table.identity.right")?;
-        self.fits_kind(&file, kind, across)?;
-        self.are_known(&file, across, blocks)?;
-        let ids = |ids: Spanned<Vec<Spanned<String>>>| {
-            ids.into_inner().into_iter().map(Spanned::into_inner).collect()
+        self.fits_kind(&file, kind, sums.across)?;
+        self.are_known(&sums, blocks)?;
+        self.share_a_block(&sums, blocks)?;
+        Ok(IdentityRule { kind, across: sums.across, left: ids(file.left), right: ids(file.right) })
+    }
+
+    fn at_most(&self, file: AtMostFile, blocks: &[BlockParts]) -> Result<AtMostRule, FormError> {
+        let sums = self.sums("table.at_most", &file.every, &file.left, &file.right)?;
+        self.are_known(&sums, blocks)?;
+        match sums.across {
+            Across::Rows => self.share_a_block(&sums, blocks)?,
+            Across::Columns => self.share_a_column(&sums, blocks)?,
+        }
+        Ok(AtMostRule { across: sums.across, left: ids(file.left), right: ids(file.right) })
+    }
+
+    fn sums<'f>(
+        &self,
+        key: &'static str,
+        every: &Spanned<String>,
+        left: &'f Ids,
+        right: &'f Ids,
+    ) -> Result<Sums<'f>, FormError> {
+        let across = match every.get_ref().as_str() {
+            "row" => Across::Rows,
+            "column" => Across::Columns,
+            _ => return Err(self.unknown(every, &format!("{key}.every"), &["row", "column"])),
         };
-        Ok(IdentityRule { kind, across, left: ids(file.left), right: ids(file.right) })
+        self.is_not_empty(left, &format!("{key}.left"))?;
+        self.is_not_empty(right, &format!("{key}.right"))?;
+        Ok(Sums { key, across, left, right })
+    }
+
+    fn comparable(&self, file: ComparableFile, blocks: &[BlockParts]) -> Result<ComparableRule, FormError> {
+        let key = "table.comparable";
+        let together = file.together.as_ref();
+        together.map_or(Ok(()), |row| self.id(row, &format!("{key}.together"), false))?;
+        for (across, named) in [(Across::Columns, &file.rows), (Across::Rows, &file.columns)] {
+            self.all_known(key, across, named.iter(), blocks)?;
+        }
+        let ids = |ids: Vec<Spanned<String>>| ids.into_iter().map(Spanned::into_inner).collect();
+        let together = file.together.map(Spanned::into_inner);
+        Ok(ComparableRule { rows: ids(file.rows), columns: ids(file.columns), together })
     }
 
     /// The kinds of tables 3 and 4 run one way, and those that are totals have one.
@@ -321,39 +419,64 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// All ids of an identity are rows, or columns, of one block, and none stands in it twice.
-    fn are_known(&self, file: &IdentityFile, across: Across, blocks: &[BlockParts]) -> Result<(), FormError> {
-        let ids = |block: &BlockParts| -> Vec<String> {
-            match across {
-                Across::Rows => block.columns.iter().map(|column| column.label.id.to_string()).collect(),
-                Across::Columns => block.rows.iter().map(|row| row.label.id.to_string()).collect(),
-            }
-        };
-        let known: Vec<Vec<String>> = blocks.iter().map(ids).collect();
-        let own = || file.left.get_ref().iter().chain(file.right.get_ref());
-        let what = if across == Across::Rows { "column" } else { "row" };
-        for id in own() {
-            if !known.iter().flatten().any(|known| known == id.get_ref()) {
-                let all: Vec<&str> = known.iter().flatten().map(String::as_str).collect();
-                let (id_text, all) = (id.get_ref(), all.join(", "));
-                let en = format!("the table has no {what} `{id_text}`; there are {all}");
-                let zh = format!("表中没有“{id_text}”；可用：{all}");
-                return Err(self.error(id.span(), "table.identity", en, zh));
-            }
-        }
+    /// All ids of both sums are rows, or columns, and none stands in them twice.
+    fn are_known(&self, sums: &Sums<'_>, blocks: &[BlockParts]) -> Result<(), FormError> {
+        self.all_known(sums.key, sums.across, sums.ids(), blocks)?;
         let mut seen = HashSet::new();
-        if let Some(id) = own().find(|id| !seen.insert(id.get_ref().clone())) {
-            let en = format!("`{}` stands in the identity twice", id.get_ref());
+        if let Some(id) = sums.ids().find(|id| !seen.insert(id.get_ref().clone())) {
+            let en = format!("`{}` stands in both sums, or in one of them twice", id.get_ref());
             let zh = format!("“{}”在同一关系中出现两次", id.get_ref());
-            return Err(self.error(id.span(), "table.identity", en, zh));
-        }
-        let is_whole = |known: &Vec<String>| own().all(|id| known.contains(id.get_ref()));
-        if !known.iter().any(is_whole) {
-            let en = format!("the {what}s of the identity stand in different blocks; they have to share one");
-            let zh = "关系中的各项不在同一个 block 内；须在同一个 block 内".to_owned();
-            return Err(self.error(file.left.span(), "table.identity", en, zh));
+            return Err(self.error(id.span(), sums.key, en, zh));
         }
         Ok(())
+    }
+
+    fn all_known<'f>(
+        &self,
+        key: &str,
+        across: Across,
+        mut ids: impl Iterator<Item = &'f Spanned<String>>,
+        blocks: &[BlockParts],
+    ) -> Result<(), FormError> {
+        let known: Vec<&str> = blocks.iter().flat_map(|block| named_in(block, across)).collect();
+        match ids.find(|id| !known.contains(&id.get_ref().as_str())) {
+            None => Ok(()),
+            Some(id) => {
+                let (what, id_text, all) = (what(across), id.get_ref(), known.join(", "));
+                let en = format!("the table has no {what} `{id_text}`; there are {all}");
+                let zh = format!("表中没有“{id_text}”；可用：{all}");
+                Err(self.error(id.span(), key, en, zh))
+            }
+        }
+    }
+
+    fn share_a_block(&self, sums: &Sums<'_>, blocks: &[BlockParts]) -> Result<(), FormError> {
+        let is_whole = |block: &BlockParts| {
+            let known: Vec<&str> = named_in(block, sums.across).collect();
+            sums.ids().all(|id| known.contains(&id.get_ref().as_str()))
+        };
+        if blocks.iter().any(is_whole) {
+            return Ok(());
+        }
+        let what = what(sums.across);
+        let en = format!("the {what}s stand in different blocks; they have to share one");
+        let zh = "关系中的各项不在同一个 block 内；须在同一个 block 内".to_owned();
+        Err(self.error(sums.left.span(), sums.key, en, zh))
+    }
+
+    /// The rows of both sums have a column in common, so that the sums are stated at least once.
+    fn share_a_column(&self, sums: &Sums<'_>, blocks: &[BlockParts]) -> Result<(), FormError> {
+        let columns = |row: &Spanned<String>| {
+            let has_it = |block: &&BlockParts| named_in(block, Across::Columns).any(|id| id == row.get_ref());
+            blocks.iter().find(has_it).map(|block| named_in(block, Across::Rows).collect::<HashSet<_>>())
+        };
+        let shared = sums.ids().filter_map(columns).reduce(|shared, own| &shared & &own);
+        if shared.is_some_and(|shared| !shared.is_empty()) {
+            return Ok(());
+        }
+        let en = "the rows have no column in common".to_owned();
+        let zh = "关系中的各行没有共同的列".to_owned();
+        Err(self.error(sums.left.span(), sums.key, en, zh))
     }
 
     fn id(&self, id: &Spanned<String>, key: &str, may_have_hyphen: bool) -> Result<(), FormError> {

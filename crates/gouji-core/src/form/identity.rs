@@ -28,6 +28,21 @@ pub struct Identity {
     pub label_en: String,
 }
 
+/// Two sums of cells of one table of which one is at most the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtMost {
+    /// Cells of the sum that is at most the other, as indices of [`super::FormTable::cells`].
+    pub left: Vec<usize>,
+    /// Cells of the other sum.
+    pub right: Vec<usize>,
+    /// Id of the row or column for which it is stated.
+    pub subject: Arc<str>,
+    /// Official label of that row or column.
+    pub label: String,
+    /// English label of that row or column.
+    pub label_en: String,
+}
+
 /// The kinds of identity of the forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -4,8 +4,8 @@
 //! the figures of the year it prints those since the beginning, 本年累计.
 
 use super::Across;
-use super::identity::IdentityKind;
-use super::spec::{BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{AtMostSpec, BlockSpec, ColumnSpec, FormSpec, RowSpec, TableSpec};
+use super::statistics::{at_most, sum, table};
 
 /// The statistics first used in Shanghai and Guangdong; no notice of the State Council prescribes them.
 pub(super) static FORM: FormSpec = FormSpec {
@@ -18,15 +18,11 @@ pub(super) static FORM: FormSpec = FormSpec {
     tables: &[STATISTICS],
 };
 
-const STATISTICS: TableSpec = TableSpec {
-    id: "statistics",
-    heading: "政府信息公开情况统计表",
-    is_one_row: false,
-    corner: &["指标名称", "统计指标", "指标"],
-    beside: &["计量单位", "单位", "代码", "序号", "编号"],
-    frame: &[],
-    blocks: &[BlockSpec { caption: None, columns: COLUMNS, rows: ROWS }],
-    identities: &[
+const STATISTICS: TableSpec = table(
+    &["指标名称", "统计指标", "指标"],
+    &["计量单位", "单位", "代码", "序号", "编号"],
+    &[BlockSpec { caption: None, columns: COLUMNS, rows: ROWS, first_code: Some(1) }],
+    &[
         sum(
             &[
                 "received_in_person",
@@ -56,12 +52,13 @@ const STATISTICS: TableSpec = TableSpec {
             &["reply_refused"],
         ),
     ],
-};
-
-/// Parts that add up to a total, in either column.
-const fn sum(left: &'static [&'static str], right: &'static [&'static str]) -> IdentitySpec {
-    IdentitySpec { kind: IdentityKind::Sum, across: Across::Columns, left, right }
-}
+    &[
+        at_most(&["information_in_full_text"], &["information_disclosed"]),
+        at_most(&["appeals_after_first_reply"], &["appeals"]),
+        // What was counted in the year holds what was counted in a part of it.
+        AtMostSpec { across: Across::Rows, left: &["this_period"], right: &["cumulative"] },
+    ],
+);
 
 const COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new("this_period", "本期实际", "this period", "", &["本期", "本期数", "本期实际数"]),
@@ -69,71 +66,64 @@ const COLUMNS: &[ColumnSpec] = &[
 ];
 
 const ROWS: &[RowSpec] = &[
-    RowSpec::of_unit("information_disclosed", "主动公开信息数", "information disclosed proactively", "条")
-        .coded(1),
+    RowSpec::of_unit("information_disclosed", "主动公开信息数", "information disclosed proactively", "条"),
     RowSpec::of_unit(
         "information_in_full_text",
         "其中：全文电子化的主动公开信息数",
         "of these as electronic full text",
         "条",
-    )
-    .coded(2),
+    ),
     RowSpec::of_unit(
         "normative_documents_issued",
         "新增的行政规范性文件数",
         "new administrative normative documents",
         "条",
-    )
-    .coded(3),
-    RowSpec::of_unit("service_information", "提供服务类信息数", "information on services", "条").coded(4),
-    RowSpec::of_unit("website_visits", "网站专栏页面访问量", "visits to the pages on disclosure", "人次")
-        .coded(5),
-    RowSpec::of_unit("visitors_received", "现场接待人数", "visitors received", "人次").coded(6),
-    RowSpec::of_unit("online_enquiries", "网上咨询数", "enquiries online", "人次").coded(7),
-    RowSpec::of_unit("telephone_enquiries", "咨询电话接听数", "enquiries by telephone", "人次").coded(8),
+    ),
+    RowSpec::of_unit("service_information", "提供服务类信息数", "information on services", "条"),
+    RowSpec::of_unit("website_visits", "网站专栏页面访问量", "visits to the pages on disclosure", "人次"),
+    RowSpec::of_unit("visitors_received", "现场接待人数", "visitors received", "人次"),
+    RowSpec::of_unit("online_enquiries", "网上咨询数", "enquiries online", "人次"),
+    RowSpec::of_unit("telephone_enquiries", "咨询电话接听数", "enquiries by telephone", "人次"),
     RowSpec::of_unit(
         "requestable_catalogue",
         "依申请公开信息目录数",
         "catalogued information that is disclosed on request",
         "条",
-    )
-    .coded(9),
-    RowSpec::of_unit("requests_received", "申请总数", "requests received", "条").coded(10),
-    RowSpec::of_unit("received_in_person", "当面申请数", "received in person", "条").coded(11),
-    RowSpec::of_unit("received_by_fax", "传真申请数", "received by fax", "条").coded(12),
-    RowSpec::of_unit("received_by_email", "电子邮件申请数", "received by e-mail", "条").coded(13),
-    RowSpec::of_unit("received_online", "网上申请数", "received online", "条").coded(14),
-    RowSpec::of_unit("received_by_letter", "信函申请数", "received by letter", "条").coded(15),
-    RowSpec::of_unit("received_otherwise", "其他形式申请数", "received otherwise", "条").coded(16),
-    RowSpec::of_unit("replies", "对申请的答复总数", "replies to requests", "条").coded(17),
-    RowSpec::of_unit("reply_granted", "同意公开答复数", "disclosed", "条").coded(18),
-    RowSpec::of_unit("reply_partly_granted", "同意部分公开答复数", "partly disclosed", "条").coded(19),
-    RowSpec::of_unit("reply_refused", "否决公开答复总数", "refused", "条").coded(20),
+    ),
+    RowSpec::of_unit("requests_received", "申请总数", "requests received", "条"),
+    RowSpec::of_unit("received_in_person", "当面申请数", "received in person", "条"),
+    RowSpec::of_unit("received_by_fax", "传真申请数", "received by fax", "条"),
+    RowSpec::of_unit("received_by_email", "电子邮件申请数", "received by e-mail", "条"),
+    RowSpec::of_unit("received_online", "网上申请数", "received online", "条"),
+    RowSpec::of_unit("received_by_letter", "信函申请数", "received by letter", "条"),
+    RowSpec::of_unit("received_otherwise", "其他形式申请数", "received otherwise", "条"),
+    RowSpec::of_unit("replies", "对申请的答复总数", "replies to requests", "条"),
+    RowSpec::of_unit("reply_granted", "同意公开答复数", "disclosed", "条"),
+    RowSpec::of_unit("reply_partly_granted", "同意部分公开答复数", "partly disclosed", "条"),
+    RowSpec::of_unit("reply_refused", "否决公开答复总数", "refused", "条"),
     RowSpec::of_unit(
         "refused_not_government_information",
         "“非《规定》所指政府信息”数",
         "not government information in the sense of the provisions",
         "条",
-    )
-    .coded(21),
-    RowSpec::of_unit("refused_not_existing", "“信息不存在”数", "information does not exist", "条").coded(22),
-    RowSpec::of_unit("refused_not_held", "“非本部门掌握”数", "not held by this agency", "条").coded(23),
-    RowSpec::of_unit("refused_unclear", "“申请内容不明确”数", "request unclear", "条").coded(24),
-    RowSpec::of_unit("refused_exempt_1", "“免予公开范围1”数", "exempt, case 1", "条").coded(25),
-    RowSpec::of_unit("refused_exempt_2", "“免予公开范围2”数", "exempt, case 2", "条").coded(26),
-    RowSpec::of_unit("refused_exempt_3", "“免予公开范围3”数", "exempt, case 3", "条").coded(27),
-    RowSpec::of_unit("refused_exempt_4", "“免予公开范围4”数", "exempt, case 4", "条").coded(28),
-    RowSpec::of_unit("refused_exempt_5", "“免予公开范围5”数", "exempt, case 5", "条").coded(29),
-    RowSpec::of_unit("refused_exempt_6", "“免予公开范围6”数", "exempt, case 6", "条").coded(30),
-    RowSpec::of_unit("refused_other", "其它原因", "other reasons", "条").also(&["其他原因"]).coded(31),
-    RowSpec::of_unit("reconsideration", "行政复议数", "administrative reconsideration", "件").coded(32),
-    RowSpec::of_unit("litigation", "行政诉讼数", "administrative litigation", "件").coded(33),
-    RowSpec::of_unit("appeals", "行政申诉数", "administrative appeals", "件").coded(34),
+    ),
+    RowSpec::of_unit("refused_not_existing", "“信息不存在”数", "information does not exist", "条"),
+    RowSpec::of_unit("refused_not_held", "“非本部门掌握”数", "not held by this agency", "条"),
+    RowSpec::of_unit("refused_unclear", "“申请内容不明确”数", "request unclear", "条"),
+    RowSpec::of_unit("refused_exempt_1", "“免予公开范围1”数", "exempt, case 1", "条"),
+    RowSpec::of_unit("refused_exempt_2", "“免予公开范围2”数", "exempt, case 2", "条"),
+    RowSpec::of_unit("refused_exempt_3", "“免予公开范围3”数", "exempt, case 3", "条"),
+    RowSpec::of_unit("refused_exempt_4", "“免予公开范围4”数", "exempt, case 4", "条"),
+    RowSpec::of_unit("refused_exempt_5", "“免予公开范围5”数", "exempt, case 5", "条"),
+    RowSpec::of_unit("refused_exempt_6", "“免予公开范围6”数", "exempt, case 6", "条"),
+    RowSpec::of_unit("refused_other", "其它原因", "other reasons", "条").also(&["其他原因"]),
+    RowSpec::of_unit("reconsideration", "行政复议数", "administrative reconsideration", "件"),
+    RowSpec::of_unit("litigation", "行政诉讼数", "administrative litigation", "件"),
+    RowSpec::of_unit("appeals", "行政申诉数", "administrative appeals", "件"),
     RowSpec::of_unit(
         "appeals_after_first_reply",
         "其中：对本部门首次处理不满意的行政申诉数",
         "of these about the first reply of this agency",
         "件",
-    )
-    .coded(35),
+    ),
 ];

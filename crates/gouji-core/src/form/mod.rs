@@ -4,6 +4,7 @@
 //! Chinese labels live here and nowhere else.
 
 mod address;
+mod comparable;
 mod error;
 mod export;
 #[cfg(feature = "toml")]
@@ -16,14 +17,16 @@ mod ogi_2019;
 mod ogi_2021;
 mod shared;
 mod spec;
+mod statistics;
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 pub use address::Address;
+pub use comparable::ComparableRule;
 pub use error::FormError;
 pub use export::toml_string;
-pub use identity::{Identity, IdentityKind};
+pub use identity::{AtMost, Identity, IdentityKind};
 pub(crate) use label::simplified;
 pub use label::{Label, label_key, similarity};
 
@@ -100,6 +103,12 @@ pub struct FormTable {
     pub rules: Vec<IdentityRule>,
     /// The same rules for every row or column to which they apply.
     pub identities: Vec<Identity>,
+    /// What the form says of sums that are at most as large as others: a part beside its whole.
+    pub at_most_rules: Vec<AtMostRule>,
+    /// The same for every row or column to which it applies.
+    pub at_most: Vec<AtMost>,
+    /// Which rows and columns count what other editions count.
+    pub comparable_rules: Vec<ComparableRule>,
 }
 
 /// Identities of one kind: a sum of cells equals another, in every row or in every column.
@@ -115,7 +124,19 @@ pub struct IdentityRule {
     pub right: Vec<String>,
 }
 
-/// What the ids of an [`IdentityRule`] name.
+/// Sums that are at most as large as others, in every row or in every column. They are no identities: nothing can be
+/// worked out from them but that they fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtMostRule {
+    /// What the ids of both sums name.
+    pub across: Across,
+    /// Ids of the sum that is at most the other.
+    pub left: Vec<String>,
+    /// Ids of the other sum.
+    pub right: Vec<String>,
+}
+
+/// What the ids of an [`IdentityRule`] or [`AtMostRule`] name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Across {
     /// Columns: there is an identity for every row.
@@ -173,6 +194,9 @@ pub struct FormCell {
     pub unit_text: String,
     /// What kind of figure it is.
     pub kind: FigureKind,
+    /// The name under which the figure, or the sum of all figures of that name, compares with other editions; `None`
+    /// where no other edition counts the same.
+    pub comparable: Option<Address>,
 }
 
 /// What kind of figure a cell takes.

@@ -1,12 +1,9 @@
 //! The statistics annexed to reports of the years 2014 to 2018: 政府信息公开情况统计表.
 //!
 //! One table of three columns, 统计指标, 单位 and 统计数; a section of indicators begins with a row that holds no figure.
-//! Printed at the foot of the table, and told here by nobody: that a part is not more than its whole. Such relations
-//! are no identities.
 
-use super::Across;
-use super::identity::IdentityKind;
-use super::spec::{BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, FormSpec, RowSpec, TableSpec};
+use super::statistics::{at_most, sum, table};
 
 /// 国办发〔2014〕32号. The table was collected level by level; a report need not print it.
 pub(super) static FORM: FormSpec = FormSpec {
@@ -19,36 +16,20 @@ pub(super) static FORM: FormSpec = FormSpec {
     tables: &[STATISTICS],
 };
 
-const STATISTICS: TableSpec = TableSpec {
-    id: "statistics",
-    heading: "政府信息公开情况统计表",
-    is_one_row: false,
-    corner: &["统计指标", "指标名称", "指标"],
-    beside: &["单位", "计量单位", "序号", "代码", "编号"],
-    frame: &[],
-    blocks: &[
-        BlockSpec { caption: Some("一、主动公开情况"), columns: FIGURE, rows: DISCLOSED },
-        BlockSpec {
-            caption: Some("（二）通过不同渠道和方式公开政府信息的情况"),
-            columns: FIGURE,
-            rows: CHANNELS,
-        },
-        BlockSpec { caption: Some("二、回应解读情况"), columns: FIGURE, rows: ANSWERED },
-        BlockSpec {
-            caption: Some("（二）通过不同渠道和方式回应解读的情况"),
-            columns: FIGURE,
-            rows: ANSWER_CHANNELS,
-        },
-        BlockSpec { caption: Some("三、依申请公开情况"), columns: FIGURE, rows: REQUESTS },
-        BlockSpec { caption: None, columns: FIGURE, rows: REMEDIES },
-        BlockSpec {
-            caption: Some("八、机构建设和保障经费情况"), columns: FIGURE, rows: RESOURCES
-        },
-        BlockSpec {
-            caption: Some("九、政府信息公开会议和培训情况"), columns: FIGURE, rows: MEETINGS
-        },
+const STATISTICS: TableSpec = table(
+    &["统计指标", "指标名称", "指标"],
+    &["单位", "计量单位", "序号", "代码", "编号"],
+    &[
+        section(Some("一、主动公开情况"), DISCLOSED),
+        section(Some("（二）通过不同渠道和方式公开政府信息的情况"), CHANNELS),
+        section(Some("二、回应解读情况"), ANSWERED),
+        section(Some("（二）通过不同渠道和方式回应解读的情况"), ANSWER_CHANNELS),
+        section(Some("三、依申请公开情况"), REQUESTS),
+        section(None, REMEDIES),
+        section(Some("八、机构建设和保障经费情况"), RESOURCES),
+        section(Some("九、政府信息公开会议和培训情况"), MEETINGS),
     ],
-    identities: &[
+    &[
         sum(
             &["received_in_person", "received_by_fax", "received_online", "received_by_letter"],
             &["requests_received"],
@@ -86,11 +67,32 @@ const STATISTICS: TableSpec = TableSpec {
         sum(&["litigation_upheld", "litigation_corrected", "litigation_other"], &["litigation"]),
         sum(&["staff_full_time", "staff_part_time"], &["staff"]),
     ],
-};
+    &[
+        at_most(&["normative_documents_disclosed"], &["information_disclosed"]),
+        at_most(&["disclosed_in_gazette"], &["information_disclosed"]),
+        at_most(&["disclosed_on_website"], &["information_disclosed"]),
+        at_most(&["disclosed_on_microblog"], &["information_disclosed"]),
+        at_most(&["disclosed_on_wechat"], &["information_disclosed"]),
+        at_most(&["disclosed_otherwise"], &["information_disclosed"]),
+        // The same information can be disclosed in several ways, but in one at least.
+        at_most(
+            &["information_disclosed"],
+            &[
+                "disclosed_in_gazette",
+                "disclosed_on_website",
+                "disclosed_on_microblog",
+                "disclosed_on_wechat",
+                "disclosed_otherwise",
+            ],
+        ),
+        at_most(&["press_conferences_by_leader"], &["press_conferences"]),
+        at_most(&["online_interviews_by_leader"], &["online_interviews"]),
+    ],
+);
 
-/// Parts that add up to a total.
-const fn sum(left: &'static [&'static str], right: &'static [&'static str]) -> IdentitySpec {
-    IdentitySpec { kind: IdentityKind::Sum, across: Across::Columns, left, right }
+/// Indicators under a caption.
+const fn section(caption: Option<&'static str>, rows: &'static [RowSpec]) -> BlockSpec {
+    BlockSpec { caption, columns: FIGURE, rows, first_code: None }
 }
 
 /// The only column of figures; what a figure counts is said by its row.

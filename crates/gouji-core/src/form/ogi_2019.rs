@@ -3,12 +3,13 @@
 use super::Across;
 use super::identity::IdentityKind;
 use super::shared::{
-    APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, GRANTED, OUTCOMES, OUTCOMES_TOTAL, PARTLY_GRANTED,
-    PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4, REFUSED_5, REFUSED_6, REFUSED_7,
-    REFUSED_8, REMEDIES, REQUESTS_FRAME, REQUESTS_HEADING, ROW_TOTALS, SECTIONS, UNAVAILABLE_1,
-    UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4, UNPROCESSED_5,
+    APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, DECISIONS_COMPARE, GRANTED, OUTCOMES, OUTCOMES_TOTAL,
+    PARTLY_GRANTED, PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4, REFUSED_5,
+    REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_FRAME, REQUESTS_HEADING, ROW_TOTALS, SECTIONS,
+    UNAVAILABLE_1, UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4,
+    UNPROCESSED_5,
 };
-use super::spec::{BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, ComparableSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
 const ITEMS: &[ColumnSpec] = &[ITEMS_LAST_YEAR, CHANGE, DECISIONS];
 const ITEMS_LAST_YEAR: ColumnSpec = ColumnSpec::new(
@@ -48,6 +49,7 @@ const PROACTIVE: TableSpec = TableSpec {
     blocks: &[
         BlockSpec {
             caption: Some("第二十条第（一）项"),
+            first_code: None,
             columns: &[
                 ColumnSpec::new(
                     "newly_made",
@@ -85,6 +87,7 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（五）项"),
+            first_code: None,
             columns: ITEMS,
             rows: &[
                 RowSpec::new("licensing", "行政许可", "administrative licensing", None, None, &[]),
@@ -100,6 +103,7 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（六）项"),
+            first_code: None,
             columns: ITEMS,
             rows: &[
                 RowSpec::new("penalties", "行政处罚", "administrative penalties", None, None, &[]),
@@ -115,6 +119,7 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（八）项"),
+            first_code: None,
             columns: &[ITEMS_LAST_YEAR, CHANGE],
             rows: &[RowSpec::new(
                 "administrative_fees",
@@ -127,6 +132,7 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（九）项"),
+            first_code: None,
             columns: &[
                 ColumnSpec::new("projects", "采购项目数量", "procurement projects", "项", &[]),
                 ColumnSpec::new(
@@ -148,6 +154,8 @@ const PROACTIVE: TableSpec = TableSpec {
         },
     ],
     identities: &[],
+    at_most: &[],
+    comparable: &[DECISIONS_COMPARE],
 };
 
 const REQUESTS: TableSpec = TableSpec {
@@ -159,6 +167,7 @@ const REQUESTS: TableSpec = TableSpec {
     frame: REQUESTS_FRAME,
     blocks: &[BlockSpec {
         caption: None,
+        first_code: None,
         columns: APPLICANTS,
         rows: &[
             RECEIVED,
@@ -216,4 +225,6 @@ const REQUESTS: TableSpec = TableSpec {
         },
         BALANCE,
     ],
+    at_most: &[],
+    comparable: &[ComparableSpec::ALL],
 };

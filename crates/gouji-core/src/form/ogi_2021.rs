@@ -3,13 +3,13 @@
 use super::Across;
 use super::identity::IdentityKind;
 use super::shared::{
-    APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, GRANTED, OTHERWISE, OUTCOMES, OUTCOMES_TOTAL,
-    PARTLY_GRANTED, PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4, REFUSED_5,
-    REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_FRAME, REQUESTS_HEADING, ROW_TOTALS, SECTIONS,
-    UNAVAILABLE_1, UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3, UNPROCESSED_4,
-    UNPROCESSED_5,
+    APPLICANTS, BALANCE, CARRIED_FORWARD, CARRIED_OVER, DECISIONS_COMPARE, GRANTED, OTHERWISE, OUTCOMES,
+    OUTCOMES_TOTAL, PARTLY_GRANTED, PROACTIVE_HEADING, RECEIVED, REFUSED_1, REFUSED_2, REFUSED_3, REFUSED_4,
+    REFUSED_5, REFUSED_6, REFUSED_7, REFUSED_8, REMEDIES, REQUESTS_FRAME, REQUESTS_HEADING, ROW_TOTALS,
+    SECTIONS, UNAVAILABLE_1, UNAVAILABLE_2, UNAVAILABLE_3, UNPROCESSED_1, UNPROCESSED_2, UNPROCESSED_3,
+    UNPROCESSED_4, UNPROCESSED_5,
 };
-use super::spec::{BlockSpec, ColumnSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, ComparableSpec, FormSpec, IdentitySpec, RowSpec, TableSpec};
 
 const DECISIONS: &[ColumnSpec] = &[ColumnSpec::new(
     "decisions",
@@ -40,6 +40,7 @@ const PROACTIVE: TableSpec = TableSpec {
     blocks: &[
         BlockSpec {
             caption: Some("第二十条第（一）项"),
+            first_code: None,
             columns: &[
                 ColumnSpec::new(
                     "issued",
@@ -65,11 +66,13 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（五）项"),
+            first_code: None,
             columns: DECISIONS,
             rows: &[RowSpec::new("licensing", "行政许可", "administrative licensing", None, None, &[])],
         },
         BlockSpec {
             caption: Some("第二十条第（六）项"),
+            first_code: None,
             columns: DECISIONS,
             rows: &[
                 RowSpec::new("penalties", "行政处罚", "administrative penalties", None, None, &[]),
@@ -85,6 +88,7 @@ const PROACTIVE: TableSpec = TableSpec {
         },
         BlockSpec {
             caption: Some("第二十条第（八）项"),
+            first_code: None,
             columns: &[ColumnSpec::new(
                 "amount",
                 "本年收费金额（单位：万元）",
@@ -103,6 +107,8 @@ const PROACTIVE: TableSpec = TableSpec {
         },
     ],
     identities: &[],
+    at_most: &[],
+    comparable: &[DECISIONS_COMPARE],
 };
 
 const REQUESTS: TableSpec = TableSpec {
@@ -114,6 +120,7 @@ const REQUESTS: TableSpec = TableSpec {
     frame: REQUESTS_FRAME,
     blocks: &[BlockSpec {
         caption: None,
+        first_code: None,
         columns: APPLICANTS,
         rows: &[
             RECEIVED,
@@ -188,5 +195,14 @@ const REQUESTS: TableSpec = TableSpec {
             right: &["outcomes_total"],
         },
         BALANCE,
+    ],
+    at_most: &[],
+    comparable: &[
+        ComparableSpec {
+            rows: &["other_not_corrected", "other_fee_unpaid", "other_other"],
+            columns: &[],
+            together: Some("other_outcome"),
+        },
+        ComparableSpec::ALL,
     ],
 };

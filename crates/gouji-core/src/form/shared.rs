@@ -2,7 +2,7 @@
 
 use super::Across;
 use super::identity::IdentityKind;
-use super::spec::{BlockSpec, ColumnSpec, IdentitySpec, RowSpec, TableSpec};
+use super::spec::{BlockSpec, ColumnSpec, ComparableSpec, IdentitySpec, RowSpec, TableSpec};
 
 /// The six section headings, printed alike in both editions.
 pub(super) const SECTIONS: &[&str] = &[
@@ -20,6 +20,13 @@ pub(super) const REQUESTS_HEADING: &str = "三、收到和处理政府信息公�
 /// What stands in the header of table 3 beside the columns: groups of them, and the note of the form in the corner.
 pub(super) const REQUESTS_FRAME: &[&str] =
     &["申请人情况", "法人或其他组织", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"];
+
+/// Of table 2 only these decisions are counted alike in both editions.
+pub(super) const DECISIONS_COMPARE: ComparableSpec = ComparableSpec {
+    rows: &["licensing", "penalties", "coercive_measures"],
+    columns: &["decisions"],
+    together: None,
+};
 
 /// The seven columns of table 3.
 pub(super) const APPLICANTS: &[ColumnSpec] = &[
@@ -240,6 +247,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
     frame: &["行政诉讼"],
     blocks: &[BlockSpec {
         caption: None,
+        first_code: None,
         columns: &[
             ColumnSpec::new("upheld", "结果维持", "upheld", "件", &["维持"]),
             ColumnSpec::new("corrected", "结果纠正", "corrected", "件", &["纠正"]),
@@ -273,4 +281,6 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
         left: &["upheld", "corrected", "other", "pending"],
         right: &["total"],
     }],
+    at_most: &[],
+    comparable: &[ComparableSpec::ALL],
 };

@@ -4,9 +4,10 @@
 //! parts ([`ColumnParts`], [`RowParts`], [`TableParts`]), and those become a [`Form`] here, so that nothing can be said
 //! in one that the other does not understand.
 
-use super::identity::{Identity, IdentityKind};
+use super::identity::{AtMost, Identity, IdentityKind};
 use super::{
-    Across, Address, FigureKind, Form, FormBlock, FormCell, FormRow, FormTable, IdentityRule, Label,
+    Across, Address, AtMostRule, ComparableRule, FigureKind, Form, FormBlock, FormCell, FormRow, FormTable,
+    IdentityRule, Label,
 };
 use crate::figure::Unit;
 
@@ -34,6 +35,8 @@ pub(super) struct TableSpec {
     /// Other labels in the header: groups of columns, notes.
     pub(super) frame: &'static [&'static str],
     pub(super) identities: &'static [IdentitySpec],
+    pub(super) at_most: &'static [AtMostSpec],
+    pub(super) comparable: &'static [ComparableSpec],
 }
 
 /// The data of rows that share their columns.
@@ -41,6 +44,8 @@ pub(super) struct BlockSpec {
     pub(super) caption: Option<&'static str>,
     pub(super) columns: &'static [ColumnSpec],
     pub(super) rows: &'static [RowSpec],
+    /// The code that a column of codes prints beside the first row; the others count on from it.
+    pub(super) first_code: Option<u16>,
 }
 
 /// A column.
@@ -61,7 +66,6 @@ pub(super) struct RowSpec {
     subgroup: Option<&'static str>,
     also: &'static [&'static str],
     unit: Option<&'static str>,
-    code: Option<u16>,
 }
 
 impl ColumnSpec {
@@ -100,7 +104,7 @@ impl RowSpec {
         subgroup: Option<&'static str>,
         also: &'static [&'static str],
     ) -> Self {
-        Self { id, zh, en, group, subgroup, also, unit: None, code: None }
+        Self { id, zh, en, group, subgroup, also, unit: None }
     }
 
     /// A row with a unit of its own, of a table whose rows count different things: id, official label, English, unit.
@@ -113,17 +117,12 @@ impl RowSpec {
         Self { unit: Some(unit), ..Self::new(id, zh, en, None, None, &[]) }
     }
 
-    /// The same row with the code that a column of codes prints beside it.
-    pub(super) const fn coded(self, code: u16) -> Self {
-        Self { code: Some(code), ..self }
-    }
-
     /// The same row with other wordings.
     pub(super) const fn also(self, also: &'static [&'static str]) -> Self {
         Self { also, ..self }
     }
 
-    fn parts(&self) -> RowParts {
+    fn parts(&self, code: Option<u16>) -> RowParts {
         let kind = match self.unit {
             Some("万元" | "元") => Some(FigureKind::Amount),
             Some(_) => Some(FigureKind::Count),
@@ -135,7 +134,7 @@ impl RowSpec {
             subgroup: self.subgroup.map(Label::unnamed),
             unit: self.unit.map(str::to_owned),
             kind,
-            code: self.code,
+            code,
         }
     }
 }
@@ -146,6 +145,26 @@ pub(super) struct IdentitySpec {
     pub(super) across: Across,
     pub(super) left: &'static [&'static str],
     pub(super) right: &'static [&'static str],
+}
+
+/// The sum of `left` is at most the sum of `right`, in every row or in every column.
+pub(super) struct AtMostSpec {
+    pub(super) across: Across,
+    pub(super) left: &'static [&'static str],
+    pub(super) right: &'static [&'static str],
+}
+
+/// Rows and columns that count what other editions count; none named is all.
+pub(super) struct ComparableSpec {
+    pub(super) rows: &'static [&'static str],
+    pub(super) columns: &'static [&'static str],
+    /// The row of the other edition that counts all these rows together.
+    pub(super) together: Option<&'static str>,
+}
+
+impl ComparableSpec {
+    /// Every row and column compares with the one of the same id.
+    pub(super) const ALL: Self = Self { rows: &[], columns: &[], together: None };
 }
 
 /// Builds the form that the data describe.
@@ -172,10 +191,25 @@ fn build_table(spec: &TableSpec) -> FormTable {
         left: owned(identity.left),
         right: owned(identity.right),
     };
+    let at_most = |spec: &AtMostSpec| AtMostRule {
+        across: spec.across,
+        left: owned(spec.left),
+        right: owned(spec.right),
+    };
+    let comparable = |spec: &ComparableSpec| ComparableRule {
+        rows: owned(spec.rows),
+        columns: owned(spec.columns),
+        together: spec.together.map(str::to_owned),
+    };
     let block = |block: &BlockSpec| BlockParts {
         caption: block.caption.map(Label::unnamed),
         columns: block.columns.iter().map(ColumnSpec::parts).collect(),
-        rows: block.rows.iter().map(RowSpec::parts).collect(),
+        rows: block
+            .rows
+            .iter()
+            .zip(0_u16..)
+            .map(|(row, place)| row.parts(block.first_code.map(|first| first + place)))
+            .collect(),
     };
     TableParts {
         id: spec.id.to_owned(),
@@ -186,6 +220,8 @@ fn build_table(spec: &TableSpec) -> FormTable {
         frame: owned(spec.frame),
         blocks: spec.blocks.iter().map(block).collect(),
         rules: spec.identities.iter().map(rule).collect(),
+        at_most: spec.at_most.iter().map(at_most).collect(),
+        comparable: spec.comparable.iter().map(comparable).collect(),
     }
     .into_table()
 }
@@ -200,6 +236,8 @@ pub(super) struct TableParts {
     pub(super) frame: Vec<String>,
     pub(super) blocks: Vec<BlockParts>,
     pub(super) rules: Vec<IdentityRule>,
+    pub(super) at_most: Vec<AtMostRule>,
+    pub(super) comparable: Vec<ComparableRule>,
 }
 
 /// What rows that share their columns are made of.
@@ -227,12 +265,16 @@ pub(super) struct RowParts {
 }
 
 impl TableParts {
-    /// The table, with an address for every cell and an identity for every row or column of each rule.
+    /// The table, with an address for every cell and what each rule says of every row or column.
     pub(super) fn into_table(self) -> FormTable {
         let mut cells = Vec::new();
         let blocks: Vec<FormBlock> =
             self.blocks.into_iter().map(|block| block.into_block(&self.id, &mut cells)).collect();
         let identities = self.rules.iter().flat_map(|rule| identities(rule, &blocks)).collect();
+        let at_most = self.at_most.iter().flat_map(|rule| at_most(rule, &blocks)).collect();
+        for cell in &mut cells {
+            cell.comparable = self.comparable.iter().find_map(|rule| rule.name_of(&cell.address));
+        }
         let labels = |texts: Vec<String>| texts.iter().map(|text| Label::unnamed(text)).collect();
         FormTable {
             id: self.id.into(),
@@ -245,6 +287,9 @@ impl TableParts {
             cells,
             rules: self.rules,
             identities,
+            at_most_rules: self.at_most,
+            at_most,
+            comparable_rules: self.comparable,
         }
     }
 }
@@ -276,6 +321,7 @@ impl RowParts {
                 unit: Unit::named(unit),
                 unit_text: unit.clone(),
                 kind: self.kind.unwrap_or(column.kind),
+                comparable: None,
             }
         }));
         FormRow {
@@ -288,59 +334,132 @@ impl RowParts {
     }
 }
 
-/// The identities of a rule over a whole table: one for every row or column of the blocks that have all its cells.
+/// The identities of a rule over a whole table: one for every row or column that has all its cells.
 fn identities(rule: &IdentityRule, blocks: &[FormBlock]) -> Vec<Identity> {
-    blocks.iter().flat_map(|block| block_identities(rule, block)).collect()
-}
-
-/// The identities of a rule over rows that share their columns.
-fn block_identities(rule: &IdentityRule, block: &FormBlock) -> Vec<Identity> {
-    let rows: Vec<&Label> = block.rows.iter().map(|row| &row.label).collect();
-    let columns: Vec<&Label> = block.columns.iter().collect();
-    let first = block.rows.first().map_or(0, |row| row.cells.start);
-    let cell = |row: usize, column: usize| first + row * columns.len() + column;
-    let (subjects, terms) = match rule.across {
-        Across::Rows => (&rows, &columns),
-        Across::Columns => (&columns, &rows),
-    };
-    let position = |id: &String| terms.iter().position(|label| *label.id == **id);
-    let positions = |ids: &[String]| ids.iter().map(position).collect::<Option<Vec<usize>>>();
-    let (Some(left), Some(right)) = (positions(&rule.left), positions(&rule.right)) else {
-        return Vec::new();
-    };
-    let operands = |subject: usize, terms: &[usize]| -> Vec<usize> {
-        let place = |&term: &usize| match rule.across {
-            Across::Rows => cell(subject, term),
-            Across::Columns => cell(term, subject),
+    let stated = stated(blocks, rule.across, &rule.left, &rule.right);
+    let identity = |stated: Stated<'_>| {
+        // A plain sum of rows is known by the row that holds it; the kinds of table 3 and 4 by their row or column.
+        let total = stated.right_labels.first().copied();
+        let named = match (rule.kind, rule.across, total) {
+            (IdentityKind::Sum, Across::Columns, Some(total)) => stated.named_by(total),
+            _ => Subject::of(stated.along),
         };
-        terms.iter().map(place).collect()
-    };
-    // A plain sum of rows is known by the row that holds it; the kinds of table 3 and 4 by their row or column.
-    let total = right.first().and_then(|&total| terms.get(total)).copied();
-    let named = |label: &'_ Label| match (rule.kind, rule.across, total) {
-        (IdentityKind::Sum, Across::Columns, Some(total)) if columns.len() > 1 => Subject {
-            id: total.id.clone(),
-            zh: format!("{}·{}", total.zh, label.zh),
-            en: format!("{} / {}", total.en, label.en),
-        },
-        (IdentityKind::Sum, Across::Columns, Some(total)) => Subject::of(total),
-        _ => Subject::of(label),
-    };
-    let identity = |(subject, label): (usize, &&Label)| {
-        let named = named(label);
         Identity {
             kind: rule.kind,
-            left: operands(subject, &left),
-            right: operands(subject, &right),
+            left: stated.left,
+            right: stated.right,
             subject: named.id,
             label: named.zh,
             label_en: named.en,
         }
     };
-    subjects.iter().enumerate().map(identity).collect()
+    stated.into_iter().map(identity).collect()
 }
 
-/// What an identity is stated for.
+/// What a rule says of a whole table: one for every row or column that has all its cells.
+fn at_most(rule: &AtMostRule, blocks: &[FormBlock]) -> Vec<AtMost> {
+    let stated = stated(blocks, rule.across, &rule.left, &rule.right);
+    let at_most = |stated: Stated<'_>| {
+        let named = match (rule.across, stated.left_labels.first()) {
+            (Across::Columns, Some(part)) => stated.named_by(part),
+            _ => Subject::of(stated.along),
+        };
+        AtMost {
+            left: stated.left,
+            right: stated.right,
+            subject: named.id,
+            label: named.zh,
+            label_en: named.en,
+        }
+    };
+    stated.into_iter().map(at_most).collect()
+}
+
+/// Two sums as they are stated for one row or column.
+struct Stated<'f> {
+    left: Vec<usize>,
+    right: Vec<usize>,
+    /// The row or column for which they are stated.
+    along: &'f Label,
+    /// How many such rows or columns there are beside each other.
+    lanes: usize,
+    /// What each cell of the left sum is called in it.
+    left_labels: Vec<&'f Label>,
+    right_labels: Vec<&'f Label>,
+}
+
+/// Two sums over a whole table, once for every row or column that has all their cells.
+fn stated<'f>(blocks: &'f [FormBlock], across: Across, left: &[String], right: &[String]) -> Vec<Stated<'f>> {
+    match across {
+        Across::Rows => blocks.iter().flat_map(|block| stated_in_rows(block, left, right)).collect(),
+        Across::Columns => stated_in_columns(blocks, left, right),
+    }
+}
+
+fn stated_in_rows<'f>(block: &'f FormBlock, left: &[String], right: &[String]) -> Vec<Stated<'f>> {
+    let columns =
+        |ids: &[String]| ids.iter().map(|id| position(&block.columns, id)).collect::<Option<Vec<_>>>();
+    let (Some(left), Some(right)) = (columns(left), columns(right)) else { return Vec::new() };
+    let labels = |columns: &[usize]| columns.iter().filter_map(|&column| block.columns.get(column)).collect();
+    let row = |row: &'f FormRow| Stated {
+        left: left.iter().map(|column| row.cells.start + column).collect(),
+        right: right.iter().map(|column| row.cells.start + column).collect(),
+        along: &row.label,
+        lanes: block.rows.len(),
+        left_labels: labels(&left),
+        right_labels: labels(&right),
+    };
+    block.rows.iter().map(row).collect()
+}
+
+fn stated_in_columns<'f>(blocks: &'f [FormBlock], left: &[String], right: &[String]) -> Vec<Stated<'f>> {
+    type Found<'f> = Vec<(&'f FormBlock, &'f FormRow)>;
+    let row = |id: &String| {
+        let mut rows = blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
+        rows.find(|(_, row)| *row.label.id == **id)
+    };
+    let rows = |ids: &[String]| ids.iter().map(row).collect::<Option<Found<'f>>>();
+    let (Some(left), Some(right)) = (rows(left), rows(right)) else { return Vec::new() };
+    let Some((first, _)) = left.first() else { return Vec::new() };
+    let labels = |rows: &Found<'f>| rows.iter().map(|(_, row)| &row.label).collect();
+    let column = |column: &'f Label| {
+        let cells = |rows: &Found<'f>| {
+            let cell = |(block, row): &(&FormBlock, &FormRow)| {
+                Some(row.cells.start + position(&block.columns, &column.id)?)
+            };
+            rows.iter().map(cell).collect::<Option<Vec<usize>>>()
+        };
+        Some(Stated {
+            left: cells(&left)?,
+            right: cells(&right)?,
+            along: column,
+            lanes: first.columns.len(),
+            left_labels: labels(&left),
+            right_labels: labels(&right),
+        })
+    };
+    first.columns.iter().filter_map(column).collect()
+}
+
+fn position(labels: &[Label], id: &str) -> Option<usize> {
+    labels.iter().position(|label| *label.id == *id)
+}
+
+impl Stated<'_> {
+    /// Named by one of the cells; the row or column is told where there is more than one.
+    fn named_by(&self, label: &Label) -> Subject {
+        if self.lanes == 1 {
+            return Subject::of(label);
+        }
+        Subject {
+            id: label.id.clone(),
+            zh: format!("{}·{}", label.zh, self.along.zh),
+            en: format!("{} / {}", label.en, self.along.en),
+        }
+    }
+}
+
+/// What a rule is stated for.
 struct Subject {
     id: std::sync::Arc<str>,
     zh: String,

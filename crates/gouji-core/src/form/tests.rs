@@ -26,6 +26,32 @@ fn every_identity_has_cells_on_both_sides() {
 }
 
 #[test]
+fn what_is_at_most_its_whole_is_stated_in_every_column() {
+    let told = |id: &str| -> Vec<String> {
+        let tables = super::form(id).unwrap().tables.iter();
+        tables.flat_map(|table| &table.at_most).map(|at_most| at_most.label_en.clone()).collect()
+    };
+    assert_eq!(told("ogi-2014").len(), 9);
+    let local = told("local-35");
+    assert_eq!(local.len(), 2 * 2 + 35);
+    assert_eq!(local[0], "of these as electronic full text / this period");
+    assert_eq!(local[4], "information disclosed proactively");
+    assert_eq!((told("ogi-2019").len(), told("ogi-2021").len()), (0, 0));
+}
+
+#[test]
+fn the_editions_of_2019_and_2021_compare_under_the_same_names() {
+    let names = |id: &str| -> std::collections::BTreeSet<_> {
+        super::form(id).unwrap().cells().filter_map(|cell| cell.comparable.clone()).collect()
+    };
+    let (old, new) = (names("ogi-2019"), names("ogi-2021"));
+    assert_eq!(old, new);
+    // Three decisions of table 2, all 23 rows of table 3 as of 2019, and table 4.
+    assert_eq!(old.len(), 3 + 23 * 7 + 15);
+    assert!(names("ogi-2014").is_empty() && names("local-35").is_empty());
+}
+
+#[test]
 fn addresses_are_unique_within_a_form() {
     for form in forms() {
         let mut addresses: Vec<_> = form.cells().map(|cell| cell.address.as_str()).collect();
@@ -130,6 +156,22 @@ mod brought_by_users {
                 "line #, `last_year`: 2020 is before first_year = 2021",
             ),
             ("obligatory = true", "obligatory = yes", "line #"),
+            (
+                "together = \"other_outcome\"",
+                "together = \"其他\"",
+                "line #, `table.comparable.together`: \"其他\" is no id",
+            ),
+            (
+                "[[table.comparable]]\nrows = [\"other_not_corrected\"",
+                "[[table.comparable]]\nrows = [\"not_corrected\"",
+                "line #, `table.comparable`: the table has no row `not_corrected`; there are received, ",
+            ),
+            (
+                "[[table.comparable]]\nrows = [\"licensing\"",
+                "[[table.at_most]]\nevery = \"column\"\nleft = [\"licensing\"]\nright = [\"administrative_fees\"]\n\
+                 [[table.comparable]]\nrows = [\"licensing\"",
+                "`table.at_most`: the rows have no column in common",
+            ),
         ] {
             let (found, line) = error(from, to);
             let expected = expected.replace('#', &(line + to.matches('\n').count()).to_string());
@@ -142,13 +184,19 @@ mod brought_by_users {
         let text = "id = \"mine\"\nfirst_year = 2020\n[[table]]\nid = \"visits\"\n[[table.block]]\n\
                     columns = [{ id = \"number\", label = \"次数\" }]\n\
                     rows = [{ id = \"by_phone\", label = \"电话咨询\" }, { id = \"in_all\", label = \"咨询总数\", unit = \"次\" }]\n\
-                    [[table.identity]]\nevery = \"column\"\nleft = [\"by_phone\"]\nright = [\"in_all\"]\n";
+                    [[table.identity]]\nevery = \"column\"\nleft = [\"by_phone\"]\nright = [\"in_all\"]\n\
+                    [[table.at_most]]\nevery = \"column\"\nleft = [\"by_phone\"]\nright = [\"in_all\"]\n\
+                    [[table.comparable]]\nrows = [\"in_all\"]\ncolumns = [\"number\"]\ntogether = \"enquiries\"\n";
         let form = Form::from_toml(text).unwrap();
         assert_eq!(
             form.cells().map(|cell| cell.address.as_str()).collect::<Vec<_>>(),
             ["visits.by_phone.number", "visits.in_all.number"]
         );
         assert_eq!(form.tables[0].identities[0].label, "咨询总数");
+        let at_most = &form.tables[0].at_most[0];
+        assert_eq!((&*at_most.label, &*at_most.left, &*at_most.right), ("电话咨询", &[0][..], &[1][..]));
+        assert_eq!(form.comparable("visits.by_phone.number"), None);
+        assert_eq!(form.comparable("visits.in_all.number").unwrap().as_str(), "visits.enquiries.number");
         assert_eq!(Form::from_toml(&form.to_toml()), Ok(form));
     }
 }
