@@ -40,6 +40,26 @@ impl Unit {
         self.0
     }
 
+    /// How many yuan it is; `None` where it is no unit of money.
+    ///
+    /// ```
+    /// use gouji_core::figure::Unit;
+    ///
+    /// assert_eq!(Unit::WAN_YUAN.yuan(), Some(10_000));
+    /// assert_eq!(Unit::named("件").unwrap().yuan(), None);
+    /// ```
+    #[must_use]
+    pub fn yuan(self) -> Option<i64> {
+        match self.0 {
+            "元" | "人民币元" => Some(1),
+            "百元" => Some(100),
+            "千元" => Some(1_000),
+            "万元" => Some(10_000),
+            "亿元" => Some(100_000_000),
+            _ => None,
+        }
+    }
+
     /// The unit of exactly this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

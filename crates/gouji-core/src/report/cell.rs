@@ -1,7 +1,7 @@
 //! One figure of a report, with its raw text, value, state and place.
 
 use crate::decimal::Decimal;
-use crate::figure::{Quantity, Reason, Unit};
+use crate::figure::{Quantity, Reading, Reason, Unit};
 use crate::form::{Address, identity::Bounds};
 use crate::location::Location;
 
@@ -60,6 +60,16 @@ impl State {
             Self::Dash => "dash",
             Self::Missing => "missing",
             Self::Unreadable(_) => "unreadable",
+        }
+    }
+
+    /// What a reading of a figure means for a cell, and the unit that is written beside the figure.
+    pub(super) fn read(reading: &Reading) -> (Self, Option<Unit>) {
+        match reading {
+            Reading::Blank => (Self::Blank, None),
+            Reading::Dash => (Self::Dash, None),
+            Reading::Figure(figure) => (Self::Present(figure.quantity), figure.unit),
+            Reading::Unreadable(reason) => (Self::Unreadable(*reason), None),
         }
     }
 

@@ -3,20 +3,27 @@
 mod assemble;
 mod cell;
 mod claim;
+mod diff;
 mod narrative;
 mod problem;
 mod section;
 mod table;
+mod typed;
 
 use std::sync::Arc;
 
 pub use assemble::{AssembleOptions, assemble, assemble_all};
 pub use cell::{Cell, Placed, State};
 pub use claim::{Claim, ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole, Membership};
+pub use diff::{DiffSide, Difference, DifferenceKind, ReportDiff};
 pub use narrative::{INDICATORS, Indicator};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
 pub use section::Section;
 pub use table::{BlankConvention, ExtraCell, TableReport};
+pub use typed::{
+    AccessError, AccessErrorKind, Applicants, Decisions, Documents, Fees, Proactive, Procurement, Remedies,
+    Requests, Results,
+};
 
 use crate::location::Location;
 use crate::reader::Format;
@@ -117,9 +124,24 @@ impl Report {
         if ids.all(|id| id == first) { Some(ReportForm::One(first.clone())) } else { Some(ReportForm::Mixed) }
     }
 
-    /// All cells, table by table in form order.
+    /// All cells, table by table in form order: block by block, row by row, left to right. A table that is printed twice
+    /// is there twice.
+    ///
+    /// ```
+    /// let text = "信息内容\t本年处理决定数量\n行政许可\t25\n行政处罚\t7\n";
+    /// let report = gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    /// let told = report.cells().filter(|cell| cell.value().is_some()).map(|cell| cell.address.row());
+    /// assert_eq!(told.collect::<Vec<_>>(), ["licensing", "penalties"]);
+    /// ```
     pub fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.tables.iter().flat_map(|table| &table.cells)
+    }
+
+    /// The table of that id, for example `requests`; the first where it is printed more than once, `None` where the
+    /// report does not have it.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Option<&TableReport> {
+        self.tables.iter().find(|table| table.id() == id)
     }
 
     /// The cell of that address; of the first instance where a table is printed more than once.

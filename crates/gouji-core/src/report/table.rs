@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Cell;
-use crate::form::{Form, FormTable, Identity};
+use crate::form::{Form, FormRow, FormTable, Identity, Label};
 use crate::location::Location;
 
 /// A table of the form as found in a report: every cell of the form once, in form order.
@@ -88,6 +88,55 @@ impl TableReport {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.spec().id
+    }
+
+    /// The rows in form order, each with its cells from left to right; together all cells of the table, each once.
+    ///
+    /// ```
+    /// let text = "信息内容\t本年处理决定数量\n行政许可\t25\n行政处罚\t7\n";
+    /// let report = gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    /// let (row, cells) = report.tables[0].by_row().nth(2).unwrap();
+    /// assert_eq!((&*row.label.id, cells.len(), &*cells[0].raw), ("licensing", 1, "25"));
+    /// ```
+    pub fn by_row(&self) -> impl Iterator<Item = (&FormRow, &[Cell])> {
+        let cells = |row: &FormRow| self.cells.get(row.cells.clone()).unwrap_or_default();
+        self.spec().rows().map(move |(_, row)| (row, cells(row)))
+    }
+
+    /// The columns in the order in which the form names them, each with its cells from top to bottom; together all
+    /// cells of the table, each once. Blocks that have a column of one id share it.
+    ///
+    /// ```
+    /// let text = "信息内容\t本年处理决定数量\n行政许可\t25\n行政处罚\t7\n";
+    /// let report = gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    /// let (column, cells) = report.tables[0].by_column().find(|(column, _)| *column.id == *"decisions").unwrap();
+    /// assert_eq!((&*column.zh, cells.len()), ("本年处理决定数量", 3));
+    /// ```
+    pub fn by_column(&self) -> impl Iterator<Item = (&Label, Vec<&Cell>)> {
+        let mut columns: Vec<(&Label, Vec<&Cell>)> = Vec::new();
+        for (block, row) in self.spec().rows() {
+            let cells = self.cells.get(row.cells.clone()).unwrap_or_default();
+            for (label, cell) in block.columns.iter().zip(cells) {
+                match columns.iter_mut().find(|(known, _)| known.id == label.id) {
+                    Some((_, own)) => own.push(cell),
+                    None => columns.push((label, vec![cell])),
+                }
+            }
+        }
+        columns.into_iter()
+    }
+
+    /// The cells of the row of that id from left to right; `None` where the edition does not have the row. A row that the
+    /// document lacks is there, its cells missing.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&[Cell]> {
+        self.by_row().find(|(row, _)| *row.label.id == *id).map(|(_, cells)| cells)
+    }
+
+    /// The cells of the column of that id from top to bottom; `None` where the edition does not have the column.
+    #[must_use]
+    pub fn column(&self, id: &str) -> Option<Vec<&Cell>> {
+        self.by_column().find(|(column, _)| *column.id == *id).map(|(_, cells)| cells)
     }
 
     /// The printed identities of the table.

@@ -12,7 +12,7 @@ use super::lines::{Item, Line};
 use super::notes;
 use super::rows::{RowLayout, figure_rows};
 use crate::document::Stored;
-use crate::figure::{Reading, Reason};
+use crate::figure::Reason;
 use crate::form::{Form, FormCell, FormTable};
 use crate::location::{Location, Place};
 use crate::report::{BlankConvention, Cell, ExtraCell, Placed, Problem, State, TableReport};
@@ -465,12 +465,9 @@ fn missing_cells(spec: &FormTable) -> Vec<Cell> {
 }
 
 fn placed_cell(form: &FormCell, item: &Item<'_>, placed: Placed) -> Cell {
-    let (state, unit) = match (&item.reading, item.stored) {
-        (_, Stored::Error | Stored::FormulaWithoutValue) => (State::Unreadable(Reason::ErrorValue), None),
-        (Reading::Blank, _) => (State::Blank, None),
-        (Reading::Dash, _) => (State::Dash, None),
-        (Reading::Figure(figure), _) => (State::Present(figure.quantity), figure.unit),
-        (Reading::Unreadable(reason), _) => (State::Unreadable(*reason), None),
+    let (state, unit) = match item.stored {
+        Stored::Error | Stored::FormulaWithoutValue => (State::Unreadable(Reason::ErrorValue), None),
+        _ => State::read(&item.reading),
     };
     Cell {
         address: form.address.clone(),
