@@ -91,7 +91,7 @@ fn compare(report: &Report, own: &TableReport, resolved: &Resolved) -> Option<Co
 
 /// What two sums of cells say; `None` where they leave it open.
 pub(crate) fn judged(relation: Relation, left: &[State], right: &[State]) -> Option<Outcome> {
-    let bounds = |states: &[State]| states.iter().fold(Some(EMPTY), |sum, state| add(sum, *state));
+    let bounds = |states: &[State]| states.iter().try_fold(EMPTY, |sum, state| add(sum, *state));
     match (bounds(left), bounds(right)) {
         (Some(left), Some(right)) => judge(relation, left, right),
         _ => Some(Outcome::NotAssessable(NotAssessable::Overflow)),
@@ -104,13 +104,12 @@ type Range = (Decimal, Option<Decimal>);
 const EMPTY: Range = (Decimal::ZERO, Some(Decimal::ZERO));
 
 /// `None` beyond the range of numbers.
-fn add(sum: Option<Range>, state: State) -> Option<Range> {
+fn add(sum: Range, state: State) -> Option<Range> {
     let (low, high) = match state {
         State::Present(quantity) => (quantity.low, Some(quantity.high)),
         // Nothing is known of it but that a count is not negative.
         State::Blank | State::Dash | State::Missing | State::Unreadable(_) => (Decimal::ZERO, None),
     };
-    let sum = sum?;
     let high = match (sum.1, high) {
         (Some(sum), Some(high)) => Some(sum.checked_add(high)?),
         _ => None,

@@ -122,6 +122,7 @@ macro_rules! row {
     ($(#[$about:meta])* $row:ident { $($column:ident),* } some { $($rare:ident),* }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug)]
+        #[allow(clippy::struct_field_names, reason = "the names are the ids of the forms")]
         pub struct $row<'a> {
             $($column: &'a Cell,)*
             $($rare: Result<&'a Cell, (&'a TableReport, &'static str)>,)*
