@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gouji::check::rule::Persona;
 use gouji::core::SourceFields;
-use gouji::output::{Language, Output, check_outputs, extract_outputs};
+use gouji::output::{Language, Output, check_outputs, diff_outputs, extract_outputs};
 use gouji::{Limits, PathError, ReadOptions, TrackedChanges};
 
 use crate::baseline::BaselineArguments;
@@ -29,6 +29,7 @@ Examples:
   gouji check reports/ --baseline known.toml  only what is new counts
   gouji extract report.xlsx                   show what was read
   gouji extract reports/ --format jsonl       one JSON object per report
+  gouji diff draft.docx published.html        which figures differ
   cat report.txt | gouji check -              read standard input
   gouji explain T302                          what a rule checks, and why
   gouji explain --at requests.granted.total report.docx
@@ -38,11 +39,33 @@ Exit status:
   0  nothing to report
   1  a finding of severity error was made that nobody has accepted
   2  a path could not be read, or the usage was wrong
-  3  nothing could be assessed (check), or nothing of a report was recognised (extract)
-The first of 2, 1, 3, 0 that applies is given.
+  3  nothing could be assessed (check), recognised (extract) or compared (diff)
+The first of 2, 1, 3, 0 that applies is given. For diff, 1 says that the reports differ.
 
-The formats of `--format` are listed by `gouji extract --help` and `gouji check --help`; text is the default, on a \
+The formats of `--format` are listed by the help of each command, such as `gouji check --help`; text is the default, on a \
 terminal and in a pipe alike.";
+
+const DIFF_ABOUT: &str = "\
+Compares the figures of two reports, address by address: a draft with what was published, a Word document with the web \
+page made of it, or a report with its later correction. Formats may differ; titles, prose and places are not compared.
+
+Blank, dash, missing, unreadable and 0 are five different things here too. Where the reports follow different editions, \
+figures are compared that both editions count alike, a row of one with the sum of several rows of the other where \
+that is so; `gouji forms ogi-2021 --format json` tells which. The others are listed as being in one report only.";
+
+const DIFF_HELP: &str = "\
+Examples:
+  gouji diff draft.docx published.html
+  gouji diff 2023.docx 2023-corrected.docx --format csv --output changes.csv
+  curl -s https://example.org/report.html | gouji diff report.docx -
+
+Exit status:
+  0  the same
+  1  they differ
+  2  one of them could not be read, or the usage was wrong
+  3  neither has a figure that could be compared
+
+Of several reports in a file the first is compared, and a line on standard error says so.";
 
 const PATHS_HELP: &str = "\
 Files, folders, or - for standard input. Folders are walked with all their sub-folders, in sorted order; hidden files \
@@ -109,6 +132,9 @@ pub(crate) enum Command {
     Extract(ExtractArguments),
     /// Check that the figures of reports agree
     Check(CheckArguments),
+    /// Compare the figures of two reports, whatever their formats and editions
+    #[command(long_about = DIFF_ABOUT, after_help = DIFF_HELP)]
+    Diff(DiffArguments),
     /// List the editions of the form, or every cell of one
     Forms {
         /// An edition, for example ogi-2021
@@ -136,7 +162,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ADDRESS")]
         at: Option<String>,
     },
-    /// Print the JSON Schema of what extract or check writes
+    /// Print the JSON Schema of what extract, check or diff writes
     Schema {
         /// Whose output
         kind: SchemaKind,
@@ -188,6 +214,24 @@ impl CheckArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The report that is compared; - for standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+    /// The report that it is compared with; - for standard input
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+    /// How differences are written
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats(diff_outputs().map(|(output, _)| output)))]
+    pub(crate) format: String,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InputArguments {
     /// Files, folders, or - for standard input
     #[arg(value_name = "PATH", required = true, long_help = PATHS_HELP)]
@@ -195,6 +239,15 @@ pub(crate) struct InputArguments {
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+    #[command(flatten)]
+    fields: FieldArguments,
+}
+
+/// How documents are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArguments {
     /// Change a limit of reading, for example `file_bytes=1000000` (may be repeated)
     #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = limits::parse)]
     limits: Vec<limits::Setting>,
@@ -205,8 +258,6 @@ pub(crate) struct InputArguments {
     /// repeated)
     #[arg(long = "form", value_name = "FILE")]
     forms: Vec<PathBuf>,
-    #[command(flatten)]
-    fields: FieldArguments,
 }
 
 /// Which fields of a list of pages hold what.
@@ -237,7 +288,9 @@ impl InputArguments {
             path: path.clone(),
         }
     }
+}
 
+impl ReadingArguments {
     /// How documents are read; an error where a form of the user is none.
     pub(crate) fn read_options(&self) -> Result<ReadOptions, PathError> {
         let mut limits = Limits::default();
@@ -282,6 +335,8 @@ pub(crate) enum SchemaKind {
     Extract,
     /// The objects of findings
     Check,
+    /// The object of what differs between two reports
+    Diff,
 }
 
 fn formats(outputs: impl Iterator<Item = &'static Output>) -> PossibleValuesParser {

@@ -8,7 +8,7 @@ use gouji::CheckOptions;
 use gouji::check::rule::Persona;
 use gouji::core::form::{form, forms};
 use gouji::output::catalogue::explanation_at;
-use gouji::output::{CHECK_SCHEMA, EXTRACT_SCHEMA, Language, catalogue, one_line};
+use gouji::output::{CHECK_SCHEMA, DIFF_SCHEMA, EXTRACT_SCHEMA, Language, catalogue, one_line};
 
 use crate::args::{Arguments, ListFormat, SchemaKind};
 use crate::complain;
@@ -89,11 +89,12 @@ fn unknown(name: &str, known: &[&str], language: Language) -> u8 {
     UNREADABLE
 }
 
-/// `gouji schema extract|check`.
+/// `gouji schema extract|check|diff`.
 pub(crate) fn schema(kind: SchemaKind, screen: Screen) -> io::Result<u8> {
     let schema = match kind {
         SchemaKind::Extract => EXTRACT_SCHEMA,
         SchemaKind::Check => CHECK_SCHEMA,
+        SchemaKind::Diff => DIFF_SCHEMA,
     };
     screen.print(schema).map(|()| 0)
 }

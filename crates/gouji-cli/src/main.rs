@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod diff;
 mod inputs;
 mod limits;
 mod lists;
@@ -43,6 +44,7 @@ fn perform(arguments: &Arguments) -> io::Result<u8> {
     match &arguments.command {
         Command::Extract(extract) => run::extract(extract, shared),
         Command::Check(check) => run::check(check, shared),
+        Command::Diff(diff) => diff::diff(diff, shared),
         Command::Forms { export: Some(id), .. } => lists::exported_form(id, Screen::standard(shared)),
         Command::Forms { id, export: None, format } => {
             lists::list_forms(id.as_deref(), *format, Screen::standard(shared))

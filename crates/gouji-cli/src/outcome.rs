@@ -10,9 +10,9 @@ const NOTHING_KNOWN: u8 = 3;
 pub(crate) struct Outcome {
     /// A path could not be read.
     pub(crate) has_unreadable: bool,
-    /// A finding of severity error was made.
+    /// A finding of severity error was made, or two reports differ.
     pub(crate) has_errors: bool,
-    /// Something could be assessed, or something of a report was recognised.
+    /// Something could be assessed, recognised or compared.
     pub(crate) has_result: bool,
 }
 

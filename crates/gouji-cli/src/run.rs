@@ -12,7 +12,7 @@ use gouji::output::{
 };
 use gouji::{CheckOptions, Limits, PathError, ReadOptions};
 
-use crate::args::{CheckArguments, ExtractArguments, InputArguments, Shared};
+use crate::args::{CheckArguments, ExtractArguments, ReadingArguments, Shared};
 use crate::baseline::Suppressions;
 use crate::complain;
 use crate::inputs::{Input, Inputs};
@@ -25,9 +25,11 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let Some((output, render)) = extract_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
-    let Some(read_options) = read_options(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let Some(read_options) = read_options(&arguments.input.reading, shared) else { return Ok(UNREADABLE) };
     let inputs = Inputs::collect(&arguments.input.paths, shared.language());
-    let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
+    let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
+        return Ok(UNREADABLE);
+    };
     let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
     let options = screen.options;
     let mut outcome = Outcome::default();
@@ -46,9 +48,11 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let Some((output, render)) = check_outputs().find(|(output, _)| output.id == arguments.format) else {
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
-    let Some(read_options) = read_options(&arguments.input, shared) else { return Ok(UNREADABLE) };
+    let Some(read_options) = read_options(&arguments.input.reading, shared) else { return Ok(UNREADABLE) };
     let inputs = Inputs::collect(&arguments.input.paths, shared.language());
-    let Some(screen) = open(&inputs, &arguments.input, shared) else { return Ok(UNREADABLE) };
+    let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
+        return Ok(UNREADABLE);
+    };
     let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
     let options = Options { includes_all_checks: arguments.all, ..screen.options };
     let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
@@ -93,13 +97,12 @@ struct Source {
 }
 
 /// How documents are read; `None`, with a line that says why, where a form of the user is none.
-fn read_options(arguments: &InputArguments, shared: &Shared) -> Option<ReadOptions> {
+pub(crate) fn read_options(arguments: &ReadingArguments, shared: &Shared) -> Option<ReadOptions> {
     arguments.read_options().map_err(|error| complain(&error.in_words(shared.language()))).ok()
 }
 
 /// Where output goes; `None`, with a line that says why, where it cannot go there.
-fn open(inputs: &Inputs, arguments: &InputArguments, shared: &Shared) -> Option<Screen> {
-    let target = arguments.output.as_deref();
+pub(crate) fn open(inputs: &Inputs, target: Option<&Path>, shared: &Shared) -> Option<Screen> {
     if let Some(file) = target.filter(|file| inputs.hold(file)) {
         complain(&would_overwrite(file, shared.language()));
         return None;
@@ -193,7 +196,7 @@ fn each_source(
 }
 
 /// The piece, or the line that says why there is none.
-fn in_words<T>(
+pub(crate) fn in_words<T>(
     name: &str,
     piece: Result<Result<T, PathError>, String>,
     language: Language,
@@ -213,7 +216,7 @@ fn internal_error(name: &str, panic: &str, language: Language) -> String {
 }
 
 /// Does something; a panic in it becomes an error that says where it was, so that one file never ends the others.
-fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, String> {
     let told = Arc::new(Mutex::new(String::new()));
     let hook = {
         let told = Arc::clone(&told);

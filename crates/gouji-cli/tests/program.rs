@@ -242,6 +242,75 @@ fn explain_at_tells_the_checks_of_a_cell() {
 }
 
 #[test]
+fn diff_tells_which_figures_differ() {
+    let folder =
+        Folder::with("diff", &[("a.txt", &good()), ("b.txt", &wrong()), ("c.txt", "今天天气很好。\n")]);
+    let [a, b, c] = ["a.txt", "b.txt", "c.txt"].map(|name| folder.path(name));
+    let same = gouji(&["diff", &a, &a]);
+    assert_eq!((same.status, &*same.err), (0, ""));
+    assert!(same.out.contains("15 figures compared: all the same"), "{}", same.out);
+    let ran = gouji(&["diff", &a, &b]);
+    assert_eq!((ran.status, &*ran.err), (1, ""));
+    assert!(
+        ran.out.contains("reconsideration.total  administrative reconsideration / total: 3 -> 4"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains('\u{1b}'));
+    assert!(gouji(&["diff", "--color", "always", &a, &b]).out.contains('\u{1b}'));
+    assert!(gouji(&["diff", "--lang", "zh", &a, &b]).out.contains("比较 15 格：1 格不同"));
+    assert_eq!(gouji(&["diff", &a, &c]).status, 1, "all figures are in one report only");
+    assert_eq!(gouji(&["diff", &c, &c]).status, 3, "there is nothing to compare");
+    let piped = gouji_with_input(&["diff", &a, "-"], wrong().as_bytes());
+    assert!(piped.status == 1 && piped.out.contains("3 -> 4"), "{}", piped.out);
+}
+
+#[test]
+fn diff_writes_every_format() {
+    let folder = Folder::with("diff_formats", &[("a.txt", &good()), ("b.txt", &wrong())]);
+    let [a, b] = ["a.txt", "b.txt"].map(|name| folder.path(name));
+    let value: Value = serde_json::from_str(&gouji(&["diff", &a, &b, "--format", "json"]).out).unwrap();
+    assert_eq!(value["schema"], "gouji-diff/1");
+    assert_eq!(value["differences"][0]["address"], "remedies.reconsideration.total");
+    let target = folder.path("out.csv");
+    let ran = gouji(&["diff", &a, &b, "--format", "csv", "--output", &target]);
+    assert_eq!((ran.status, &*ran.out), (1, ""));
+    let written = fs::read_to_string(target).unwrap();
+    assert!(
+        written.lines().count() == 2 && written.starts_with("before_source,after_source,address,"),
+        "{written}"
+    );
+}
+
+#[test]
+fn diff_of_what_cannot_be_read_is_status_2() {
+    let folder =
+        Folder::with("diff_unreadable", &[("a.txt", &good()), ("two.txt", &(titled(1) + &titled(2)))]);
+    let [a, two, none] = ["a.txt", "two.txt", "none.txt"].map(|name| folder.path(name));
+    let ran = gouji(&["diff", &none, &a]);
+    assert_eq!((ran.status, &*ran.out), (2, ""));
+    assert!(ran.err.contains("there is no such file"), "{}", ran.err);
+    assert!(gouji(&["diff", &folder.path(""), &a]).err.contains("name one of the reports in it"));
+    assert!(gouji(&["diff", "-", "-"]).err.contains("only one of the two"));
+    assert_eq!(gouji(&["diff", &a]).status, 2);
+    let overwritten = gouji(&["diff", &a, &two, "--output", &a]);
+    assert!(
+        overwritten.status == 2 && overwritten.err.contains("choose another file"),
+        "{}",
+        overwritten.err
+    );
+    // Of several reports the first is compared, and that is said.
+    let ran = gouji(&["diff", &two, &two]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.contains("two.txt: the file holds 1 more; this is the first report"), "{}", ran.err);
+}
+
+/// A whole report with table 4 alone.
+fn titled(number: usize) -> String {
+    format!("第{number}街道2023年政府信息公开工作年度报告\n{}", good())
+}
+
+#[test]
 fn extract_writes_one_array_of_many_files() {
     let folder = Folder::with("array", &[("a.txt", &good()), ("b.txt", &good())]);
     let ran = gouji(&["extract", "--format", "json", &folder.path("")]);
@@ -344,7 +413,7 @@ fn unknown_codes_and_forms_list_the_known_ones() {
 
 #[test]
 fn schemas_and_completions_are_printed() {
-    for kind in ["extract", "check"] {
+    for kind in ["extract", "check", "diff"] {
         let schema: Value = serde_json::from_str(&gouji(&["schema", kind]).out).unwrap();
         assert_eq!(schema["properties"]["schema"]["const"], format!("gouji-{kind}/1"));
     }

@@ -1,4 +1,4 @@
-//! CSV (UTF-8, RFC 4180): one line per cell of a report, or one line per finding.
+//! CSV (UTF-8, RFC 4180): one line per cell of a report, per finding, or per difference of two reports.
 //!
 //! Figures are written as exact decimals and raw texts as they stand, so that a text that begins with `=` stays what
 //! the office wrote; import the columns as text where a spreadsheet would run it.
@@ -8,10 +8,12 @@ use gouji_check::finding::Repair;
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::report::TableReport;
 use gouji_core::{Cell, Decimal, Location};
+use serde_json::Value;
 
+use crate::json::{RECORD_FIELDS, diff_records};
 use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
-use crate::{CheckedEntry, Entry, Frame, Options};
+use crate::{CheckedEntry, DiffEntry, Entry, Frame, Options};
 
 const EXTRACT_COLUMNS: [&str; 21] = [
     "source",
@@ -66,6 +68,23 @@ pub const EXTRACT_FRAME: Frame =
 /// A header line before the findings.
 pub const CHECK_FRAME: Frame =
     Frame { open: |_| lines([CHECK_COLUMNS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+
+/// A header line before the differences.
+pub const DIFF_FRAME: Frame =
+    Frame { open: |_| lines([RECORD_FIELDS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+
+/// The differences of two reports.
+#[must_use]
+pub fn diff(entry: &DiffEntry<'_>, _: &Options) -> String {
+    let row = |record: serde_json::Map<String, Value>| {
+        RECORD_FIELDS.map(|field| match record.get(field) {
+            Some(Value::String(text)) => text.clone(),
+            None | Some(Value::Null) => String::new(),
+            Some(other) => other.to_string(),
+        })
+    };
+    lines(diff_records(entry).into_iter().map(row))
+}
 
 /// The cells of a report.
 #[must_use]

@@ -1,4 +1,4 @@
-//! Turns reports and findings into what people and programs read: text, JSON, CSV, SARIF and annotations.
+//! Turns reports, findings and differences into what people and programs read: text, JSON, CSV, SARIF and annotations.
 //!
 //! An output is a function from one report (with its findings) to a piece of text, and a frame around the pieces, so
 //! that a folder of any size is written file by file. This crate decides nothing, opens no files and asks nothing of
@@ -16,6 +16,7 @@ use std::io;
 
 use gouji_check::CheckReport;
 use gouji_core::Report;
+use gouji_core::report::ReportDiff;
 
 pub use shared::language::Language;
 pub use shared::place::place_in_file;
@@ -27,6 +28,9 @@ pub const EXTRACT_SCHEMA: &str = include_str!("../schema/extract.schema.json");
 
 /// The JSON Schema (2020-12) of what [`json::finding_value`] and [`json::check_value`] give.
 pub const CHECK_SCHEMA: &str = include_str!("../schema/check.schema.json");
+
+/// The JSON Schema (2020-12) of what [`json::diff_value`] gives.
+pub const DIFF_SCHEMA: &str = include_str!("../schema/diff.schema.json");
 
 /// A report with the name of its source.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,17 @@ pub struct CheckedEntry<'a> {
     pub entry: Entry<'a>,
     /// What its checks say.
     pub checked: &'a CheckReport,
+}
+
+/// Two reports with what differs between them.
+#[derive(Clone, Copy, Debug)]
+pub struct DiffEntry<'a> {
+    /// The report that is compared.
+    pub before: Entry<'a>,
+    /// The report that it is compared with.
+    pub after: Entry<'a>,
+    /// What differs.
+    pub diff: &'a ReportDiff,
 }
 
 /// How an output is written.
@@ -80,10 +95,15 @@ pub enum Render {
     Extract(RenderReport),
     /// Findings.
     Check(RenderFindings),
+    /// What differs between two reports.
+    Diff(RenderDiff),
 }
 
 /// Writes one report.
 pub type RenderReport = fn(&Entry<'_>, &Options) -> String;
+
+/// Writes what differs between two reports.
+pub type RenderDiff = fn(&DiffEntry<'_>, &Options) -> String;
 
 /// Writes the findings of one report.
 pub type RenderFindings = fn(&CheckedEntry<'_>, &Options) -> String;
@@ -173,13 +193,34 @@ pub static OUTPUTS: &[Output] = &[
         frame: csv::CHECK_FRAME,
         render: Render::Check(csv::check),
     },
+    Output {
+        id: "text",
+        module: "text",
+        about: "for people: each figure with both sides and its label, a summary",
+        frame: text::FRAME,
+        render: Render::Diff(text::diff),
+    },
+    Output {
+        id: "json",
+        module: "json",
+        about: "one JSON object, indented",
+        frame: Frame::NONE,
+        render: Render::Diff(json::diff_item),
+    },
+    Output {
+        id: "csv",
+        module: "csv",
+        about: "one line per difference, with a header line",
+        frame: csv::DIFF_FRAME,
+        render: Render::Diff(csv::diff),
+    },
 ];
 
 /// The outputs for reports, the default one first.
 pub fn extract_outputs() -> impl Iterator<Item = (&'static Output, RenderReport)> {
     OUTPUTS.iter().filter_map(|output| match output.render {
         Render::Extract(render) => Some((output, render)),
-        Render::Check(_) => None,
+        Render::Check(_) | Render::Diff(_) => None,
     })
 }
 
@@ -187,7 +228,15 @@ pub fn extract_outputs() -> impl Iterator<Item = (&'static Output, RenderReport)
 pub fn check_outputs() -> impl Iterator<Item = (&'static Output, RenderFindings)> {
     OUTPUTS.iter().filter_map(|output| match output.render {
         Render::Check(render) => Some((output, render)),
-        Render::Extract(_) => None,
+        Render::Extract(_) | Render::Diff(_) => None,
+    })
+}
+
+/// The outputs for what differs between two reports, the default one first.
+pub fn diff_outputs() -> impl Iterator<Item = (&'static Output, RenderDiff)> {
+    OUTPUTS.iter().filter_map(|output| match output.render {
+        Render::Diff(render) => Some((output, render)),
+        Render::Extract(_) | Render::Check(_) => None,
     })
 }
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::testing::{entry, everything, in_docx, in_text, in_xlsx, mixed, options, render_checked, report};
 use crate::{
-    CHECK_SCHEMA, EXTRACT_SCHEMA, Frame, Language, OUTPUTS, Options, Render, Stream, Styles, csv, github,
-    json, sarif, text,
+    CHECK_SCHEMA, DIFF_SCHEMA, DiffEntry, EXTRACT_SCHEMA, Frame, Language, OUTPUTS, Options, Render, Stream,
+    Styles, csv, github, json, sarif, text,
 };
 
 const BOTH: [Language; 2] = [Language::Chinese, Language::English];
@@ -71,12 +71,107 @@ fn every_output_has_its_file_and_every_file_its_output() {
 }
 
 #[test]
-fn the_default_output_is_text_for_both_purposes() {
-    let first = |is_extract: bool| {
-        let fits = |render: &Render| matches!(render, Render::Extract(_)) == is_extract;
+fn the_default_output_is_text_for_every_purpose() {
+    let first = |fits: fn(&Render) -> bool| {
         OUTPUTS.iter().find(|output| fits(&output.render)).map(|output| output.id)
     };
-    assert_eq!((first(true), first(false)), (Some("text"), Some("text")));
+    let purposes: [fn(&Render) -> bool; 3] = [
+        |render| matches!(render, Render::Extract(_)),
+        |render| matches!(render, Render::Check(_)),
+        |render| matches!(render, Render::Diff(_)),
+    ];
+    assert_eq!(purposes.map(first), [Some("text"); 3]);
+}
+
+/// Two reports side by side, handed to a renderer.
+fn render_diff(
+    before: &gouji_core::Report,
+    after: &gouji_core::Report,
+    render: impl Fn(&DiffEntry<'_>) -> String,
+) -> String {
+    let diff = before.diff(after);
+    render(&DiffEntry { before: entry("a.docx", before), after: entry("b.txt", after), diff: &diff })
+}
+
+/// A report of which every state has become another, and one of 2019 beside one of 2021.
+fn pairs() -> [(gouji_core::Report, gouji_core::Report); 3] {
+    let plain = report("remedies", &[("remedies.reconsideration.upheld", "2")], in_text);
+    [(mixed(), plain), (one_cell_wrong(), one_cell_wrong()), across_editions()]
+}
+
+fn across_editions() -> (gouji_core::Report, gouji_core::Report) {
+    let read = |text: String| gouji_core::read(text.as_bytes(), &gouji_core::ReadOptions::default()).unwrap();
+    let columns = "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n";
+    let requests = |rows: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n{columns}一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t9\n\
+             二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n（一）予以公开\t4\t0\t0\t0\t0\t0\t4\n{rows}\
+             （七）总计\t9\t0\t0\t0\t0\t0\t9\n四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"
+        )
+    };
+    let old =
+        "二、主动公开政府信息情况\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t8\t+1\t25\n";
+    let new = "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t26\n";
+    let old = format!(
+        "某局2020年政府信息公开工作年度报告\n{old}{}",
+        requests("（六）其他处理\t5\t0\t0\t0\t0\t0\t5\n")
+    );
+    let new = format!(
+        "某局2021年政府信息公开工作年度报告\n{new}{}",
+        requests(
+            "（六）其他处理\t1.申请人无正当理由逾期不补正\t1\t0\t0\t0\t0\t0\t1\n\
+             \t2.申请人逾期未按收费通知要求缴纳费用\t2\t0\t0\t0\t0\t0\t2\n\t3.其他\t1\t0\t0\t0\t0\t0\t1\n"
+        )
+    );
+    (read(old), read(new))
+}
+
+#[test]
+fn every_diff_object_fits_the_schema() {
+    for (before, after) in pairs() {
+        for (before, after) in [(&before, &after), (&after, &before)] {
+            let text = render_diff(before, after, |entry| json::diff_item(entry, &Options::default()));
+            let value: Value = serde_json::from_str(&text).unwrap();
+            assert_valid(DIFF_SCHEMA, &value);
+            assert_eq!(value["same"], value["differences"].as_array().unwrap().is_empty());
+        }
+    }
+}
+
+#[test]
+fn records_have_the_fields_of_the_table() {
+    let (before, after) = across_editions();
+    let diff = before.diff(&after);
+    let entry = DiffEntry { before: entry("a", &before), after: entry("b", &after), diff: &diff };
+    for record in json::diff_records(&entry) {
+        let fields: Vec<&str> = record.keys().map(String::as_str).collect();
+        assert_eq!(fields, json::RECORD_FIELDS);
+    }
+}
+
+#[test]
+fn differences_as_text() {
+    for language in BOTH {
+        for (name, (before, after)) in ["states", "same", "editions"].iter().zip(pairs()) {
+            let text = render_diff(&before, &after, |entry| text::diff(entry, &options(language)));
+            insta::assert_snapshot!(format!("differences_{name}_{language:?}"), text);
+        }
+    }
+    let nothing = nothing_assessable();
+    let text = render_diff(&nothing, &nothing, |entry| text::diff(entry, &options(Language::English)));
+    assert!(text.ends_with("\nneither report has a figure that could be compared\n"), "{text}");
+}
+
+#[test]
+fn differences_as_json_and_csv() {
+    let (before, after) = across_editions();
+    insta::assert_snapshot!(
+        "differences_as_json",
+        render_diff(&before, &after, |entry| json::diff_item(entry, &Options::default()))
+    );
+    let header = (csv::DIFF_FRAME.open)(&Options::default());
+    let rows = render_diff(&before, &after, |entry| csv::diff(entry, &Options::default()));
+    insta::assert_snapshot!("differences_as_csv", (header + &rows).replace("\r\n", "\n"));
 }
 
 fn assert_valid(schema: &str, value: &Value) {
@@ -89,7 +184,7 @@ fn assert_valid(schema: &str, value: &Value) {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for schema in [EXTRACT_SCHEMA, CHECK_SCHEMA] {
+    for schema in [EXTRACT_SCHEMA, CHECK_SCHEMA, DIFF_SCHEMA] {
         let schema: Value = serde_json::from_str(schema).unwrap();
         assert!(jsonschema::meta::is_valid(&schema));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gouji::core::form;
 use gouji::core::report::AssembleOptions;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyString, PyTuple};
 
 use crate::error;
 use crate::value::literal;
@@ -41,6 +41,21 @@ impl Form {
     #[getter]
     fn id(&self) -> &str {
         &self.0.id
+    }
+
+    /// The name under which a figure compares with other editions; None where no other edition counts the same.
+    ///
+    /// Figures with the same name compare; where several figures of one edition have it, their sum does. An address that
+    /// the form does not have raises `UnknownAddressError`.
+    fn comparable(&self, py: Python<'_>, address: &str) -> PyResult<Option<&str>> {
+        let known = || self.0.cells().map(|cell| cell.address.as_str()).collect();
+        let cell = self.0.cell(address).ok_or_else(|| error::unknown_address(py, address, known()))?;
+        Ok(cell.comparable.as_ref().map(gouji::core::Address::as_str))
+    }
+
+    /// The addresses of the figures whose sum compares under a name; none where the form does not have it.
+    fn comparable_as<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.comparable_as(name).map(|cell| cell.address.as_str()).collect::<Vec<_>>())
     }
 
     /// The form as TOML, to make one of your own from it.

@@ -7,6 +7,7 @@ mod baseline;
 mod catalogue;
 mod cell;
 mod check;
+mod diff;
 mod error;
 mod fields;
 mod finding;
@@ -31,6 +32,8 @@ mod _native {
     use crate::cell::Cell;
     #[pymodule_export]
     use crate::check::{Check, CheckResult, Operand};
+    #[pymodule_export]
+    use crate::diff::{Diff, DiffSide, Difference, diff};
     #[pymodule_export]
     use crate::fields::SourceFields;
     #[pymodule_export]

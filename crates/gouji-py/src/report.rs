@@ -13,6 +13,7 @@ use pyo3::types::{PyDate, PyString, PyTuple};
 use crate::baseline;
 use crate::cell::Cell;
 use crate::check::CheckResult;
+use crate::diff::Diff;
 use crate::error;
 use crate::location::Location;
 use crate::table::{self, Table};
@@ -52,19 +53,24 @@ impl Report {
     pub(crate) fn new(inner: gouji::core::Report, source: Option<String>, index: usize) -> Self {
         Self { inner, source: source.map(Into::into), index }
     }
+
+    /// The report of the library.
+    pub(crate) fn inner(&self) -> &gouji::core::Report {
+        &self.inner
+    }
 }
 
 #[pymethods]
 impl Report {
     /// The path that was read, or the name of the file object; None for bytes.
     #[getter]
-    fn source(&self) -> Option<&str> {
+    pub(crate) fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
     /// The place of the report among those of its document, from 0.
     #[getter]
-    fn index(&self) -> usize {
+    pub(crate) fn index(&self) -> usize {
         self.index
     }
 
@@ -151,6 +157,18 @@ impl Report {
         }
         let known = forms.iter().flat_map(|form| form.cells()).map(|cell| cell.address.as_str());
         Err(error::unknown_address(py, address, known.collect()))
+    }
+
+    /// What differs between the figures of this report and those of another one.
+    #[pyo3(signature = (after, /))]
+    fn diff(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> Diff {
+        Diff::of(slf.py(), slf.clone().unbind(), after.clone().unbind())
+    }
+
+    /// Whether the figures of both reports are the same, wherever they stand in their files.
+    #[pyo3(signature = (other, /))]
+    fn has_same_figures(&self, other: &Bound<'_, Self>) -> bool {
+        self.inner.has_same_figures(&other.get().inner)
     }
 
     /// Checks that the figures agree.

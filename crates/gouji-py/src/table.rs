@@ -105,6 +105,20 @@ impl Table {
         cell(&self.0, &address).ok_or_else(|| error::unknown_address(py, &address, addresses()))
     }
 
+    /// The cells of a row from left to right; `UnknownAddressError` where the form has no such row.
+    fn row<'py>(&self, py: Python<'py>, row: &str) -> PyResult<Bound<'py, PyTuple>> {
+        let known = || self.0.by_row().map(|(row, _)| &*row.label.id).collect();
+        let cells = self.0.row(row).ok_or_else(|| error::unknown_address(py, row, known()))?;
+        PyTuple::new(py, cells.iter().map(|cell| wrapped(&self.0, cell)).collect::<Vec<_>>())
+    }
+
+    /// The cells of a column from top to bottom; `UnknownAddressError` where the form has no such column.
+    fn column<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyTuple>> {
+        let known = || self.0.by_column().map(|(column, _)| &*column.id).collect();
+        let cells = self.0.column(column).ok_or_else(|| error::unknown_address(py, column, known()))?;
+        PyTuple::new(py, cells.into_iter().map(|cell| wrapped(&self.0, cell)).collect::<Vec<_>>())
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let (id, form) = (literal(py, self.id())?, literal(py, self.form())?);
         Ok(format!("<Table {id} form={form} instance={} cells={}>", self.instance(), self.0.cells.len()))
@@ -176,13 +190,17 @@ impl Spent {
 
 /// The cells of a table, wrapped.
 pub(crate) fn cells(table: &TableReport) -> impl Iterator<Item = Cell> {
-    table.cells.iter().map(|cell| Cell { cell: cell.clone(), instance: table.instance })
+    table.cells.iter().map(|cell| wrapped(table, cell))
+}
+
+fn wrapped(table: &TableReport, cell: &gouji::core::Cell) -> Cell {
+    Cell { cell: cell.clone(), instance: table.instance }
 }
 
 /// The cell of that address, wrapped.
 pub(crate) fn cell(table: &TableReport, address: &str) -> Option<Cell> {
     let found = table.cells.iter().find(|cell| cell.address == *address)?;
-    Some(Cell { cell: found.clone(), instance: table.instance })
+    Some(wrapped(table, found))
 }
 
 fn spent(table: &TableReport, identity: &Identity) -> Spent {

@@ -1,18 +1,20 @@
 //! JSON: one object per report or finding, in JSON Lines or as an array.
 //!
-//! The objects are those of the schemas [`crate::EXTRACT_SCHEMA`] and [`crate::CHECK_SCHEMA`]: every field is always
-//! there, `null` where there is nothing; numbers are exact decimals with every digit; keys keep their order.
+//! The objects are those of the schemas [`crate::EXTRACT_SCHEMA`], [`crate::CHECK_SCHEMA`] and [`crate::DIFF_SCHEMA`]:
+//! every field is always there, `null` where there is nothing; numbers are exact decimals with every digit; keys keep their order.
 
 mod check;
+mod diff;
 mod extract;
 
 use gouji_core::{Decimal, Location, Place};
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::{CheckedEntry, Entry, Frame, Options};
+use crate::{CheckedEntry, DiffEntry, Entry, Frame, Options};
 
 pub use check::{check_value, check_values, finding_value};
+pub use diff::{RECORD_FIELDS, diff_records, diff_value};
 pub use extract::extract_value;
 
 /// The name and version of the objects that reports become.
@@ -20,6 +22,9 @@ pub const EXTRACT_SCHEMA_ID: &str = "gouji-extract/1";
 
 /// The name and version of the objects that findings become.
 pub const CHECK_SCHEMA_ID: &str = "gouji-check/1";
+
+/// The name and version of the objects that differences become.
+pub const DIFF_SCHEMA_ID: &str = "gouji-diff/1";
 
 /// The frame of one JSON array.
 pub const ARRAY: Frame =
@@ -35,6 +40,12 @@ pub fn extract_line(entry: &Entry<'_>, _: &Options) -> String {
 #[must_use]
 pub fn extract_item(entry: &Entry<'_>, _: &Options) -> String {
     format!("{:#}", extract_value(entry.report, entry.source, entry.index))
+}
+
+/// What differs between two reports as one indented object.
+#[must_use]
+pub fn diff_item(entry: &DiffEntry<'_>, _: &Options) -> String {
+    format!("{:#}\n", diff_value(entry))
 }
 
 /// The findings of one report as JSON Lines, and its other checks where they are asked for.

@@ -3,6 +3,7 @@
 use gouji_check::baseline::{Status, Suppression};
 use gouji_check::finding::NotAssessable;
 use gouji_check::{Check, Finding, Outcome};
+use gouji_core::State;
 use gouji_core::figure::Reason;
 
 use super::language::Language;
@@ -96,6 +97,17 @@ pub(crate) fn not_assessable(why: NotAssessable, language: Language) -> &'static
         }
         // Reasons to come are told by their id.
         other => other.id(),
+    }
+}
+
+/// What is in a cell.
+pub(crate) fn state_words(state: State, language: Language) -> &'static str {
+    match state {
+        State::Present(_) => language.pick("有数", "figure"),
+        State::Blank => language.pick("空白", "blank"),
+        State::Dash => language.pick("横线等符号", "dash"),
+        State::Missing => language.pick("缺格", "missing"),
+        State::Unreadable(_) => language.pick("无法识读", "unreadable"),
     }
 }
 

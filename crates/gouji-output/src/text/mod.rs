@@ -4,6 +4,7 @@
 //! do not line up are read wrongly.
 
 mod check;
+mod diff;
 mod extract;
 mod grid;
 mod operands;
@@ -11,6 +12,7 @@ mod operands;
 use crate::{Frame, Options};
 
 pub use check::{Totals, check};
+pub use diff::diff;
 pub use extract::extract;
 pub(crate) use operands::sum as operand_sum;
 
