@@ -8,7 +8,7 @@ from reports import BLANK, GOOD, remedies
 
 
 def test_the_same_figures_in_another_layout_are_the_same() -> None:
-    tabs, bars = gouji.read(GOOD.encode()), gouji.read(GOOD.replace("\t", "|").encode())
+    tabs, bars = gouji.read(GOOD.encode()), gouji.read(GOOD.replace("\t", " | ").encode())
     assert tabs != bars  # the places differ
     assert tabs.has_same_figures(bars)
     diff = tabs.diff(bars)
