@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use gouji_core::figure::{Quantity, Reason};
 use gouji_core::form::{self, Form, FormCell};
-use gouji_core::report::{BlankConvention, TableReport};
+use gouji_core::report::{BlankConvention, Metadata, TableReport};
 use gouji_core::{Cell, Format, Location, Placed, Report, State};
 use gouji_corpus::{Injected, PrintChange, Record, TableId};
 
@@ -27,6 +27,7 @@ pub fn report_of(record: &Record) -> Report {
         year: record.year.map(i32::from),
         period: None,
         scope: None,
+        metadata: Metadata::default(),
         sections: Vec::new(),
         tables: TableId::ALL.into_iter().filter_map(|id| table_of(record, id)).collect(),
         claims: Vec::new(),

@@ -2,7 +2,7 @@
 
 use gouji_core::figure::{Reading, Reason, read_figure};
 use gouji_core::form::form;
-use gouji_core::report::{BlankConvention, ExtraCell, Passage, Problem, Section, TableReport};
+use gouji_core::report::{BlankConvention, ExtraCell, Metadata, Passage, Problem, Section, TableReport};
 use gouji_core::{Cell, Format, Location, Placed, Report, State};
 
 use crate::rule::{Example, Persona, Rule, Says};
@@ -32,6 +32,7 @@ fn report(example: &Example) -> Report {
         year: Some(example.year),
         period: None,
         scope: None,
+        metadata: Metadata::default(),
         sections,
         tables,
         claims: Vec::new(),

@@ -71,6 +71,21 @@ impl Location {
         Self { part: None, place: Place::Text { line, column }, bytes: Some(bytes) }
     }
 
+    /// The place of a part of a text that stands here: its own bytes and column where the bytes here are those of the text,
+    /// else this place.
+    #[must_use]
+    pub(crate) fn within(&self, text: &str, part: Range<usize>) -> Self {
+        let mut location = self.clone();
+        if let Some(bytes) = self.bytes.clone().filter(|bytes| bytes.len() == text.len()) {
+            location.bytes = Some(bytes.start + part.start..bytes.start + part.end);
+            if let Place::Text { column, .. } = &mut location.place {
+                let before = text.get(..part.start).map_or(0, |text| text.chars().count());
+                *column = column.saturating_add(u32::try_from(before).unwrap_or(0));
+            }
+        }
+        location
+    }
+
     /// The document as a whole.
     #[must_use]
     pub fn whole() -> Self {

@@ -4,7 +4,7 @@ use gouji_check::{CheckOptions, CheckReport, check};
 use gouji_core::figure::{Reading, Reason, read_figure};
 use gouji_core::form::{FormTable, form};
 use gouji_core::report::{
-    BlankConvention, Claim, ExtraCell, Passage, Period, Problem, Scope, Section, TableReport,
+    BlankConvention, Claim, ExtraCell, Metadata, Passage, Period, Problem, Scope, Section, TableReport,
 };
 use gouji_core::{Address, Cell, Format, Location, Place, Placed, Report, State};
 
@@ -39,6 +39,7 @@ pub(crate) fn report(table: &str, figures: &[(&str, &str)], place: PlaceOf) -> R
         year: Some(2023),
         period: None,
         scope: None,
+        metadata: Metadata::default(),
         sections: Vec::new(),
         tables: vec![table_report(table, figures, place)],
         claims: Vec::new(),

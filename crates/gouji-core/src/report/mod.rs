@@ -4,6 +4,7 @@ mod assemble;
 mod cell;
 mod claim;
 mod diff;
+mod metadata;
 mod narrative;
 mod problem;
 mod section;
@@ -16,6 +17,10 @@ pub use assemble::{AssembleOptions, assemble, assemble_all};
 pub use cell::{Cell, Placed, State};
 pub use claim::{Claim, ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole, Membership};
 pub use diff::{DiffSide, Difference, DifferenceKind, ReportDiff};
+pub use metadata::{
+    BodyKind, CitedNotice, Contact, ContactKind, DateSource, Issuer, IssuerName, IssuerSource, Level,
+    Metadata, Region, Scope, StatedDate, StatedYear, YearSource,
+};
 pub use narrative::{INDICATORS, Indicator};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
 pub use section::Section;
@@ -35,7 +40,7 @@ pub struct Report {
     pub format: Format,
     /// The title as printed, its lines joined.
     pub title: Option<Passage>,
-    /// The issuing body as printed in the title, without the year.
+    /// The issuing body as printed in the title, without the year; as printed elsewhere where the title names none.
     pub issuer: Option<String>,
     /// The report year.
     pub year: Option<i32>,
@@ -43,6 +48,8 @@ pub struct Report {
     pub period: Option<Period>,
     /// For whom the report speaks, where the text says so.
     pub scope: Option<Scope>,
+    /// How all this is said and where; names of the issuer, dates, papers cited, what stands around the text.
+    pub metadata: Metadata,
     /// The sections in reading order, sub-sections after their parent.
     pub sections: Vec<Section>,
     /// The tables of the form that were recognised, in reading order.
@@ -69,30 +76,6 @@ pub struct Period {
     pub from: String,
     /// Last day, `YYYY-MM-DD`.
     pub to: String,
-}
-
-/// For whom a report speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Scope {
-    /// The issuing body itself.
-    Own,
-    /// An office on behalf of its government.
-    OfficeForGovernment,
-    /// A whole area with its departments and lower governments.
-    RollUp,
-}
-
-impl Scope {
-    /// The id in JSON and Python.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::OfficeForGovernment => "office_for_government",
-            Self::RollUp => "rollup",
-        }
-    }
 }
 
 /// The edition of a report as a whole. Editions are recognised table by table.

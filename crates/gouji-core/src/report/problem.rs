@@ -30,6 +30,24 @@ pub static PROBLEMS: &[ProblemKind] = &[
     ProblemKind { code: "year-missing", meaning: "neither title nor text states the report year" },
     ProblemKind { code: "year-from-text", meaning: "the title has no year; it was taken from the text" },
     ProblemKind { code: "year-differs", meaning: "the title and the period state different years" },
+    ProblemKind {
+        code: "year-from-published",
+        meaning: "neither title nor period has a year; it was taken from the date of publication",
+    },
+    ProblemKind {
+        code: "published-differs",
+        meaning: "the date of publication is not in the year after the report year",
+    },
+    ProblemKind { code: "title-years-differ", meaning: "the title names two years; the last was taken" },
+    ProblemKind {
+        code: "issuer-from-text",
+        meaning: "the title names no body; the name was taken from a line below it, the foot, or a label",
+    },
+    ProblemKind {
+        code: "issuer-differs",
+        meaning: "the title and the foot of the text name different bodies",
+    },
+    ProblemKind { code: "scope-differs", meaning: "the text states two scopes; none was taken" },
     ProblemKind { code: "table-absent", meaning: "a table of the form was not found" },
     ProblemKind {
         code: "form-undecided",

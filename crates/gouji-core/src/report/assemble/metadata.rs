@@ -1,25 +1,28 @@
-//! Title, issuer, year and period.
+//! The title, and the issuer and the years that it names.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::front::{self, Says};
 use super::lines::Line;
 use super::notes;
-use super::sections::is_main_heading;
+use super::sections::is_heading_line;
 use crate::document::Region;
 use crate::figure::{is_space, narrow_char};
 use crate::form::simplified;
 use crate::location::Location;
-use crate::report::{Passage, Period, Problem};
+use crate::report::{Passage, Problem};
 
-/// What the head of a report says about it.
+/// What the title of a report says.
 #[derive(Default)]
-pub(super) struct Metadata {
+pub(super) struct Head {
     pub(super) title: Option<Passage>,
     pub(super) issuer: Option<String>,
-    pub(super) year: Option<i32>,
-    pub(super) period: Option<Period>,
+    /// The years that it names, that of the report last.
+    pub(super) years: Vec<i32>,
+    /// The line at which the title begins.
+    pub(super) title_from: usize,
     /// The line after the title, from which the report begins.
     pub(super) body_from: usize,
 }
@@ -28,7 +31,7 @@ pub(super) struct Metadata {
 const HEAD: usize = 60;
 
 /// So many lines a title can be broken over.
-pub(super) const TITLE_LINES: usize = 3;
+pub(super) const TITLE_LINES: usize = 4;
 
 /// A constant pattern.
 fn pattern(source: &str) -> Regex {
@@ -44,62 +47,23 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"((?:19|20)\d\d|[一二][〇○零九O][〇○零一二三四五六七八九]{2})年?度?"));
+    LazyLock::new(|| pattern(r"((?:19|20)\d\d|[一二][〇○零九O0][〇○零O0一二三四五六七八九]{2})年?度?"));
 
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(20\d\d)年(\d{1,2})月(\d{1,2})[日号]?起?[至到—–\-~～]+(?:(20\d\d)年)?(?:当年)?(\d{1,2})月(\d{1,2})[日号]?",
-    )
+/// A line that is a year.
+static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[(\[〔]?(?:(?:19|20)\d\d|[一二][〇○零九O0][〇○零O0一二三四五六七八九]{2})年?度?[)\]〕]?$")
 });
 
-static YEAR_IN_TEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20\d\d)年"));
-
-/// Reads the metadata of a report.
-pub(super) fn metadata(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec<Problem>) -> Metadata {
-    let mut metadata = Metadata::default();
-    let whole = Location::whole();
-    if let Some((passage, body_from)) = find_title(lines, is_table) {
-        let title = plain(&passage.text);
-        metadata.year = year_of(&title);
-        metadata.issuer = issuer_of(&title);
-        metadata.title = Some(passage);
-        metadata.body_from = body_from;
-    } else {
+/// Reads the title of a report.
+pub(super) fn head(lines: &[Line<'_>], is_table: &[bool], problems: &mut Vec<Problem>) -> Head {
+    let Some(Found { title, from, body_from }) = find_title(lines, is_table) else {
+        let whole = Location::whole();
         problems.push(notes::title_missing(lines.first().map_or(&whole, |line| line.location)));
-    }
-    let place = metadata.title.as_ref().map_or(whole, |title| title.location.clone());
-    let prose = || prose_lines(lines, is_table);
-    metadata.period = prose().filter(|text| text.contains('月')).find_map(|text| period_of(&plain(text)));
-    let period_year = metadata.period.as_ref().and_then(|period| period.to.get(..4)?.parse::<i32>().ok());
-    match (metadata.year, period_year) {
-        (Some(title), Some(period)) if title != period => {
-            problems.push(notes::year_differs(title, period, &place));
-        }
-        (Some(_), _) => {}
-        (None, Some(year)) => {
-            problems.push(notes::year_from_text(year, &place));
-            metadata.year = Some(year);
-        }
-        (None, None) => match commonest_year(prose()) {
-            Some(year) => {
-                problems.push(notes::year_from_text(year, &place));
-                metadata.year = Some(year);
-            }
-            None => problems.push(notes::year_missing(&place)),
-        },
-    }
-    metadata
-}
-
-fn prose_lines<'a>(lines: &'a [Line<'_>], is_table: &'a [bool]) -> impl Iterator<Item = &'a str> {
-    let is_prose = |(index, line): &(usize, &Line<'_>)| {
-        line.region == Region::Body && is_table.get(*index) != Some(&true)
+        return Head::default();
     };
-    lines
-        .iter()
-        .enumerate()
-        .filter(is_prose)
-        .flat_map(|(_, line)| line.items.iter().map(|item| item.text.as_ref()))
+    let text = plain(&title.text);
+    let (issuer, years) = (issuer_of(&text), years_of(&text));
+    Head { title: Some(title), issuer, years, title_from: from, body_from }
 }
 
 /// White space out, full-width forms narrowed.
@@ -112,8 +76,15 @@ fn in_simplified(text: &str) -> String {
     text.chars().map(simplified).collect()
 }
 
-/// The title and the line after it. It may be broken over up to three lines.
-fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)> {
+/// A title that was found.
+struct Found {
+    title: Passage,
+    from: usize,
+    body_from: usize,
+}
+
+/// The title and the line after it. It may be broken over several lines.
+fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<Found> {
     let is_head = |index: usize| index < HEAD && is_table.get(index) != Some(&true);
     let end = (0..lines.len())
         .find(|&index| !is_head(index) || lines.get(index).is_some_and(is_heading_line))
@@ -123,27 +94,40 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<(Passage, usize)>
         .enumerate()
         .take(end)
         .filter(|(_, line)| matches!(line.region, Region::Body | Region::TextBox))
-        .map(|(index, line)| (index, text_of(line), line))
-        .filter(|(_, text, _)| !text.is_empty())
+        .map(|(index, line)| (index, title_text_of(line), line))
+        .filter(|(_, text, _)| {
+            !text.is_empty() && !front::is_furniture(text) && front::facts(text).is_empty()
+        })
         .collect();
     let mut candidates = Vec::new();
-    for (start, (_, _, line)) in written.iter().enumerate() {
+    for (start, (from, _, line)) in written.iter().enumerate() {
         let mut joined = String::new();
         for (index, more, _) in written.iter().skip(start).take(TITLE_LINES) {
             joined.push_str(more);
             if is_title(&joined) {
-                let text = whole_title(&written, start, joined);
-                candidates.push((Passage { text, location: line.location.clone() }, index + 1));
+                let (text, first) = whole_title(&written, start, joined);
+                let (from, location) = first.map_or((*from, line.location), |line| (line.0, line.2.location));
+                let title = Passage { text, location: location.clone() };
+                candidates.push(Found { title, from, body_from: index + 1 });
                 break;
             }
         }
     }
     // Of a title that is printed twice the one that says more; of those the shortest, which holds no line from above;
     // of those the first.
-    let last = candidates.iter().map(|(_, body_from)| *body_from).max()?;
+    let last = candidates.iter().map(|found| found.body_from).max()?;
     let quality = |text: &str| (completeness(text), std::cmp::Reverse(text.len()));
-    let best = candidates.into_iter().rev().max_by_key(|(passage, _)| quality(&passage.text))?;
-    Some((best.0, last))
+    let best = candidates.into_iter().rev().max_by_key(|found| quality(&found.title.text))?;
+    let mut found = Found { body_from: last, ..best };
+    // The year may stand in brackets below the words.
+    let next = written.iter().find(|(index, ..)| *index >= last);
+    if let Some((index, text, _)) = next.filter(|(_, text, _)| YEAR_ALONE.is_match(&plain(text)))
+        && year_of(&plain(&found.title.text)).is_none()
+    {
+        found.title.text.push_str(text);
+        found.body_from = index + 1;
+    }
+    Some(found)
 }
 
 /// Whether the text of a line can be the end of a title; asked of every line of a document.
@@ -170,14 +154,31 @@ fn completeness(title: &str) -> u8 {
     u8::from(year_of(&title).is_some()) + 2 * u8::from(issuer_of(&title).is_some())
 }
 
-/// A lone issuer or year on the lines above belongs to a title that lacks it.
-fn whole_title(written: &[(usize, String, &Line<'_>)], start: usize, title: String) -> String {
-    let lacks_issuer = issuer_of(&plain(&title)).is_none();
-    let above = start.checked_sub(1).and_then(|index| written.get(index));
-    match above {
-        Some((_, text, _)) if lacks_issuer && is_name(text) => format!("{text}{title}"),
-        _ => title,
+/// A written line that may be of the title: its number, its text, and itself.
+type Candidate<'l, 'a> = (usize, String, &'l Line<'a>);
+
+/// The title with the lines above that belong to it, and the first of these: a lone issuer or year where it lacks them,
+/// and the areas to which its issuer belongs.
+fn whole_title<'c, 'l, 'a>(
+    written: &'c [Candidate<'l, 'a>],
+    start: usize,
+    title: String,
+) -> (String, Option<&'c Candidate<'l, 'a>>) {
+    let (mut title, mut first) = (title, None);
+    for above in written.get(..start).unwrap_or_default().iter().rev().take(TITLE_LINES - 1) {
+        let issuer = issuer_of(&plain(&title));
+        let name = plain(&above.1);
+        let belongs = match &issuer {
+            None => is_name(&above.1),
+            Some(issuer) => front::is_area(&name) && !issuer.contains(&name),
+        };
+        if !belongs {
+            break;
+        }
+        title.insert_str(0, &above.1);
+        first = Some(above);
     }
+    (title, first)
 }
 
 /// Whether a short line can be the name of a body, with or without a year.
@@ -202,8 +203,22 @@ fn is_name(text: &str) -> bool {
     text.chars().count() <= 40 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
-fn is_heading_line(line: &Line<'_>) -> bool {
-    line.items.iter().any(|item| !item.is_blank() && is_main_heading(line.number, &item.text))
+/// The text of a line that may be the title, without a label before it: 名称：….
+fn title_text_of(line: &Line<'_>) -> String {
+    let written = || line.items.iter().filter(|item| !item.is_blank());
+    if let Some(first) = written().next()
+        && front::label(&first.text) == Some(Says::Title)
+    {
+        return written()
+            .nth(1)
+            .map_or_else(String::new, |item| item.text.replace('\n', "").trim().to_owned());
+    }
+    let text = text_of(line);
+    let mut facts = front::facts(&text).into_iter();
+    match (facts.next(), facts.next()) {
+        (Some(title), None) if title.says == Says::Title => title.value,
+        _ => text,
+    }
 }
 
 fn text_of(line: &Line<'_>) -> String {
@@ -226,14 +241,30 @@ fn is_title(text: &str) -> bool {
     })
 }
 
-/// The year of a title.
-fn year_of(title: &str) -> Option<i32> {
-    let found = YEAR.captures_iter(title).filter_map(|captures| {
+/// The years that a title names, in the order of the text; a year behind its words only where there is no other, for
+/// there a day may stand.
+fn years_of(title: &str) -> Vec<i32> {
+    let end = TITLE.find(&in_simplified(title)).map_or(title.len(), |found| found.end());
+    let (own, tail) = title.split_at_checked(end).unwrap_or((title, ""));
+    let years = years_in(own);
+    if years.is_empty() { years_in(tail) } else { years }
+}
+
+fn years_in(text: &str) -> Vec<i32> {
+    let found = YEAR.captures_iter(text).filter_map(|captures| {
         let year = captures.get(1)?.as_str();
         let digits: String = year.chars().map(arabic).collect::<Option<String>>()?;
-        digits.parse().ok()
+        // 2024年1月15日 is a day.
+        let behind = text.get(captures.get(0)?.end()..).unwrap_or_default();
+        let is_day = behind.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月');
+        digits.parse().ok().filter(|_| !(is_day && behind.starts_with(|c: char| c.is_ascii_digit())))
     });
-    found.filter(|year| (1999..=2099).contains(year)).last()
+    found.filter(|year| (1999..=2099).contains(year)).collect()
+}
+
+/// The year of a title.
+fn year_of(title: &str) -> Option<i32> {
+    years_of(title).pop()
 }
 
 fn arabic(c: char) -> Option<char> {
@@ -263,6 +294,7 @@ fn issuer_of(title: &str) -> Option<String> {
     let name = name.trim_matches([
         '《', '》', '(', ')', '“', '”', ':', '-', '_', '、', ',', '*', '#', '=', '"', '\'', '~', '`',
     ]);
+    let name = without_site(name);
     let name = name.strip_prefix("关于").unwrap_or(name);
     let name =
         name.strip_suffix("关于").unwrap_or(name).trim_end_matches("年度").trim_end_matches(['的', '年']);
@@ -274,28 +306,11 @@ fn issuer_of(title: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn period_of(text: &str) -> Option<Period> {
-    let captures = PERIOD.captures(text)?;
-    let part = |index: usize| captures.get(index)?.as_str().parse::<u32>().ok();
-    let from_year = part(1)?;
-    let to_year = part(4).unwrap_or(from_year);
-    let date = |year: u32, month: u32, day: u32| {
-        let is_valid = (1..=12).contains(&month) && (1..=31).contains(&day);
-        is_valid.then(|| format!("{year:04}-{month:02}-{day:02}"))
-    };
-    Some(Period { from: date(from_year, part(2)?, part(3)?)?, to: date(to_year, part(5)?, part(6)?)? })
-}
-
-fn commonest_year<'t>(texts: impl Iterator<Item = &'t str>) -> Option<i32> {
-    let mut years: Vec<(i32, usize)> = Vec::new();
-    for text in texts {
-        for captures in YEAR_IN_TEXT.captures_iter(text) {
-            let Some(year) = captures.get(1).and_then(|year| year.as_str().parse().ok()) else { continue };
-            match years.iter_mut().find(|(known, _)| *known == year) {
-                Some((_, count)) => *count += 1,
-                None => years.push((year, 1)),
-            }
-        }
+/// A name without that of the site before it: 某区政府门户网站-某局.
+fn without_site(name: &str) -> &str {
+    const SITES: [&str; 6] = ["网", "平台", "门户", "首页", "信息公开", "政务"];
+    match name.rsplit_once(['-', '_', '|', '—', '–', ':']) {
+        Some((site, own)) if !own.is_empty() && SITES.iter().any(|word| site.contains(word)) => own,
+        _ => name,
     }
-    years.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
 }

@@ -7,6 +7,7 @@
 mod align;
 mod columns;
 mod evidence;
+mod front;
 mod header;
 mod lines;
 mod locate;
@@ -131,12 +132,15 @@ fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Re
         }
     }
     let mut problems: Vec<Problem> = notices(document);
-    let metadata = metadata::metadata(lines, &is_table, &mut problems);
-    let tables = tables(document, lines, &segments, metadata.year, evidence, &mut problems);
-    let sections = sections::sections(lines, &is_table, metadata.body_from);
-    let whole = metadata.title.as_ref().map_or_else(Location::whole, |title| title.location.clone());
-    let expected = expected_form(&tables, metadata.year, evidence);
-    note_what_is_absent(&tables, expected, metadata.year, &whole, &mut problems);
+    let head = metadata::head(lines, &is_table, &mut problems);
+    let front = front::front(lines, &is_table, &head, evidence, &mut problems);
+    let tables = tables(document, lines, &segments, front.year, evidence, &mut problems);
+    let is_left_out =
+        |index: usize| [&is_table, &front.left_out].iter().any(|own| own.get(index) == Some(&true));
+    let sections = sections::sections(lines, is_left_out, head.body_from);
+    let whole = head.title.as_ref().map_or_else(Location::whole, |title| title.location.clone());
+    let expected = expected_form(&tables, front.year, evidence);
+    note_what_is_absent(&tables, expected, front.year, &whole, &mut problems);
     if let Some(form) = expected {
         let has = |ordinal: usize| {
             sections.iter().any(|s| s.level == 1 && usize::try_from(s.ordinal) == Ok(ordinal))
@@ -145,19 +149,20 @@ fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Re
         problems.extend(missing.map(|(_, heading)| notes::section_missing(heading, &whole)));
     }
     let context = narrative::Context {
-        year: metadata.year,
-        issuer: metadata.issuer.as_deref(),
-        scope: None,
+        year: front.year,
+        issuer: front.issuer.as_deref(),
+        scope: front.scope,
         tables: &tables,
     };
-    let claims = narrative::claims(prose(lines, &is_table, metadata.body_from), &context);
+    let claims = narrative::claims(prose(lines, is_left_out, head.body_from), &context);
     Report {
         format: document.format,
-        title: metadata.title,
-        issuer: metadata.issuer,
-        year: metadata.year,
-        period: metadata.period,
-        scope: None,
+        title: head.title,
+        issuer: front.issuer,
+        year: front.year,
+        period: front.period,
+        scope: front.scope,
+        metadata: front.metadata,
         sections,
         tables,
         claims,
@@ -165,15 +170,16 @@ fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Re
     }
 }
 
-/// The paragraphs of the report outside all tables, with the ordinal of their section.
+/// The paragraphs of the report outside all tables, with the ordinal of their section. Particulars for getting in touch
+/// are blanked.
 fn prose<'l>(
     lines: &'l [Line<'_>],
-    is_table: &'l [bool],
+    is_left_out: impl Fn(usize) -> bool + 'l,
     after: usize,
 ) -> impl Iterator<Item = narrative::Prose<'l>> {
     let mut section = None;
     let is_prose = move |(index, line): &(usize, &Line<'_>)| {
-        matches!(line.region, Region::Body | Region::TextBox) && is_table.get(*index) != Some(&true)
+        matches!(line.region, Region::Body | Region::TextBox) && !is_left_out(*index)
     };
     lines.iter().enumerate().skip(after).filter(is_prose).filter_map(move |(_, line)| {
         let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
@@ -182,7 +188,8 @@ fn prose<'l>(
             return None;
         }
         section = sections::main_ordinal(line.number, &first.text).or(section);
-        Some(narrative::Prose { text: &first.text, location: first.location, section })
+        let text = front::with_contact_blanked(&first.text);
+        Some(narrative::Prose { text, location: first.location, section })
     })
 }
 

@@ -31,6 +31,43 @@ pub(super) fn year_differs(title: i32, period: i32, location: &Location) -> Prob
     problem("year-differs", zh, format!("the title says {title}, the period says {period}"), location)
 }
 
+pub(super) fn year_from_published(year: i32, published: &str, location: &Location) -> Problem {
+    let zh = format!("标题和正文未写明年度，按发布日期{published}取{year}年");
+    let en = format!("neither title nor period has a year; {year} was taken from the date {published}");
+    problem("year-from-published", zh, en, location)
+}
+
+pub(super) fn published_differs(published: &str, year: i32, location: &Location) -> Problem {
+    let zh = format!("日期{published}不在{year}年度的次年");
+    let en = format!("the date {published} is not in the year after {year}");
+    problem("published-differs", zh, en, location)
+}
+
+pub(super) fn title_years_differ(first: i32, last: i32, location: &Location) -> Problem {
+    let zh = format!("标题中有{first}年和{last}年，取{last}年");
+    problem(
+        "title-years-differ",
+        zh,
+        format!("the title names {first} and {last}; {last} was taken"),
+        location,
+    )
+}
+
+pub(super) fn issuer_from_text(name: &str, location: &Location) -> Problem {
+    let zh = format!("标题无单位名称，取别处所署“{name}”");
+    problem("issuer-from-text", zh, format!("the title names no body; \"{name}\" stands elsewhere"), location)
+}
+
+pub(super) fn issuer_differs(title: &str, signed: &str, location: &Location) -> Problem {
+    let zh = format!("标题的单位为“{title}”，落款为“{signed}”");
+    problem("issuer-differs", zh, format!("the title names \"{title}\", the foot \"{signed}\""), location)
+}
+
+pub(super) fn scope_differs(location: &Location) -> Problem {
+    let zh = "文中对数据口径的说明前后不一，未取定".to_owned();
+    problem("scope-differs", zh, "the text states two scopes; none was taken".to_owned(), location)
+}
+
 pub(super) fn table_absent(heading: &str, id: &str, location: &Location) -> Problem {
     let zh = format!("未找到表格：{heading}");
     problem("table-absent", zh, format!("table `{id}` ({heading}) was not found"), location)

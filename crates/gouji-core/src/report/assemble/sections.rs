@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::front::{is_furniture, without_contact};
 use super::lines::{Line, LineKind};
 use crate::document::Region;
 use crate::form::{forms, label_key, similarity};
@@ -49,6 +50,11 @@ struct Heading<'t> {
 /// Whether a text, with the automatic number beside it, is a heading of the first level.
 pub(super) fn is_main_heading(number: Option<&str>, text: &str) -> bool {
     main_heading(number, text).is_some()
+}
+
+/// Whether a line is a heading of the first level.
+pub(super) fn is_heading_line(line: &Line<'_>) -> bool {
+    line.items.iter().any(|item| !item.is_blank() && is_main_heading(line.number, &item.text))
 }
 
 /// The ordinal of the heading of the first level that a text is.
@@ -166,12 +172,16 @@ fn chinese_ordinal(text: &str) -> Option<u32> {
     }
 }
 
-/// The sections of the lines that belong to no table. `is_table` tells the lines that do, `after` is the line from
-/// which the report begins.
-pub(super) fn sections(lines: &[Line<'_>], is_table: &[bool], after: usize) -> Vec<Section> {
+/// The sections of the lines that belong to no table and are not left out for another reason. `after` is the line from
+/// which the report begins. Particulars for getting in touch are no text of a section.
+pub(super) fn sections(
+    lines: &[Line<'_>],
+    is_left_out: impl Fn(usize) -> bool,
+    after: usize,
+) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(after) {
-        if !matches!(line.region, Region::Body | Region::TextBox) || is_table.get(index) == Some(&true) {
+        if !matches!(line.region, Region::Body | Region::TextBox) || is_left_out(index) {
             continue;
         }
         let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
@@ -238,12 +248,12 @@ fn split_heading<'t>(heading: &Heading<'t>) -> (String, &'t str) {
 
 fn append(sections: &mut [Section], text: &str) {
     let Some(last) = sections.last_mut() else { return };
-    let text = text.trim();
-    if text.is_empty() {
+    let text = without_contact(text.trim());
+    if text.trim().is_empty() || is_furniture(&text) {
         return;
     }
     if !last.text.is_empty() {
         last.text.push('\n');
     }
-    last.text.push_str(text);
+    last.text.push_str(text.trim());
 }

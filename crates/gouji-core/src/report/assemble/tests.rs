@@ -1,4 +1,5 @@
 mod editions;
+mod front;
 mod statistics;
 
 use crate::report::{Report, State};

@@ -16,6 +16,8 @@ mod set;
 mod tests;
 mod words;
 
+use std::borrow::Cow;
+
 use bind::Binding;
 use grammar::{Around, Draft, Grammar};
 pub use indicators::{INDICATORS, Indicator};
@@ -23,12 +25,11 @@ pub use indicators::{INDICATORS, Indicator};
 use super::{Claim, ClaimPeriod, ClaimScope, Comparator, Report, Scope, TableReport};
 use crate::figure::{is_space, narrow_char};
 use crate::form::simplified;
-use crate::location::{Location, Place};
+use crate::location::Location;
 
 /// A paragraph of prose.
-#[derive(Clone, Copy)]
 pub(super) struct Prose<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     /// Where the text stands; its bytes are those of the text where both are equally long.
     pub(super) location: &'a Location,
     /// The ordinal of its section of the first level.
@@ -122,10 +123,10 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
     let issuer = context.issuer.map(body::Issuer::named);
     for paragraph in prose {
         let is_heading = paragraph.text.len() <= HEADING && !paragraph.text.contains(['。', '，']);
-        if !is_heading && !may_claim(paragraph.text) {
+        if !is_heading && !may_claim(&paragraph.text) {
             continue;
         }
-        characters.read(paragraph.text);
+        characters.read(&paragraph.text);
         lexer::tokens(&characters.narrowed, &mut tokens);
         if is_heading {
             topic = grammar::topic(&tokens);
@@ -135,7 +136,7 @@ pub(super) fn claims<'a>(prose: impl Iterator<Item = Prose<'a>>, context: &Conte
         let offset = claims.len();
         claims.extend(drafts.into_iter().map(|draft| {
             let indicator = draft.indicator;
-            let claim = claim(draft, paragraph, &characters, offset);
+            let claim = claim(draft, &paragraph, &characters, offset);
             bound(claim, indicator, context, &mut binding)
         }));
     }
@@ -150,7 +151,8 @@ pub(super) fn claims_in(text: &str, report: &Report) -> Vec<Claim> {
         lines.push((line, Location::in_text(number, 1, start..start + line.len())));
         start += line.len() + 1;
     }
-    let prose = lines.iter().map(|(text, location)| Prose { text, location, section: None });
+    let prose =
+        lines.iter().map(|(text, location)| Prose { text: Cow::Borrowed(*text), location, section: None });
     let context = Context {
         year: report.year,
         issuer: report.issuer.as_deref(),
@@ -171,8 +173,8 @@ fn may_claim(text: &str) -> bool {
     text.len() > 6 && text.chars().any(says_how_many)
 }
 
-fn claim(draft: Draft, paragraph: Prose<'_>, characters: &Characters, offset: usize) -> Claim {
-    let text = paragraph.text;
+fn claim(draft: Draft, paragraph: &Prose<'_>, characters: &Characters, offset: usize) -> Claim {
+    let text = &*paragraph.text;
     let span = characters.bytes(draft.span);
     let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
     Claim {
@@ -196,23 +198,9 @@ fn claim(draft: Draft, paragraph: Prose<'_>, characters: &Characters, offset: us
         wording: draft.wording,
         lists: draft.lists,
         section: paragraph.section,
-        location: location(paragraph, &span),
+        location: paragraph.location.within(text, span.clone()),
         text: piece(span),
     }
-}
-
-/// Where a part of a paragraph stands: its own bytes where the paragraph's bytes are its text.
-fn location(paragraph: Prose<'_>, span: &std::ops::Range<usize>) -> Location {
-    let mut location = paragraph.location.clone();
-    let is_verbatim = |bytes: &std::ops::Range<usize>| bytes.len() == paragraph.text.len();
-    if let Some(bytes) = location.bytes.clone().filter(is_verbatim) {
-        location.bytes = Some(bytes.start + span.start..bytes.start + span.end);
-        if let Place::Text { column, .. } = &mut location.place {
-            let before = paragraph.text.get(..span.start).map_or(0, |text| text.chars().count());
-            *column = column.saturating_add(u32::try_from(before).unwrap_or(0));
-        }
-    }
-    location
 }
 
 /// Binds a claim to cells, where it speaks of this report's year and body and states how many.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 fn read(text: &str) -> Vec<Claim> {
     let location = Location::in_text(1, 1, 0..text.len());
     let context = Context { year: Some(2023), issuer: None, scope: None, tables: &[] };
-    claims(std::iter::once(Prose { text, location: &location, section: Some(1) }), &context)
+    claims(std::iter::once(Prose { text: text.into(), location: &location, section: Some(1) }), &context)
 }
 
 fn said(text: &str) -> Vec<String> {
