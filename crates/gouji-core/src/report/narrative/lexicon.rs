@@ -127,6 +127,10 @@ pub(super) struct Lexicon {
     pub(super) catalogues: Set,
     /// That documents are told apart by whether they will be disclosed.
     pub(super) attributes: Set,
+    /// The two that are told apart together with 不予公开 or 不公开, and these.
+    pub(super) disclosed_or_on_request: Set,
+    pub(super) undisclosed: Set,
+    pub(super) documents: Set,
     /// That decisions were made, and not only listed.
     pub(super) acting: Set,
     /// Applicants as no other work but requests tells them apart.
@@ -241,6 +245,9 @@ impl Lexicon {
             publishing: bit("公开") | bit("发布") | bit("主动公开") | bit("新公开"),
             catalogues: bit("清单"),
             attributes: bit("公开属性"),
+            disclosed_or_on_request: bit("主动公开") | bit("申请"),
+            undisclosed: bit("不予公开") | bit("不公开"),
+            documents: bit("文件") | bit("制发"),
             acting: all(&["作出", "办理", "受理", "办结", "收办"]),
             telling_applicants: all(&["申请人情况", "科研机构", "公益组织", "法律服务机构"]),
             disclosure_work: bit("公开工作"),

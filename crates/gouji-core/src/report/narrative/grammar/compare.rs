@@ -18,6 +18,17 @@ impl Grammar<'_> {
             || said.is_compared && said.change.is_none()
             || self.is_bracketed_base(at)
             || next == Some(Role::Reaching) && said.set.meets(LEXICON.last_year)
+            || self.reaches_later(at)
+    }
+
+    /// 由2021年的14件、2022年的19件增加到23件: the quantities of years before, up to what was reached.
+    pub(super) fn reaches_later(&self, at: usize) -> bool {
+        let Some(Kind::Year(_)) = self.kind_before(at) else { return false };
+        let rest = self.tokens.get(at + 1..).unwrap_or_default().iter();
+        let mut rest = rest.skip_while(|token| {
+            matches!(token.kind, Kind::Number(_) | Kind::Year(_) | Kind::Word(Word { role: Role::And, .. }))
+        });
+        rest.next().is_some_and(|token| matches!(token.kind, Kind::Word(Word { role: Role::Reaching, .. })))
     }
 
     /// 较上年（47件）: a bracket behind what is compared with.
@@ -165,6 +176,7 @@ impl Grammar<'_> {
 
     /// What was named last, or requests where the words are particular to them.
     pub(super) fn topic_or_requests(&self, set: Set) -> Set {
-        if self.topic.is_empty() && set.meets(LEXICON.of_requests) { LEXICON.requests } else { self.topic }
+        let is_default = self.topic.is_empty() && !self.is_of_unknown && set.meets(LEXICON.of_requests);
+        if is_default { LEXICON.requests } else { self.topic }
     }
 }

@@ -21,12 +21,12 @@ impl Grammar<'_> {
         let mut next = at + 1;
         // Where the clause of the next quantity begins: behind the words after this one that it has taken.
         let mut clause = next;
-        if self.is_plan || said.is_average || said.rate == Some(Role::OtherRate) {
+        if self.is_plan || self.is_denied_one(&number) || said.is_average || said.rate == Some(Role::OtherRate) {
             // Nothing that was counted.
         } else if self.is_compared_with(at, said) {
             self.base = Some(number.quantity);
-            if self.role(next) == Some(Role::Reaching) {
-                self.period = ClaimPeriod::ThisYear;
+            if self.role(next) == Some(Role::Reaching) || self.reaches_later(at) {
+                (self.period, self.named_year) = (ClaimPeriod::ThisYear, None);
                 return next; // 由12件增至18件: what follows is about the same
             }
         } else if said.change.is_some() && said.share_at.is_none() {
@@ -51,6 +51,13 @@ impl Grammar<'_> {
         }
         self.begin_clause(clause);
         next
+    }
+
+    /// 没有一件, 无一起: none at all, and of what only the rest of the sentence says.
+    fn is_denied_one(&self, number: &Number) -> bool {
+        let before = self.text.get(..number.from).unwrap_or_default();
+        let is_denied = before.ends_with(&['没', '有']) || before.ends_with(&['无']);
+        is_denied && number.quantity.exact() == Decimal::from_integer(1)
     }
 
     /// 比2022年多5件: one character before the quantity says that it is a change.
@@ -266,6 +273,7 @@ impl Grammar<'_> {
             .filter(|_| !self.is_adrift || said.set.meets(LEXICON.things))
             .filter(|known| !is_carried_otherwise(known, set, &number))
             .filter(|known| self.is_of_the_year(known, set, &number));
+        self.is_of_unknown |= indicator.is_none() && self.handles_something(at, set);
         let last = self.tokens.get(end.saturating_sub(1)).map_or(0, |token| token.to);
         if let Some(place) = self.place_in_list(at, number, indicator)
             && let Some(draft) = self.drafts.get_mut(place)
@@ -307,6 +315,24 @@ impl Grammar<'_> {
         (found.group == Group::Channel).then_some(found)
     }
 
+    /// 信用修复受理, 受理诉求: what was handled has a name that nobody here knows.
+    fn handles_something(&self, at: usize, set: Set) -> bool {
+        if !set.meets(LEXICON.handling) || set.meets(LEXICON.things) {
+            return false;
+        }
+        let tokens = self.tokens.get(self.clause..=at).unwrap_or_default();
+        let mut end = self.clause_from();
+        tokens.iter().any(|token| {
+            let from = match token.kind {
+                Kind::Number(number) => number.from,
+                _ => token.from,
+            };
+            let gap = self.text.get(end..from.max(end)).unwrap_or_default();
+            end = token.to;
+            gap.len() > 1 && !is_filler(gap)
+        })
+    }
+
     /// 公开五类信息：甲12条、乙3条，共计15条: all that the kinds are of.
     fn total_of_kinds(&self, at: usize, number: &Number) -> Option<&'static Indicator> {
         let set = self.kinds_ahead.map(|_| self.set_of_kinds)?;
@@ -337,7 +363,12 @@ impl Grammar<'_> {
     /// Whether a quantity can be one of the year's work: items of lists of powers are no decisions, and documents told
     /// apart by whether they will be disclosed are no requests.
     fn is_of_the_year(&self, known: &Indicator, set: Set, number: &Number) -> bool {
-        let is_told_apart = self.sentence_set.meets(LEXICON.attributes)
+        let of_sentence = self.sentence_set;
+        let is_sorted = of_sentence.has_all(LEXICON.disclosed_or_on_request)
+            && of_sentence.meets(LEXICON.undisclosed)
+            && of_sentence.meets(LEXICON.documents);
+        let is_told_apart = (is_sorted && !set.meets(LEXICON.documents)
+            || of_sentence.meets(LEXICON.attributes))
             && matches!(
                 known.group,
                 Group::Intake | Group::Closed | Group::Outcome | Group::Information | Group::Document
@@ -355,7 +386,9 @@ impl Grammar<'_> {
         let is_account = known.id == "video_information"
             && number.unit == Some("个")
             && number.from.checked_sub(1).and_then(|last| self.text.get(last)) == Some(&'号');
-        !is_told_apart && !is_listed && !is_account
+        // 受理复议2件，上年结转1件: of cases, and no request.
+        let is_of_topic = !set.meets(LEXICON.things) && LEXICON.is_ignored(set | self.topic);
+        !is_told_apart && !is_listed && !is_account && !is_of_topic
     }
 
     /// 现行有效规章2件、行政规范性文件41件: documents joined by 、 share what is said of the first.
@@ -544,6 +577,11 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
         Group::Information | Group::Channel if number.unit == Some("个") => false,
         Group::Remedy | Group::Result if number.unit == Some("份") => false, // papers of a case
         Group::Applicant if matches!(number.unit, Some("次" | "项" | "期" | "场" | "类" | "种")) => {
+            false
+        }
+        Group::Intake | Group::Closed | Group::Forward | Group::Aside | Group::Outcome
+            if matches!(number.unit, Some("张" | "本" | "套" | "支" | "册" | "幅" | "部" | "处")) =>
+        {
             false
         }
         Group::Information | Group::Channel => {

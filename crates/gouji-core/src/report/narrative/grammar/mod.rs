@@ -105,6 +105,8 @@ pub(super) struct Grammar<'p> {
     is_explicit: bool,
     /// Whether the paragraph says that the parts of its lists are disjoint.
     is_disjoint: bool,
+    /// Something that has no name here was received or handled in this sentence: 信用修复受理18件，办结18件.
+    is_of_unknown: bool,
     /// What all words of the sentence mean together.
     sentence_set: Set,
     /// The counts that the next changes are about, in order: 分别较上年增加5件、减少8件.
@@ -164,6 +166,7 @@ impl<'p> Grammar<'p> {
             set_of_kinds: Set::NONE,
             is_explicit: around.topic.meets(LEXICON.explicit),
             is_disjoint: false,
+            is_of_unknown: false,
             sentence_set: Set::NONE,
             changed_in_turn: VecDeque::new(),
         }
@@ -325,6 +328,7 @@ impl<'p> Grammar<'p> {
         self.base = None;
         self.kinds_ahead = None;
         self.changed_in_turn.clear();
+        self.is_of_unknown = false;
         self.look_ahead();
     }
 

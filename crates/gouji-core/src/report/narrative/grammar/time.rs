@@ -48,7 +48,10 @@ impl Grammar<'_> {
     }
 
     pub(super) fn stated_year(&mut self, at: usize, year: i32) -> usize {
-        if matches!(self.role_before(at), Some(Role::ComparedWith | Role::Until)) {
+        let follows = self.tokens.get(at).and_then(|token| self.text.get(token.to..)).unwrap_or_default();
+        // 2022年以前印发的文件: of no year in particular.
+        let is_before = [['以', '前'], ['之', '前'], ['底', '前'], ['及', '以']].iter().any(|word| follows.starts_with(word));
+        if is_before || matches!(self.role_before(at), Some(Role::ComparedWith | Role::Until)) {
             return at + 1;
         }
         let from_report = self.around.year.map_or(0, |own| year.saturating_sub(own));
