@@ -120,3 +120,30 @@ def test_what_is_no_report_is_a_report_with_problems() -> None:
     report = gouji.read("今天天气很好。".encode())
     assert (report.title, report.year, report.form, report.tables, report.cells) == (None, None, None, (), ())
     assert report.problems
+
+
+def test_claims_carry_everything_that_was_read() -> None:
+    text = (
+        "某局2023年政府信息公开工作年度报告\n一、总体情况\n"
+        "全年收到政府信息公开申请36件（上年30件），比上年的30件增长20%。\n"
+        "主动公开信息1.2万余条，包括动态、公告两类。\n"
+    )
+    report = gouji.read(text.encode())
+    received, before, change, disclosed, kinds = report.claims
+    assert (received.value, received.unit, received.raw, received.precision) == (36, "件", "36件", 1)
+    assert (received.reach, received.period, received.year) == ("as_form", "this_year", None)
+    assert received.wording is not None
+    assert (before.period, before.lists) == ("last_year", ())
+    assert (change.comparator, change.about, change.base) == ("increase", 0, (30, 30))
+    assert (disclosed.value, disclosed.low, disclosed.high, disclosed.precision) == (None, 12000, 13000, 1000)
+    assert kinds.listed == (2, 2)
+    assert received.text == "全年收到政府信息公开申请36件"
+    assert received.location.start == text.encode().index("全年收到".encode())
+
+
+def test_checks_of_claims_say_which_claim_and_reading() -> None:
+    prose = "一、总体情况\n因政府信息公开被申请行政复议1件。\n"
+    report = gouji.read((GOOD.replace("四、", prose + "四、", 1)).encode())
+    own = [check for check in report.check(persona="pedantic").checks if check.rule == "N507"]
+    assert [(check.outcome, check.reading) for check in own] == [("pass", 0)]
+    assert [operand.claim for operand in own[0].operands] == [None, 0]

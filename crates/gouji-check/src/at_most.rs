@@ -35,6 +35,7 @@ pub(crate) fn check(table: &TableReport, index: usize, outcome: Outcome) -> Opti
     let (expected, actual) = (sum(&operands, Side::Left), sum(&operands, Side::Right));
     Some(Check {
         rule: &S102,
+        reading: None,
         expected,
         actual,
         difference: expected.zip(actual).and_then(|(expected, actual)| actual.checked_sub(expected)),

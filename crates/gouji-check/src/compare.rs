@@ -149,6 +149,7 @@ pub(crate) fn check(report: &Report, compared: &Compared) -> Check {
     let (expected, actual) = (sum(&operands, Side::Left), sum(&operands, Side::Right));
     Check {
         rule,
+        reading: None,
         expected,
         actual,
         difference: expected.zip(actual).and_then(|(expected, actual)| actual.checked_sub(expected)),

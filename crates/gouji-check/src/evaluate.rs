@@ -222,6 +222,7 @@ pub(crate) fn identity_check(
     let direct = expected.zip(actual).and_then(|(expected, actual)| actual.checked_sub(expected));
     Some(Check {
         rule,
+        reading: None,
         expected,
         actual,
         difference: direct.or_else(|| deduced_difference(verdict)),
@@ -244,6 +245,7 @@ pub(crate) fn operand(table: &FormTable, cell: Option<&Cell>, index: usize, side
     let spec = table.cells.get(index)?;
     Some(Operand {
         address: spec.address.clone(),
+        claim: None,
         label: spec.label.clone(),
         label_en: spec.label_en.clone(),
         side,

@@ -14,6 +14,10 @@ pub struct Check {
     pub rule: &'static Rule,
     /// Every cell that takes part, left sum first.
     pub operands: Vec<Operand>,
+    /// For a claim of the prose beside cells, which of its readings the check is about: 0 for
+    /// [`operands`](gouji_core::report::Claim::operands), else one more than the place in
+    /// [`other_readings`](gouji_core::report::Claim::other_readings). The one that fits where the check passes.
+    pub reading: Option<usize>,
     /// What the parts amount to; `None` where a part has no value.
     pub expected: Option<Decimal>,
     /// What is printed as the total, or the right sum; `None` where it has no value.
@@ -33,6 +37,8 @@ pub struct Check {
 pub struct Operand {
     /// Which figure of the form it is; `claim.INDICATOR.value` for a claim.
     pub address: Address,
+    /// The claim that it is, as an index of the report's claims; `None` for a cell.
+    pub claim: Option<usize>,
     /// The label of its row and column as printed in the form, or the words of a claim.
     pub label: Arc<str>,
     /// The same in English.
@@ -247,7 +253,7 @@ impl Operand {
     /// Whether it is a claim of the prose and no cell.
     #[must_use]
     pub fn is_claim(&self) -> bool {
-        self.address.as_str().starts_with("claim.")
+        self.claim.is_some()
     }
 }
 

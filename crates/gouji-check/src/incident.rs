@@ -90,6 +90,7 @@ fn parts(assessed: &Assessed<'_>) -> Vec<Check> {
             checks.push(Check {
                 rule,
                 operands: operands(assessed.table.spec(), cells, &[part], &[*total]),
+                reading: None,
                 expected: Some(own),
                 actual: Some(printed),
                 difference: printed.checked_sub(own),

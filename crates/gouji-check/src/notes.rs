@@ -35,6 +35,7 @@ pub(crate) fn remark(
 ) -> Finding {
     let check = Check {
         rule,
+        reading: None,
         expected: None,
         actual: None,
         difference: None,
@@ -522,6 +523,7 @@ fn extra_operand(extra: &ExtraCell, side: Side) -> Operand {
     };
     Operand {
         address: extra.address.as_str().into(),
+        claim: None,
         label: extra.label.trim().into(),
         label_en: extra.label.trim().into(),
         side,

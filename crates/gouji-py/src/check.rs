@@ -181,6 +181,13 @@ impl Check {
         PyTuple::new(py, self.0.operands.iter().cloned().map(Operand).collect::<Vec<_>>())
     }
 
+    /// For a claim of the prose beside cells, which of its readings the check is about: 0 for its operands, else one more
+    /// than the place among its other readings. The one that fits where the check passes.
+    #[getter]
+    fn reading(&self) -> Option<usize> {
+        self.0.reading
+    }
+
     /// What the parts amount to; None where a part has no value.
     #[getter]
     fn expected(&self) -> Option<Number> {
@@ -216,6 +223,12 @@ impl Operand {
     #[getter]
     fn address(&self) -> &str {
         self.0.address.as_str()
+    }
+
+    /// The claim that it is, by its place among the claims of the report; None for a cell.
+    #[getter]
+    fn claim(&self) -> Option<usize> {
+        self.0.claim
     }
 
     /// The label of its row and column as printed in the form.

@@ -303,6 +303,11 @@ impl Period {
     }
 }
 
+/// A quantity as its least and its most.
+fn interval(quantity: gouji::core::figure::Quantity) -> (Number, Number) {
+    (Number(quantity.low), Number(quantity.high))
+}
+
 #[pymethods]
 impl Claim {
     /// The id of what is counted.
@@ -360,6 +365,43 @@ impl Claim {
         self.0.scope.map(gouji::core::report::ClaimScope::id)
     }
 
+    /// Whether the words count just what the form counts: `as_form`, `new_only`, `unclear`.
+    #[getter]
+    fn reach(&self) -> &'static str {
+        self.0.reach.id()
+    }
+
+    /// The year that the words name, where they name one.
+    #[getter]
+    fn year(&self) -> Option<i32> {
+        self.0.year
+    }
+
+    /// One unit of the last digit that is printed: 1 for 36, 0.1 for 33.9 %, 1000 for 5.4万.
+    #[getter]
+    fn precision(&self) -> Number {
+        Number(self.0.precision)
+    }
+
+    /// The earlier quantity from which a change is measured, from the least to the most, where the words state it.
+    #[getter]
+    fn base(&self) -> Option<(Number, Number)> {
+        self.0.base.map(interval)
+    }
+
+    /// For a number of kinds, how many the words beside it list, from the least to the most.
+    #[getter]
+    fn listed(&self) -> Option<(Number, Number)> {
+        self.0.listed.map(interval)
+    }
+
+    /// The meanings that the words name, where nothing narrows them to a part of the year's work; two claims of one
+    /// indicator and wording count the same.
+    #[getter]
+    fn wording(&self) -> Option<&str> {
+        self.0.wording.as_deref()
+    }
+
     /// Which time the claim covers: `this_year`, `last_year`, `cumulative`, `other`.
     #[getter]
     fn period(&self) -> &'static str {
@@ -378,13 +420,13 @@ impl Claim {
         self.0.about
     }
 
-    /// The lists that the claim belongs to: number, `total` or `part`, and whether the list is closed.
+    /// The lists that the claim belongs to: number, `total` or `part`, whether the list is closed, and whether its parts
+    /// are disjoint.
     #[getter]
     fn lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(
-            py,
-            self.0.lists.iter().map(|own| (own.list, own.role.id(), own.is_closed)).collect::<Vec<_>>(),
-        )
+        let lists = self.0.lists.iter();
+        let lists = lists.map(|own| (own.list, own.role.id(), own.is_closed, own.is_disjoint));
+        PyTuple::new(py, lists.collect::<Vec<_>>())
     }
 
     /// The ordinal of the section in which the claim stands.

@@ -24,6 +24,10 @@ pub(super) fn check(facts: &Facts<'_>, judged: &Judged) -> Check {
     }
     Check {
         rule: judged.rule,
+        reading: match judged.site {
+            ClaimSite::Cells { reading, .. } => Some(reading),
+            _ => None,
+        },
         expected,
         actual,
         difference: expected.zip(actual).and_then(|(expected, actual)| actual.checked_sub(expected)),
@@ -35,7 +39,7 @@ pub(super) fn check(facts: &Facts<'_>, judged: &Judged) -> Check {
 }
 
 fn operands(facts: &Facts<'_>, site: ClaimSite) -> Vec<Operand> {
-    let claim = |index: usize, side: Side| facts.claim(index).map(|claim| operand(claim, side));
+    let claim = |index: usize, side: Side| facts.claim(index).map(|claim| operand(index, claim, side));
     let amount = |amount: Amount, side: Side| of_amount(facts, amount, side);
     let mut operands = Vec::new();
     match site {
@@ -60,7 +64,7 @@ fn operands(facts: &Facts<'_>, site: ClaimSite) -> Vec<Operand> {
                 share.comparator == gouji_core::report::Comparator::Share
                     && share.about.is_some_and(|about| parts.contains(&about))
             });
-            operands.extend(shares.map(|(_, share)| operand(share, Side::Left)));
+            operands.extend(shares.map(|(index, share)| operand(index, share, Side::Left)));
         }
         ClaimSite::List { list } => {
             if let Some(list) = facts.list(list) {
@@ -79,10 +83,11 @@ fn operands(facts: &Facts<'_>, site: ClaimSite) -> Vec<Operand> {
 }
 
 /// A claim as an operand.
-fn operand(claim: &Claim, side: Side) -> Operand {
+fn operand(index: usize, claim: &Claim, side: Side) -> Operand {
     let quoted = quoted(&claim.text);
     Operand {
         address: Address::new("claim", &claim.indicator, "value"),
+        claim: Some(index),
         label: format!("正文“{quoted}”").into(),
         label_en: format!("prose \"{quoted}\"").into(),
         side,
@@ -105,11 +110,12 @@ fn of_amount(facts: &Facts<'_>, amount: Amount, side: Side) -> Vec<Operand> {
     let cell = |address: &str| operand_at(facts.report, address, side);
     match amount {
         Amount::Claim(index) | Amount::Base(index) => {
-            facts.claim(index).map(|claim| operand(claim, side)).into_iter().collect()
+            facts.claim(index).map(|claim| operand(index, claim, side)).into_iter().collect()
         }
-        Amount::Undone { now, change } => {
-            [now, change].iter().filter_map(|index| Some(operand(facts.claim(*index)?, side))).collect()
-        }
+        Amount::Undone { now, change } => [now, change]
+            .iter()
+            .filter_map(|index| Some(operand(*index, facts.claim(*index)?, side)))
+            .collect(),
         Amount::Reading { claim, reading: number } => {
             let cells = facts.claim(claim).map_or(&[][..], |claim| reading(claim, number));
             cells.iter().filter_map(|address| cell(address.as_str())).collect()

@@ -152,6 +152,8 @@ fn addresses(check: &Check) -> Vec<&str> {
 struct CheckObject<'a> {
     rule: &'static str,
     operands: Vec<OperandObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<usize>,
     expected: Option<Number>,
     actual: Option<Number>,
     difference: Option<Number>,
@@ -163,6 +165,7 @@ fn check_object(check: &Check) -> CheckObject<'_> {
     CheckObject {
         rule: check.rule.code,
         operands: check.operands.iter().map(operand).collect(),
+        reading: check.reading,
         expected: check.expected.and_then(number),
         actual: check.actual.and_then(number),
         difference: check.difference.and_then(number),
@@ -174,6 +177,8 @@ fn check_object(check: &Check) -> CheckObject<'_> {
 #[derive(Serialize)]
 struct OperandObject<'a> {
     address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claim: Option<usize>,
     raw: Option<&'a str>,
     value: Option<Number>,
     state: &'static str,
@@ -183,6 +188,7 @@ struct OperandObject<'a> {
 fn operand(operand: &Operand) -> OperandObject<'_> {
     OperandObject {
         address: operand.address.as_str(),
+        claim: operand.claim,
         raw: (operand.state != State::Missing.id()).then_some(&operand.raw),
         value: operand.value.and_then(number),
         state: operand.state,

@@ -1,5 +1,6 @@
 //! The object that a report becomes.
 
+use gouji_core::figure::Quantity;
 use gouji_core::form::Identity;
 use gouji_core::report::{Claim, ExtraCell, Period, Problem, Section, TableReport};
 use gouji_core::{Cell, Report, State};
@@ -203,9 +204,14 @@ struct ClaimObject<'a> {
     operands: Vec<&'a str>,
     other_readings: Vec<Vec<&'a str>>,
     scope: Option<&'static str>,
+    reach: &'static str,
     period: &'static str,
+    year: Option<i32>,
     comparator: &'static str,
     about: Option<usize>,
+    base: Option<IntervalObject>,
+    listed: Option<IntervalObject>,
+    wording: Option<&'a str>,
     list: Vec<MembershipObject>,
     section: Option<u32>,
     text: &'a str,
@@ -217,9 +223,20 @@ struct QuantityObject<'a> {
     value: Option<Number>,
     low: Option<Number>,
     high: Option<Number>,
+    precision: Option<Number>,
     unit: Option<&'static str>,
     qualifier: Option<&'static str>,
     raw: &'a str,
+}
+
+#[derive(Serialize)]
+struct IntervalObject {
+    low: Option<Number>,
+    high: Option<Number>,
+}
+
+fn interval(quantity: Quantity) -> IntervalObject {
+    IntervalObject { low: number(quantity.low), high: number(quantity.high) }
 }
 
 #[derive(Serialize)]
@@ -227,6 +244,7 @@ struct MembershipObject {
     id: u32,
     role: &'static str,
     is_closed: bool,
+    is_disjoint: bool,
 }
 
 fn addresses(cells: &[gouji_core::Address]) -> Vec<&str> {
@@ -238,6 +256,7 @@ fn claim(claim: &Claim) -> ClaimObject<'_> {
         id: membership.list,
         role: membership.role.id(),
         is_closed: membership.is_closed,
+        is_disjoint: membership.is_disjoint,
     };
     ClaimObject {
         indicator: &claim.indicator,
@@ -246,6 +265,7 @@ fn claim(claim: &Claim) -> ClaimObject<'_> {
             value: claim.quantity.exact().and_then(number),
             low: number(claim.quantity.low),
             high: number(claim.quantity.high),
+            precision: number(claim.precision),
             unit: claim.unit,
             qualifier: claim.qualifier,
             raw: &claim.raw,
@@ -253,9 +273,14 @@ fn claim(claim: &Claim) -> ClaimObject<'_> {
         operands: addresses(&claim.operands),
         other_readings: claim.other_readings.iter().map(|reading| addresses(reading)).collect(),
         scope: claim.scope.map(gouji_core::report::ClaimScope::id),
+        reach: claim.reach.id(),
         period: claim.period.id(),
+        year: claim.year,
         comparator: claim.comparator.id(),
         about: claim.about,
+        base: claim.base.map(interval),
+        listed: claim.listed.map(interval),
+        wording: claim.wording.as_deref(),
         list: claim.lists.iter().map(membership).collect(),
         section: claim.section,
         text: &claim.text,

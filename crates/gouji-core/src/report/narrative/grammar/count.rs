@@ -21,7 +21,11 @@ impl Grammar<'_> {
         let mut next = at + 1;
         // Where the clause of the next quantity begins: behind the words after this one that it has taken.
         let mut clause = next;
-        if self.is_plan || self.is_denied_one(&number) || said.is_average || said.rate == Some(Role::OtherRate) {
+        if self.is_plan
+            || self.is_denied_one(&number)
+            || said.is_average
+            || said.rate == Some(Role::OtherRate)
+        {
             // Nothing that was counted.
         } else if self.is_compared_with(at, said) {
             self.base = Some(number.quantity);

@@ -89,7 +89,9 @@ impl Grammar<'_> {
             let place = text.windows(2).rposition(|pair| matches!(pair, ['分', '为' | '成']))?;
             Some(self.clause_from() + place + 2)
         };
-        let opener = clause.iter().rev().find(|token| opens(token)).map(|token| token.to);
+        // A list that was announced begins a clause of its own.
+        let before = self.clause.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let opener = clause.iter().rev().chain(before).find(|token| opens(token)).map(|token| token.to);
         let from = opener.or_else(divided)?;
         names(self.text.get(from..number.from)?)
     }

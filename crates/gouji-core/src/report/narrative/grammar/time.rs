@@ -50,7 +50,9 @@ impl Grammar<'_> {
     pub(super) fn stated_year(&mut self, at: usize, year: i32) -> usize {
         let follows = self.tokens.get(at).and_then(|token| self.text.get(token.to..)).unwrap_or_default();
         // 2022年以前印发的文件: of no year in particular.
-        let is_before = [['以', '前'], ['之', '前'], ['底', '前'], ['及', '以']].iter().any(|word| follows.starts_with(word));
+        let is_before = [['以', '前'], ['之', '前'], ['底', '前'], ['及', '以']]
+            .iter()
+            .any(|word| follows.starts_with(word));
         if is_before || matches!(self.role_before(at), Some(Role::ComparedWith | Role::Until)) {
             return at + 1;
         }
