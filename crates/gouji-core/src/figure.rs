@@ -225,8 +225,12 @@ fn is_filler(text: &str) -> bool {
     };
     text.chars().all(is_stroke)
         || matches!(text, "无" | "無" | "空" | "没有" | "暂无" | "N/A" | "n/a" | "不涉及")
-        // What programs write for an empty cell.
-        || matches!(text, "nan" | "NaN" | "NAN" | "NA" | "None" | "null" | "NULL" | "<NA>")
+        || is_word_for_nothing(text)
+}
+
+/// Whether a text is what programs write for an empty cell.
+pub(crate) fn is_word_for_nothing(text: &str) -> bool {
+    matches!(text, "nan" | "NaN" | "NAN" | "NA" | "None" | "null" | "NULL" | "<NA>" | "NaT")
 }
 
 /// A figure with a sign in characters or words before it.

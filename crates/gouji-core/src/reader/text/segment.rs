@@ -69,12 +69,14 @@ fn look(line: &str) -> Look {
     let length = line.chars().count();
     if is_sentence && length > 30 {
         // A sentence indented by a tab is a sentence; one with a bar before every cell is a row.
-        return if bars(line) >= 2 || inner_tabs(line) >= 2 { Look::Divided } else { Look::Prose };
+        let is_divided = bars(line) >= 2 || inner_tabs(line) >= 2 || is_whole_table(line);
+        return if is_divided { Look::Divided } else { Look::Prose };
     }
     let is_row = gaps(line) >= 2
         || gaps(line) == 1 && ends_in_figure(line)
         || figures_at_end(line) >= LEAST_FIGURES
-        || length <= 40 && (is_label_and_figure(line) || is_row_of_words(line));
+        || length <= 40 && is_label_and_figure(line)
+        || length <= 240 && is_row_of_words(line);
     if has_tab || bars(line) > 0 || is_row || is_drawn_rule(line) || is_indented_number(line) {
         return Look::Divided;
     }
@@ -147,12 +149,44 @@ fn is_padded_label(line: &str) -> bool {
         && word.chars().all(|c| is_common_ideograph(c) || c == '\u{3000}')
 }
 
-/// Three or more words apart by one space, and nothing else: labels of columns.
+/// Three or more words apart by one space, and nothing else but a note in brackets or a number before them: labels of
+/// columns.
 fn is_row_of_words(line: &str) -> bool {
-    let pieces: Vec<&str> = line.trim_matches(is_space).split(' ').collect();
     let is_word =
-        |piece: &&str| (2..=16).contains(&piece.chars().count()) && piece.chars().all(is_common_ideograph);
-    pieces.len() >= LEAST_FIGURES && pieces.iter().all(is_word)
+        |piece: &str| (2..=16).contains(&piece.chars().count()) && piece.chars().all(is_common_ideograph);
+    let is_note = |piece: &str| piece.starts_with(['（', '(']) && piece.ends_with(['）', ')']);
+    let pieces = line.trim_matches(is_space).split(' ').enumerate();
+    let mut words = 0;
+    for (index, piece) in pieces {
+        let is_number = || index == 0 && piece.bytes().all(|byte| byte.is_ascii_digit());
+        if is_word(piece) {
+            words += 1;
+        } else if !is_note(piece) && !is_number() {
+            return false;
+        }
+    }
+    words >= LEAST_FIGURES
+}
+
+/// So often words follow figures on a line that holds several rows.
+const LEAST_TURNS: usize = 3;
+
+/// How often a word follows a bare figure behind a single space, and how many such figures there are.
+fn turns(line: &str) -> (usize, usize) {
+    let (mut turns, mut figures, mut is_after) = (0, 0, false);
+    for piece in line.split(is_space).filter(|piece| !piece.is_empty()) {
+        let is_figure = is_bare_figure(piece);
+        turns += usize::from(is_after && !is_figure);
+        figures += usize::from(is_figure);
+        is_after = is_figure;
+    }
+    (turns, figures)
+}
+
+/// Whether a line with sentences holds a whole table as well: more bare figures between words than any sentence.
+fn is_whole_table(line: &str) -> bool {
+    let (turns, figures) = turns(line);
+    turns >= 8 && figures >= 40
 }
 
 /// Digits with the marks that stand in figures, or a dash in the place of one.
@@ -280,6 +314,7 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
         (false, _) => Gaps::None,
         (true, 1) if is_padded_label(line.text) => Gaps::None,
         (true, 0) if is_row_of_words(line.text) => Gaps::Any,
+        (true, 0) if turns(line.text).0 >= LEAST_TURNS => Gaps::Any,
         (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES || is_label_and_figure(line.text) => {
             Gaps::BeforeFigures
         }

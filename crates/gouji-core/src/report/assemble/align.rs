@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::header::{Header, column_evidence, names_every_column};
 use super::lines::Line;
 use super::rows::{RowLayout, subgroups};
+use crate::figure::{is_space, narrow_char};
 use crate::form::{FormTable, Label};
 
 /// A row of the form as it may be printed.
@@ -130,7 +131,7 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
 }
 
 const MISSING_ROW: i32 = -12;
-const LEFT_OUT: i32 = -25;
+const LEFT_OUT: i32 = -40;
 const LEFT_OUT_KNOWN: i32 = -40;
 const LEFT_OUT_EXTRA: i32 = -3;
 /// Three of them still add up.
@@ -157,7 +158,8 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     alignment.score -= i32::try_from(missing).unwrap_or(0) * MISSING_ROW;
     mark_by_label(&mut alignment, rows, slots);
     place_out_of_order(&mut alignment, rows, slots);
-    doubt_incomplete_groups(&mut alignment, slots);
+    weigh_rivals(&mut alignment, rows, slots);
+    doubt_incomplete_groups(&mut alignment, rows, slots);
     alignment
 }
 
@@ -197,6 +199,66 @@ fn place_out_of_order(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)]
             *fate = Fate::Placed { slot, by_label: true };
         }
     }
+}
+
+/// Of rows that name the same row of the form and say different things, as the subtotals of an office do, the one is
+/// meant that stands below the columns of the form, or else whose label is closest to the form's; where none is, nobody
+/// knows which.
+fn weigh_rivals(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    for (number, slot) in slots.iter().enumerate() {
+        let Some(label) = slot.label else { continue };
+        let is_placed =
+            |fate: &Fate| matches!(fate, Fate::Placed { slot, by_label: true } if *slot == number);
+        let Some(placed) = alignment.fates.iter().position(is_placed) else { continue };
+        let is_rival = |index: &usize| {
+            let Some((_, layout)) = rows.get(*index) else { return false };
+            let is_nameless = alignment.fates.get(*index) == Some(&Fate::Extra);
+            is_nameless && layout.written > 0 && layout.label.as_deref().is_some_and(|own| label.is(own))
+        };
+        let rivals: Vec<usize> = (0..rows.len()).filter(is_rival).collect();
+        let own = || rows.get(placed);
+        let differs = |index: &usize| rows.get(*index).zip(own()).is_some_and(|(a, b)| !says_the_same(a, b));
+        if !rivals.iter().any(differs) {
+            continue;
+        }
+        let closeness = |index: usize| {
+            let is_headed = rows.get(index).is_some_and(|(_, layout)| names_every_column(layout, slot));
+            (is_headed, rows.get(index).map_or(0, |row| closeness(row, label)))
+        };
+        let all = || std::iter::once(placed).chain(rivals.iter().copied());
+        let most = all().map(closeness).max();
+        let mut best = all().filter(|index| Some(closeness(*index)) == most);
+        let (first, second) = (best.next(), best.next());
+        for index in all() {
+            let Some(fate) = alignment.fates.get_mut(index) else { continue };
+            *fate = match (first, second) {
+                (Some(best), None) if best == index => Fate::Placed { slot: number, by_label: true },
+                (_, None) => Fate::Extra,
+                _ => Fate::Ambiguous(vec![number]),
+            };
+        }
+    }
+}
+
+/// Whether the figures of two rows are the same, one by one.
+fn says_the_same((a, own): &(&Line<'_>, RowLayout), (b, other): &(&Line<'_>, RowLayout)) -> bool {
+    let written = |line: &Line<'_>, layout: &RowLayout| -> Vec<String> {
+        let items = layout.figures.iter().filter_map(|&index| line.items.get(index));
+        items.filter(|item| !item.is_blank()).map(|item| item.text.trim().to_owned()).collect()
+    };
+    written(a, own) == written(b, other)
+}
+
+/// How close the label of a row is to that of the form: the same with its enumerator, the same without it, or another
+/// wording.
+fn closeness((line, layout): &(&Line<'_>, RowLayout), label: &Label) -> u8 {
+    let printed = layout.own_label.and_then(|index| line.items.get(index)).map_or("", |item| &item.text);
+    let is_canonical = layout.label.as_ref() == label.keys.first();
+    u8::from(is_canonical) + u8::from(is_canonical && without_spaces(printed) == without_spaces(&label.zh))
+}
+
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !is_space(*c)).map(narrow_char).collect()
 }
 
 /// What a header says of the columns of a slot.
@@ -418,7 +480,7 @@ fn mark_by_label(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slo
 }
 
 /// Rows without labels are placed by order only where their number fits the subgroup; else all of them are in doubt.
-fn doubt_incomplete_groups(alignment: &mut Alignment, slots: &[Slot<'_>]) {
+fn doubt_incomplete_groups(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
     let mut start = 0;
     while start < slots.len() {
         let group =
@@ -428,20 +490,28 @@ fn doubt_incomplete_groups(alignment: &mut Alignment, slots: &[Slot<'_>]) {
             end += 1;
         }
         if group(start).is_some() {
-            doubt_group(&mut alignment.fates, start..end);
+            let number = slots.get(start).and_then(|slot| slot.group);
+            let is_of_group = |layout: &RowLayout| {
+                let own = layout.groups.last().copied().or(layout.group_above);
+                layout.own_label.is_none() && layout.written > 0 && own == number
+            };
+            let nameless = rows.iter().map(|(_, layout)| is_of_group(layout)).collect::<Vec<bool>>();
+            doubt_group(&mut alignment.fates, start..end, &nameless);
         }
         start = end;
     }
 }
 
-fn doubt_group(fates: &mut [Fate], group: std::ops::Range<usize>) {
+/// Doubts the rows without labels of a group of slots, unless there are as many rows as slots; `nameless` rows below its
+/// label count wherever they went.
+fn doubt_group(fates: &mut [Fate], group: std::ops::Range<usize>, nameless: &[bool]) {
     let is_in = |fate: &Fate| match fate {
         Fate::Placed { slot, .. } => group.contains(slot),
         Fate::Ambiguous(slots) => slots.iter().any(|slot| group.contains(slot)),
         Fate::Extra => false,
     };
-    let found = fates.iter().filter(|fate| is_in(fate)).count();
-    if found == group.len() {
+    let found = fates.iter().zip(nameless).filter(|(fate, is_nameless)| is_in(fate) || **is_nameless);
+    if found.count() == group.len() {
         return;
     }
     for fate in fates.iter_mut().filter(|fate| is_in(fate)) {

@@ -32,6 +32,11 @@ pub(super) struct Columns<'c> {
     pub(super) has_more: bool,
     /// Where the figures of rows that look alike begin ([`usual_start`]).
     pub(super) usual: Option<usize>,
+    /// Whether rows of as many columns have more figures than columns.
+    pub(super) has_wider: bool,
+    /// Whether another row of the table has as many columns as this one has figures, so that one figure may have been
+    /// repeated in the columns that it spanned.
+    pub(super) may_repeat: bool,
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
     pub(super) unstored_is_blank: bool,
 }
@@ -53,7 +58,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
     if own.len() == width && !is_elsewhere(line, &own, layout, slot) {
-        let is_short = is_shorter_than_header(line, layout, around);
+        let is_short = is_shorter_than_header(line, layout, around) || may_be_further(line, layout, around);
         return if has_order && !is_short {
             in_order(&own, around.matched, Vec::new())
         } else {
@@ -70,7 +75,8 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         return Assigned::Cells { items, surplus: Vec::new() };
     }
     let has_more = around.matched.is_none() && around.has_more;
-    let window = window(line, &own, width, around.usual).filter(|_| has_order && !has_more);
+    let is_repeated = around.may_repeat && says_one_thing_twice(line, &own);
+    let window = window(line, &own, width, around.usual).filter(|_| has_order && !has_more && !is_repeated);
     let Some(start) = window else { return Assigned::Ambiguous };
     let chosen: Vec<usize> = own.iter().copied().skip(start).take(width).collect();
     let surplus = own.iter().copied().filter(|index| !chosen.contains(index)).collect();
@@ -122,6 +128,12 @@ fn is_shorter_than_header(line: &Line<'_>, layout: &RowLayout, around: &Columns<
     let last_named = matched.iter().map(|matched| end_of(matched.columns.as_ref())).max().unwrap_or(0);
     let end = line.items.iter().map(|item| end_of(item.columns.as_ref())).max().unwrap_or(0);
     !around.unstored_is_blank && last_named < layout.header.end() && end < layout.header.end()
+}
+
+/// Whether the header of a text names columns that the form does not have, without a place for each, and some rows have
+/// figures in them: this row may have one there and none elsewhere.
+fn may_be_further(line: &Line<'_>, layout: &RowLayout, around: &Columns<'_>) -> bool {
+    around.has_wider && layout.header.has_further_columns_behind() && !layout.header.is_above(line)
 }
 
 /// Figures from left to right under the columns in the order of the header, where it names each exactly once.
@@ -202,6 +214,13 @@ fn is_one_figure(line: &Line<'_>, items: &[usize]) -> bool {
     others.peek().is_none() || others.all(|item| item.text.trim() == first.text.trim())
 }
 
+/// Whether the same is written in two cells side by side.
+fn says_one_thing_twice(line: &Line<'_>, items: &[usize]) -> bool {
+    let text =
+        |index: &usize| line.items.get(*index).filter(|item| !item.is_blank()).map(|item| item.text.trim());
+    items.windows(2).any(|pair| matches!(pair, [a, b] if text(a).is_some() && text(a) == text(b)))
+}
+
 /// Where the window of `width` figures begins among items with surplus blanks; `None` where that is not certain.
 ///
 /// Only the rows around, laid out alike, can tell: a blank may be a column of the form as well as a filler.
@@ -211,6 +230,14 @@ fn window(line: &Line<'_>, figures: &[usize], width: usize, usual: Option<usize>
         return None;
     }
     let (first, last) = written_extent(line, figures)?;
+    // A small number at the beginning of a row without a label may be the number of the row.
+    let begins = figures.first().and_then(|&index| line.items.get(index));
+    let may_be_number =
+        |item: &Item<'_>| item.text.trim().len() <= 2 && matches!(item.reading, Reading::Figure(_));
+    let is_nameless = !line.items.iter().any(Item::is_label);
+    if is_nameless && figures.len() > width && begins.is_some_and(may_be_number) {
+        return None;
+    }
     usual.filter(|start| *start <= first && last < start + width)
 }
 

@@ -121,6 +121,12 @@ impl Header {
         columns.any(|column| column.heads_figures() && column.role != Some(Role::Header))
     }
 
+    /// Whether a column that no form has stands behind or between those of the form.
+    pub(super) fn has_further_columns_behind(&self) -> bool {
+        let mut columns = self.columns.iter().skip_while(|column| !column.is_of_form);
+        columns.any(|column| column.heads_figures() && column.role != Some(Role::Header))
+    }
+
     /// Whether something stands before the labels of rows, such as numbers.
     pub(super) fn begins_beside_labels(&self) -> bool {
         let mut columns = self.columns.iter().map(|column| column.role);

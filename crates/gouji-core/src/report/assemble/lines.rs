@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evidence::{Evidence, PrintedLabel, Role};
+use super::numbers;
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
-use crate::figure::{Reading, Reason, Unit, read_figure};
+use crate::figure::{Reading, Reason, Unit, is_space, is_word_for_nothing, read_figure};
 use crate::form::label_key;
 use crate::location::Location;
 
@@ -22,6 +23,13 @@ pub(super) struct Line<'a> {
     /// The items from left to right; a paragraph has exactly one.
     pub(super) items: Vec<Item<'a>>,
     pub(super) location: &'a Location,
+}
+
+impl Line<'_> {
+    /// How many columns it has.
+    pub(super) fn width(&self) -> usize {
+        self.items.iter().filter_map(|item| Some(item.columns.as_ref()?.end)).max().unwrap_or(0)
+    }
 }
 
 /// What a line is.
@@ -82,7 +90,11 @@ impl<'a> Item<'a> {
             Stored::Text | Stored::Number => read_figure(&text),
         };
         let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
-        Self::of(text, location, stored, reading, label_of(key, evidence))
+        let mut label = label_of(key, evidence);
+        if label.role.is_none() && !label.key.is_empty() {
+            label = innermost_of(&text, evidence).unwrap_or(label);
+        }
+        Self::of(text, location, stored, reading, label)
     }
 
     /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
@@ -109,8 +121,13 @@ impl<'a> Item<'a> {
         !self.key.is_empty()
     }
 
+    /// Whether nothing is written there, or what programs write for nothing.
     pub(super) fn is_blank(&self) -> bool {
-        self.reading == Reading::Blank
+        match self.reading {
+            Reading::Blank => true,
+            Reading::Dash => is_word_for_nothing(self.text.trim()),
+            _ => false,
+        }
     }
 }
 
@@ -125,6 +142,26 @@ fn label_of(key: String, evidence: &Evidence) -> PrintedLabel {
     let is_row = matches!(label.role, Some(Role::Row | Role::Group)) && key.len() - rest.len() == 1;
     if is_row { label } else { PrintedLabel::default() }
 }
+
+/// The innermost of several labels in one cell, apart by spaces: one that is repeated, or a row after its groups.
+fn innermost_of(text: &str, evidence: &Evidence) -> Option<PrintedLabel> {
+    let mut labels = Vec::new();
+    for piece in text.split(is_space).filter(|piece| !piece.is_empty()) {
+        let label = evidence.of(label_key(piece));
+        if label.table.is_none() || labels.len() >= MOST_LABELS_OF_A_ROW {
+            return None;
+        }
+        labels.push(label);
+    }
+    let last = labels.pop()?;
+    let is_around = |label: &PrintedLabel| {
+        label.key == last.key || label.role == Some(Role::Group) && label.table == last.table
+    };
+    (!labels.is_empty() && labels.iter().all(is_around)).then_some(last)
+}
+
+/// A row, its subgroup and its group.
+const MOST_LABELS_OF_A_ROW: usize = 3;
 
 /// Bytes of a paragraph that may be a figure or a label by itself.
 const SHORT: usize = 240;
@@ -157,6 +194,7 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
             BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph, evidence)),
             BlockKind::Stream(cells) => {
                 let mut rows = stream::rows(cells, evidence);
+                numbers::drop_running_column(&mut rows);
                 for (column, item) in rows.iter_mut().flat_map(|row| row.iter_mut().enumerate()) {
                     item.columns = Some(column..column + 1);
                 }
@@ -247,6 +285,7 @@ fn push_table<'a>(
             cells.into_iter().map(|(cell, columns)| grid_item(cell, columns, row, evidence)).collect()
         })
         .collect();
+    numbers::drop_running_column(&mut rows);
     let hidden: Vec<bool> = (0..table.rows).map(|row| is_hidden_row(table, row)).collect();
     let bands = bands(&rows, evidence.table_count());
     for band in &bands {

@@ -92,6 +92,7 @@ impl Run {
 struct Words {
     columns: BTreeSet<String>,
     rows: BTreeSet<String>,
+    groups: BTreeSet<String>,
     captions: BTreeSet<String>,
 }
 
@@ -101,7 +102,8 @@ impl Words {
         let items = run.lines.iter().filter_map(|&index| lines.get(index)).flat_map(|line| &line.items);
         for item in items.filter(|item| item.is_label() && !item.is_continued) {
             match item.role {
-                Some(Role::Row | Role::Group) => words.rows.insert(item.key.clone()),
+                Some(Role::Row) => words.rows.insert(item.key.clone()),
+                Some(Role::Group) => words.groups.insert(item.key.clone()),
                 Some(Role::Caption) if item.table == Some(run.table) => {
                     words.captions.insert(item.key.clone())
                 }
@@ -117,6 +119,7 @@ impl Words {
     fn extend(&mut self, others: Self) {
         self.columns.extend(others.columns);
         self.rows.extend(others.rows);
+        self.groups.extend(others.groups);
         self.captions.extend(others.captions);
     }
 
@@ -144,7 +147,7 @@ impl Words {
 
     fn name_rows(&self, table: &FormTable) -> bool {
         let labels = || table.rows().flat_map(|(_, row)| std::iter::once(&row.label).chain(&row.subgroup));
-        let is_there = |label: &&Label| self.rows.iter().any(|key| label.is(key));
+        let is_there = |label: &&Label| self.rows.iter().chain(&self.groups).any(|key| label.is(key));
         let there = labels().filter(is_there).count();
         there >= LEAST_ROWS && there * 3 >= labels().count()
     }

@@ -13,6 +13,7 @@ mod lines;
 mod locate;
 mod metadata;
 mod notes;
+mod numbers;
 mod rows;
 mod sections;
 mod split;
@@ -20,6 +21,8 @@ mod stream;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_dumps;
 #[cfg(test)]
 mod tests_of_layouts;
 

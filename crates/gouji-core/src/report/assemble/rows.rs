@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::evidence::Role;
 use super::header::Header;
 use super::lines::{Item, Line, LineKind};
+use super::numbers;
 use crate::figure::Reading;
 use crate::form::{FormTable, Label, label_key};
 
@@ -54,6 +55,9 @@ pub(super) fn figure_rows<'l, 'a>(
     let mut read_header: Option<(LineKind, Rc<Header>)> = None;
     let mut begun = String::new();
     for line in lines {
+        if numbers::are_of_columns(line) {
+            continue;
+        }
         if let Some(block) = captioned(line, table) {
             // What stands above the caption still heads the columns below it, where they are the same.
             let columns = |index: usize| table.blocks.get(index).map(|block| &block.columns);
@@ -75,7 +79,9 @@ pub(super) fn figure_rows<'l, 'a>(
         }
         let is_below_header = !header.is_empty() || !rows.is_empty();
         let Some(mut layout) = layout(line, table, is_below_header) else {
-            begun.push_str(beginning_of_label(line));
+            if !is_rest_of_label(line, rows.last_mut(), table) {
+                begun.push_str(beginning_of_label(line));
+            }
             continue;
         };
         layout.label = whole_label(line, &layout, &begun, table);
@@ -89,7 +95,84 @@ pub(super) fn figure_rows<'l, 'a>(
         layout.group_above = group_above;
         rows.push((*line, layout));
     }
+    join_broken_labels(&mut rows, table);
     rows
+}
+
+/// So many lines a label takes at most.
+const MOST_LINES_OF_A_LABEL: usize = 4;
+
+/// A label that goes on beside blank cells on the lines of text below or above its figures is one label: joined they are
+/// the label of a row of the form, and none of them is so alone.
+fn join_broken_labels(rows: &mut Vec<(&Line<'_>, RowLayout)>, table: &FormTable) {
+    let mut start = 0;
+    while start < rows.len() {
+        let longest = (2..=MOST_LINES_OF_A_LABEL).rev();
+        let joined = longest.filter_map(|count| Some((count, rows.get(start..start + count)?)));
+        let mut joined = joined.filter_map(|(count, part)| Some((count, joined_label(part, table)?)));
+        if let Some((count, joined)) = joined.next() {
+            let part: Vec<_> = rows.drain(start..start + count).collect();
+            if let Some((line, mut layout)) = part.into_iter().nth(joined.figures) {
+                layout.label = Some(joined.label);
+                layout.own_label = Some(joined.column);
+                layout.first_figure = layout.first_figure.max(joined.column + 1);
+                layout.figures.retain(|index| *index >= layout.first_figure);
+                rows.insert(start, (line, layout));
+            }
+        }
+        start += 1;
+    }
+}
+
+/// A label over several rows.
+struct JoinedLabel {
+    /// The row that has the figures.
+    figures: usize,
+    /// The item of each row that is a piece of the label.
+    column: usize,
+    /// Its comparable core.
+    label: String,
+}
+
+/// The label that several rows are together, of which one has figures: what stands above and below the label beside the
+/// blank cells.
+fn joined_label(part: &[(&Line<'_>, RowLayout)], table: &FormTable) -> Option<JoinedLabel> {
+    let is_of_form = |key: &str| table.rows().any(|(_, row)| row.label.is(key));
+    let mut written = part.iter().enumerate().filter(|(_, (_, layout))| layout.written > 0);
+    let (figures, _) = written.next().filter(|_| written.next().is_none())?;
+    let (_, blank) = part.iter().find(|(_, layout)| layout.written == 0)?;
+    let column = blank.own_label?;
+    let mut text = String::new();
+    for (line, _) in part {
+        let own = line.items.get(column)?;
+        let is_of_form = |key: &str| is_of_form(key) || is_of_form(&after_enumerator(&own.text));
+        let is_words = matches!(own.reading, Reading::Unreadable(_));
+        // Below an enumerator the words are its label, even where they are a whole one.
+        let is_row = is_of_form(&own.key) && !label_key(&text).is_empty() | text.is_empty();
+        if !matches!(line.kind, LineKind::StreamRow(_)) || !is_words || is_row {
+            return None;
+        }
+        text.push_str(&own.text);
+    }
+    let whole = [label_key(&text), after_enumerator(&text)];
+    whole.into_iter().find(|key| is_of_form(key)).map(|label| JoinedLabel { figures, column, label })
+}
+
+/// Whether a line of labels is the rest of the label of the row above it; if so, that row has its whole label.
+fn is_rest_of_label(line: &Line<'_>, above: Option<&mut (&Line<'_>, RowLayout)>, table: &FormTable) -> bool {
+    let is_of_form = |key: &str| table.rows().any(|(_, row)| row.label.is(key));
+    let Some((upper, layout)) = above.filter(|(upper, _)| upper.kind == line.kind) else { return false };
+    let is_label = |item: &&Item<'_>| item.is_label() && !is_of_form(&item.key);
+    let rest = line.items.iter().rfind(|item| !item.is_blank()).filter(is_label);
+    let begun = layout.own_label.and_then(|index| upper.items.get(index)).filter(is_label);
+    let (LineKind::StreamRow(_), Some(begun), Some(rest)) = (line.kind, begun, rest) else { return false };
+    let text = format!("{}{}", begun.text, rest.text);
+    let whole = [label_key(&text), after_enumerator(&text)].into_iter().find(|key| is_of_form(key));
+    let is_rest = whole.is_some() && !is_of_form(&after_enumerator(&rest.text));
+    if is_rest {
+        layout.label = whole;
+    }
+    is_rest
 }
 
 /// The text of a line of a stream that holds nothing but one label: a long label goes on beside its figures.
@@ -172,12 +255,15 @@ fn group_of(
     }
 }
 
-/// Whether a label follows the number that programs print before every row.
-fn begins_with_index(line: &Line<'_>) -> bool {
-    match line.items.as_slice() {
-        [first, second, ..] => second.is_label() && first.text.trim().bytes().all(|b| b.is_ascii_digit()),
-        _ => false,
-    }
+/// How many numbers stand before the first label of a line: those that programs print before every row, and the blank
+/// cells beside them.
+fn numbers_before(line: &Line<'_>) -> usize {
+    let is_number = |item: &Item<'_>| {
+        item.is_blank() || item.text.len() <= 4 && item.text.trim().bytes().all(|b| b.is_ascii_digit())
+    };
+    let numbers = line.items.iter().take_while(|item| is_number(item)).count();
+    let has_label = line.items.get(numbers).is_some_and(Item::is_label);
+    if has_label { numbers } else { 0 }
 }
 
 /// The block of rows that a line is the caption of: it names the block and has no figure.
@@ -186,7 +272,7 @@ fn captioned(line: &Line<'_>, table: &FormTable) -> Option<usize> {
     let key = &own.find(|item| item.role == Some(Role::Caption))?.key;
     let is_filler =
         |item: &Item<'_>| item.reading == Reading::Dash || item.is_unit() || item.role == Some(Role::Caption);
-    let own = line.items.iter().skip(usize::from(begins_with_index(line)));
+    let own = line.items.iter().skip(numbers_before(line));
     let is_alone = own.into_iter().all(|item| item.is_blank() || item.is_continued || is_filler(item));
     let block = table.blocks.iter().position(|block| block.caption.as_ref().is_some_and(|own| own.is(key)));
     block.filter(|_| is_alone)
@@ -196,7 +282,7 @@ fn captioned(line: &Line<'_>, table: &FormTable) -> Option<usize> {
 fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
     let is_grid = matches!(line.kind, LineKind::GridRow(_));
     let is_written = |item: &&Item<'_>| !item.is_blank() && !item.is_label() && !item.is_continued;
-    if line.items.iter().skip(usize::from(begins_with_index(line))).any(|item| is_written(&item)) {
+    if line.items.iter().skip(numbers_before(line)).any(|item| is_written(&item)) {
         return false;
     }
     let own = || line.items.iter().filter(|item| item.is_label() && !item.is_continued);
@@ -221,9 +307,8 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
 /// The layout of a row of figures, or `None` where the line is none.
 fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<RowLayout> {
     let is_own = |item: &Item<'_>| item.is_label() && !item.is_continued;
-    // A unit between label and figures is no label, unless nothing else is.
-    let named = line.items.iter().rposition(|item| is_own(item) && !item.is_unit());
-    let own_label = named.or_else(|| line.items.iter().rposition(is_own));
+    // A unit between label and figures is no label.
+    let own_label = line.items.iter().rposition(|item| is_own(item) && !item.is_unit());
     let last_label = line.items.iter().rposition(Item::is_label);
     let first_figure = last_label.map_or(0, |index| index + 1);
     let figures: Vec<usize> = (first_figure..line.items.len())

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::evidence::{Evidence, Role};
 use super::lines::Item;
+use super::numbers;
 use crate::document::{CellStream, Stored, StreamItem};
 use crate::figure::{Reading, Reason, is_space};
 use crate::form::FormTable;
@@ -40,12 +41,17 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
                 if line.iter().any(|item| **item == StreamItem::Gap) {
                     row.iter_mut().for_each(part_neighbours);
                 }
-                rows.extend((!row.is_empty()).then_some(row));
+                match turns(&row) {
+                    0..MOST_TURNS => rows.extend((!row.is_empty()).then_some(row)),
+                    _ => rows.extend(by_labels(numbers::without_running(row), evidence)),
+                }
             }
             rows
         }
-        Layout::CellOnLine if has_bars(&lines) => by_labels(cells_between_bars(&lines, evidence), evidence),
-        Layout::CellOnLine => by_labels(cells_of(&lines, evidence), evidence),
+        Layout::CellOnLine if has_bars(&lines) => {
+            by_labels(numbers::without_running(cells_between_bars(&lines, evidence)), evidence)
+        }
+        Layout::CellOnLine => by_labels(numbers::without_running(cells_of(&lines, evidence)), evidence),
     }
 }
 
@@ -185,13 +191,33 @@ fn is_rule(line: &[&StreamItem]) -> bool {
         let text = text.trim_matches(is_space);
         text.chars().count() >= 3 && text.chars().all(is_rule_mark)
     };
-    let mut cells = line.iter().filter_map(|item| match item {
-        StreamItem::Cell { text, .. } if !text.trim().is_empty() => Some(is_stroke(text)),
-        _ => None,
-    });
+    let cells = || {
+        line.iter().filter_map(|item| match item {
+            StreamItem::Cell { text, .. } if !text.trim().is_empty() => Some(text.as_str()),
+            _ => None,
+        })
+    };
     let is_divided = line.iter().any(|item| **item == StreamItem::Bar);
-    let first = cells.next();
-    first == Some(true) && cells.all(|is_stroke| is_stroke) && (is_divided || is_drawn(line))
+    let is_solid = cells().next().is_some() && cells().all(is_stroke);
+    is_solid && (is_divided || is_drawn(line)) || is_underline(cells())
+}
+
+/// Whether cells are a rule whose strokes are as long as the columns are wide: two of them at least, all of one
+/// character, and one of them longer than a dash that stands for a figure.
+fn is_underline<'t>(mut cells: impl Iterator<Item = &'t str>) -> bool {
+    let Some(first) = cells.next() else { return false };
+    let Some(mark) = first.trim().chars().next().filter(|c| matches!(c, '-' | '=')) else { return false };
+    let mut longest = 0;
+    let mut count = 0;
+    for cell in std::iter::once(first).chain(cells) {
+        let cell = cell.trim_matches(is_space);
+        if cell.chars().any(|c| c != mark) {
+            return false;
+        }
+        longest = longest.max(cell.len());
+        count += 1;
+    }
+    count >= 2 && longest >= 3
 }
 
 /// Whether a line begins like a rule of a drawn table: with a corner, or with a plus sign before strokes.
@@ -330,6 +356,19 @@ fn is_apart(lines: &[Vec<&StreamItem>]) -> bool {
     let pairs = || lines.windows(2).filter(|pair| matches!(pair, [cell, _] if !cell.is_empty()));
     let apart = pairs().filter(|pair| matches!(pair, [_, next] if next.is_empty())).count();
     apart * 10 >= pairs().count() * 9 && apart > 0
+}
+
+/// A line on which labels follow figures more often holds several rows.
+const MOST_TURNS: usize = 3;
+
+/// How often a label follows a figure.
+fn turns(row: &[Item<'_>]) -> usize {
+    let mut written = row.iter().filter(|item| !item.is_blank()).map(Item::is_label).peekable();
+    let mut turns = 0;
+    while let Some(is_label) = written.next() {
+        turns += usize::from(!is_label && written.peek() == Some(&true));
+    }
+    turns
 }
 
 /// Rows where only labels tell where one begins: a label after figures opens a row, and so does the label of a row

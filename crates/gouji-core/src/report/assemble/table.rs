@@ -46,21 +46,35 @@ impl<'r> Headed<'r> {
 }
 
 /// Where the figures of rows begin that look alike and are as wide, each found once.
-#[derive(Default)]
-struct UsualStarts(HashMap<(usize, bool, usize), Option<usize>>);
+struct UsualStarts {
+    found: HashMap<(usize, bool, usize, usize), Option<usize>>,
+    /// Whether rows have different numbers of cells: then only rows below as many labels of groups have as many blank
+    /// cells beside their own.
+    is_ragged: bool,
+}
 
 impl UsualStarts {
+    fn new(candidate: &Candidate<'_, '_, '_>) -> Self {
+        let mut widths = candidate.rows.iter().map(|(line, _)| line.width());
+        let first = widths.next();
+        Self { found: HashMap::new(), is_ragged: widths.any(|width| Some(width) != first) }
+    }
+
     fn start(
         &mut self,
         candidate: &Candidate<'_, '_, '_>,
         layout: &RowLayout,
-        width: usize,
+        slot: &Slot<'_>,
     ) -> Option<usize> {
+        let width = slot.columns.len();
         if layout.figures.len() <= width {
             return None;
         }
-        let look = (layout.figures.len(), layout.own_label.is_some(), width);
-        *self.0.entry(look).or_insert_with(|| usual_start(candidate.rows_as_wide_as(width), layout, width))
+        let depth = |slot: &Slot<'_>| if self.is_ragged { slot.parents.len() } else { 0 };
+        let own = depth(slot);
+        let look = (layout.figures.len(), layout.own_label.is_some(), width, own);
+        let alike = candidate.rows_placed(|slot| slot.columns.len() == width && depth(slot) == own);
+        *self.found.entry(look).or_insert_with(|| usual_start(alike, layout, width))
     }
 }
 
@@ -139,6 +153,9 @@ fn push_candidates<'f, 'l, 'a>(
 ) -> Option<Candidate<'f, 'l, 'a>> {
     let spec = form.tables.get(table)?;
     let rows = figure_rows(lines, spec);
+    if !spec.is_one_row && is_on_its_side(&rows, spec) {
+        return None;
+    }
     for slots in variants(spec) {
         let alignment = align(&rows, &slots);
         let candidate = Candidate { form, table, slots, rows: rows.clone(), alignment };
@@ -148,6 +165,14 @@ fn push_candidates<'f, 'l, 'a>(
         candidates.push(candidate);
     }
     None
+}
+
+/// Whether rows are labelled with the columns of a table: where it was turned on its side, 其他 and 总计 are no rows.
+fn is_on_its_side(rows: &[(&Line<'_>, RowLayout)], table: &FormTable) -> bool {
+    let columns = || table.blocks.iter().flat_map(|block| &block.columns);
+    let is_telling = |own: &str| own.chars().count() > 2 && columns().any(|label| label.is(own));
+    let named = rows.iter().filter(|(_, layout)| layout.label.as_deref().is_some_and(is_telling));
+    named.count() >= 3
 }
 
 /// Of editions that fit equally well the first, for the likeliest is asked first.
@@ -219,7 +244,7 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut by_order = 0_usize;
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
         let mut headed: Option<Headed<'_>> = None;
-        let mut usual = UsualStarts::default();
+        let mut usual = UsualStarts::new(&self);
         for (number, ((line, layout), fate)) in self.rows.iter().zip(&self.alignment.fates).enumerate() {
             match fate {
                 Fate::Placed { slot, by_label } => {
@@ -230,7 +255,12 @@ impl<'a> Candidate<'_, '_, 'a> {
                     let around_row = Columns {
                         matched: above.matched.as_deref(),
                         has_more: above.has_more,
-                        usual: usual.start(&self, layout, slot.columns.len()),
+                        usual: usual.start(&self, layout, slot),
+                        has_wider: self
+                            .rows_placed(|own| own.columns.len() == slot.columns.len())
+                            .any(|(_, own)| own.figures.len() > slot.columns.len()),
+                        may_repeat: layout.figures.len() > slot.columns.len()
+                            && self.slots.iter().any(|own| own.columns.len() == layout.figures.len()),
                         unstored_is_blank: around.unstored_is_blank,
                     };
                     let is_broken = self.rows.get(number + 1).is_some_and(|below| goes_on(line, below, slot));
@@ -287,15 +317,16 @@ impl<'a> Candidate<'_, '_, 'a> {
         }
     }
 
-    /// The rows that were placed in slots of as many columns.
-    fn rows_as_wide_as(&self, width: usize) -> impl Iterator<Item = (&Line<'a>, &RowLayout)> {
-        let is_as_wide = move |fate: &Fate| match fate {
-            Fate::Placed { slot, .. } => {
-                self.slots.get(*slot).is_some_and(|slot| slot.columns.len() == width)
-            }
+    /// The rows that were placed in such slots.
+    fn rows_placed(
+        &self,
+        is_asked: impl Fn(&Slot<'_>) -> bool,
+    ) -> impl Iterator<Item = (&Line<'a>, &RowLayout)> {
+        let is_there = move |fate: &Fate| match fate {
+            Fate::Placed { slot, .. } => self.slots.get(*slot).is_some_and(&is_asked),
             Fate::Ambiguous(_) | Fate::Extra => false,
         };
-        let rows = self.rows.iter().zip(&self.alignment.fates).filter(move |(_, fate)| is_as_wide(fate));
+        let rows = self.rows.iter().zip(&self.alignment.fates).filter(move |(_, fate)| is_there(fate));
         rows.map(|((line, layout), _)| (*line, layout))
     }
 
