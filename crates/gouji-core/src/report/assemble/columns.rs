@@ -34,9 +34,9 @@ pub(super) struct Columns<'c> {
     pub(super) usual: Option<usize>,
     /// Whether rows of as many columns have more figures than columns.
     pub(super) has_wider: bool,
-    /// Whether another row of the table has as many columns as this one has figures, so that one figure may have been
-    /// repeated in the columns that it spanned.
-    pub(super) may_repeat: bool,
+    /// How many columns the rows of the table have. Where one of them has as many as a row has figures, a figure of that
+    /// row may have been repeated in the columns that it spanned.
+    pub(super) widths: &'c [usize],
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
     pub(super) unstored_is_blank: bool,
 }
@@ -75,7 +75,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         return Assigned::Cells { items, surplus: Vec::new() };
     }
     let has_more = around.matched.is_none() && around.has_more;
-    let is_repeated = around.may_repeat && says_one_thing_twice(line, &own);
+    let is_repeated = around.widths.contains(&own.len()) && says_one_thing_twice(line, &own);
     let window = window(line, &own, width, around.usual).filter(|_| has_order && !has_more && !is_repeated);
     let Some(start) = window else { return Assigned::Ambiguous };
     let chosen: Vec<usize> = own.iter().copied().skip(start).take(width).collect();

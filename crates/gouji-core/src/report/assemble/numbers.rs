@@ -10,7 +10,7 @@ const LEAST_RUN: usize = 4;
 ///
 /// A number is taken for one only where every row has it, each one more than the one before or the first of a table:
 /// else it may be the last figure of the row above.
-pub(super) fn without_running<'a>(cells: Vec<Item<'a>>) -> Vec<Item<'a>> {
+pub(super) fn without_running(cells: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let is_heading = |item: &Item<'_>| item.role == Some(Role::Heading);
     let is_aside =
         |item: &Item<'_>| item.role.is_some_and(|role| role.is_of_header() || role.can_be_heading());
@@ -45,12 +45,12 @@ fn running_before(cells: &[Item<'_>], may_have_none: impl Fn(&Item<'_>) -> bool)
 /// Numbers that go up by one, or begin anew.
 #[derive(Default)]
 struct Count {
-    last: Option<u32>,
+    last: Option<usize>,
 }
 
 impl Count {
     /// Whether a number is the next one; if so, it is the last.
-    fn goes_on(&mut self, number: u32) -> bool {
+    fn goes_on(&mut self, number: usize) -> bool {
         let is_next = number <= 1 || self.last.is_some_and(|last| number == last + 1);
         if is_next {
             self.last = Some(number);
@@ -105,12 +105,12 @@ pub(super) fn are_of_columns(line: &Line<'_>) -> bool {
         next += 1;
         is_next
     });
-    goes_on &= next - first >= LEAST_RUN as u32;
+    goes_on &= next - first >= LEAST_RUN;
     goes_on
 }
 
 /// The number that an item is, where it is nothing but a few digits.
-fn counted(item: &Item<'_>) -> Option<u32> {
+fn counted(item: &Item<'_>) -> Option<usize> {
     let text = item.text.trim();
     if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }

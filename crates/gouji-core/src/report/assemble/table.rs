@@ -245,6 +245,7 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
         let mut headed: Option<Headed<'_>> = None;
         let mut usual = UsualStarts::new(&self);
+        let widths: Vec<usize> = self.slots.iter().map(|slot| slot.columns.len()).collect();
         for (number, ((line, layout), fate)) in self.rows.iter().zip(&self.alignment.fates).enumerate() {
             match fate {
                 Fate::Placed { slot, by_label } => {
@@ -259,8 +260,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                         has_wider: self
                             .rows_placed(|own| own.columns.len() == slot.columns.len())
                             .any(|(_, own)| own.figures.len() > slot.columns.len()),
-                        may_repeat: layout.figures.len() > slot.columns.len()
-                            && self.slots.iter().any(|own| own.columns.len() == layout.figures.len()),
+                        widths: &widths,
                         unstored_is_blank: around.unstored_is_blank,
                     };
                     let is_broken = self.rows.get(number + 1).is_some_and(|below| goes_on(line, below, slot));
