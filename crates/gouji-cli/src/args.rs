@@ -68,8 +68,8 @@ Exit status:
 Of several reports in a file the first is compared, and a line on standard error says so.";
 
 const PATHS_HELP: &str = "\
-Files, folders, or - for standard input. Folders are walked with all their sub-folders, in sorted order; hidden files \
-and files that are no documents by their extension are left out. A file that is named is always tried.";
+Files, folders, or - for standard input. Folders are walked with all their sub-folders, in sorted order; hidden files, \
+files that are no documents by their extension and outputs of this program are left out. A file that is named is always tried.";
 
 /// Reads annual reports on government information disclosure and checks that their figures agree.
 #[derive(Debug, Parser)]

@@ -47,7 +47,7 @@ pub(crate) fn diff(arguments: &DiffArguments, shared: &Shared) -> io::Result<u8>
     let options = screen.options;
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
     stream.piece(&render(&entry, &options))?;
-    stream.close()?;
+    stream.close()?.finish()?;
     let outcome =
         Outcome { has_unreadable: false, has_errors: !diff.is_empty(), has_result: diff.compared > 0 };
     Ok(outcome.status())

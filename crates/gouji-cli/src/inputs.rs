@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use gouji::PathError;
@@ -58,6 +58,13 @@ impl Inputs {
         inputs
     }
 
+    /// Without standard input where it was named before: it can be read once only.
+    pub(crate) fn with_standard_input_once(mut self) -> Self {
+        let mut is_named = false;
+        self.found.retain(|input| *input != Input::Standard || !std::mem::replace(&mut is_named, true));
+        self
+    }
+
     fn add_folder(&mut self, folder: &Path, language: Language) {
         let before = self.found.len() + self.complaints.len();
         walk(folder, &mut self.found, &mut |folder, error| {
@@ -103,7 +110,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, complain: &mut impl FnMut(&Path,
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, inputs, complain);
-        } else if is_document(&path) && path.is_file() {
+        } else if is_document(&path) && path.is_file() && !is_own_output(&path) {
             inputs.push(Input::File(path));
         }
     }
@@ -120,9 +127,41 @@ fn is_document(path: &Path) -> bool {
     extension.is_some_and(|extension| EXTENSIONS.contains(&&*extension))
 }
 
+/// What this program wrote itself, lying among the reports: it would be read as one more report.
+fn is_own_output(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(256).read_to_end(&mut head));
+    // What cannot be read is told where it is read.
+    read.is_ok() && begins_like_output(&head)
+}
+
+fn begins_like_output(head: &[u8]) -> bool {
+    let ink: String = String::from_utf8_lossy(head).split_whitespace().collect();
+    let ink = ink.trim_start_matches('[');
+    ink.starts_with("{\"schema\":\"gouji-")
+        || ink.starts_with("source,index,issuer,year,form,table,")
+        || ink.starts_with("source,rule,severity,confidence,outcome,")
+        || ink.starts_with("before_source,after_source,address,")
+        || ink.starts_with("{\"$schema\"") && ink.contains("sarif")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outputs_of_the_program_are_no_documents() {
+        for output in gouji::output::OUTPUTS.iter().filter(|output| output.id != "text") {
+            let (options, frame) = (gouji::output::Options::default(), output.frame);
+            let head = (frame.open)(&options);
+            // JSON Lines has no frame: its objects are looked at below.
+            assert!(head.len() < 3 || begins_like_output(head.as_bytes()), "{}: {head}", output.id);
+        }
+        assert!(begins_like_output(b"[\n{\n  \"schema\": \"gouji-extract-1\","));
+        assert!(begins_like_output(b"{\"schema\":\"gouji-check-1\",\"source\":"));
+        assert!(!begins_like_output(b"{\"url\": \"https://example.org\", \"schema\": \"gouji-\"}"));
+        assert!(!begins_like_output("来源,标题,正文".as_bytes()));
+    }
 
     #[test]
     fn documents_are_told_by_their_extension() {

@@ -26,7 +26,7 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
     let Some(read_options) = read_options(&arguments.input.reading, shared) else { return Ok(UNREADABLE) };
-    let inputs = Inputs::collect(&arguments.input.paths, shared.language());
+    let inputs = Inputs::collect(&arguments.input.paths, shared.language()).with_standard_input_once();
     let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
         return Ok(UNREADABLE);
     };
@@ -39,7 +39,7 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
         outcome.has_result |= entry.report.is_recognised();
         piece
     })?;
-    stream.close()?;
+    stream.close()?.finish()?;
     Ok(outcome.status())
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
         return Ok(UNREADABLE); // never met: the command line takes the ids of this very list
     };
     let Some(read_options) = read_options(&arguments.input.reading, shared) else { return Ok(UNREADABLE) };
-    let inputs = Inputs::collect(&arguments.input.paths, shared.language());
+    let inputs = Inputs::collect(&arguments.input.paths, shared.language()).with_standard_input_once();
     let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
         return Ok(UNREADABLE);
     };
@@ -78,7 +78,7 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     if output.id == "text" && totals.files > 1 {
         stream.piece(&format!("{}\n", totals.sentence(options.language)))?;
     }
-    stream.close()?;
+    stream.close()?.finish()?;
     match suppressions.close() {
         Ok(lines) => lines.iter().for_each(|line| complain(line)),
         Err(complaint) => {
@@ -136,6 +136,7 @@ fn each_report<W: Write>(
     let Source { inputs, options, fields } = source;
     let mut has_unreadable = !inputs.complaints.is_empty();
     for complaint in &inputs.complaints {
+        stream.complain(complaint);
         complain(complaint);
     }
     let progress = Progress::over(inputs.found.len());
@@ -148,6 +149,7 @@ fn each_report<W: Write>(
             Ok(_) => {}
             Err(complaint) => {
                 has_unreadable = true;
+                stream.complain(&complaint);
                 progress.aside(|| complain(&complaint));
             }
         };

@@ -125,7 +125,7 @@ fn one_assessed_file_is_enough_for_status_0() {
     let folder = Folder::with("half", &[("a.txt", &good()), ("b.txt", "今天天气很好。\n")]);
     let ran = gouji(&["check", "--disable", "F002", &folder.path("")]);
     assert_eq!(ran.status, 0);
-    assert!(ran.out.contains("2 files: 0 findings"), "{}", ran.out);
+    assert!(ran.out.contains("2 files: no findings"), "{}", ran.out);
     assert!(ran.out.contains("nothing could be assessed in 1 of the files"), "{}", ran.out);
 }
 
@@ -614,4 +614,53 @@ fn a_baseline_that_is_none_is_refused_in_both_languages() {
     assert!(english.err.contains("--write-baseline"), "{}", english.err);
     let chinese = gouji(&["--lang", "zh", "check", &file, "--baseline", &known]);
     assert!(chinese.err.contains("known.toml：第2行：不是完整的基线文件"), "{}", chinese.err);
+}
+
+#[test]
+fn an_output_that_is_interrupted_leaves_the_file_as_it_was() {
+    let folder = Folder::with("interrupted", &[("out.txt", "before")]);
+    let out = folder.path("out.txt");
+    let mut command = program(&["check", "-", "--output", &out]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(good().as_bytes()).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(fs::read_to_string(&out).unwrap(), "before");
+
+    assert_eq!(gouji_with_input(&["check", "-", "--output", &out], good().as_bytes()).status, 0);
+    assert!(fs::read_to_string(&out).unwrap().contains("all passed"));
+    let names: Vec<String> = fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.iter().filter(|name| !name.contains(".part")).eq(["out.txt"]), "{names:?}");
+}
+
+#[test]
+fn outputs_of_the_program_among_the_reports_are_passed_by() {
+    let folder = Folder::with("own_outputs", &[("good.txt", &good())]);
+    for (format, name) in [("json", "a.json"), ("jsonl", "b.jsonl"), ("csv", "c.csv")] {
+        gouji(&["extract", &folder.path("good.txt"), "--format", format, "--output", &folder.path(name)]);
+    }
+    let ran = gouji(&["check", &folder.path("")]);
+    assert_eq!((ran.status, ran.out.matches("checks assessed").count()), (0, 1), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn sarif_names_the_file_of_every_result_and_what_could_not_be_read() {
+    let text = "某街道2023年政府信息公开工作年度报告";
+    let folder = Folder::with("sarif_places", &[("a.txt", text), ("b.docx", "")]);
+    let ran = gouji(&["check", &folder.path(""), "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&ran.out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let uri = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+        assert!(uri.as_str().is_some_and(|uri| uri.ends_with("/a.txt")), "{result}");
+    }
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    let told = invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
+    assert!(told.contains("b.docx"), "{told}");
 }

@@ -22,6 +22,8 @@ pub enum ReadErrorKind {
     UnsupportedFormat(&'static str),
     /// The bytes are of no known format.
     UnknownFormat,
+    /// A record of a list holds no document: its fields for pages and bytes are not there, or hold nothing.
+    EmptyRecord,
     /// The document is encrypted.
     Encrypted,
     /// The document is cut off or malformed; holds the reason.
@@ -79,6 +81,10 @@ impl ReadError {
     pub fn remedy(&self) -> Cow<'static, str> {
         let remedy = match &self.kind {
             ReadErrorKind::Empty => "check that the download or export finished",
+            ReadErrorKind::EmptyRecord => {
+                "fetch the page again, or name the field that holds it (`--field-content` and its kin, or \
+                 `SourceFields` in code)"
+            }
             ReadErrorKind::UnsupportedFormat(_) => "save it as DOCX, XLSX, HTML or plain text",
             ReadErrorKind::UnknownFormat => "give a DOCX, XLSX, HTML or text file",
             ReadErrorKind::Encrypted => "remove the password and save it again",
@@ -101,6 +107,9 @@ impl ReadError {
     pub fn remedy_zh(&self) -> Cow<'static, str> {
         let remedy = match &self.kind {
             ReadErrorKind::Empty => "请确认下载或导出已完成",
+            ReadErrorKind::EmptyRecord => {
+                "请重新抓取该页，或指定存放网页的字段（--field-content 等选项，或代码中的 SourceFields）"
+            }
             ReadErrorKind::UnsupportedFormat(_) => "请另存为 DOCX、XLSX、HTML 或纯文本",
             ReadErrorKind::UnknownFormat => "请提供 DOCX、XLSX、HTML 或文本文件",
             ReadErrorKind::Encrypted => "请去除密码后重新保存",
@@ -120,6 +129,7 @@ impl ReadError {
     pub fn message_zh(&self) -> String {
         let reason = match &self.kind {
             ReadErrorKind::Empty => "文件为空".to_owned(),
+            ReadErrorKind::EmptyRecord => "该记录没有网页或文件内容".to_owned(),
             ReadErrorKind::UnsupportedFormat(name) => format!("不支持的格式：{name}"),
             ReadErrorKind::UnknownFormat => "无法识别的格式".to_owned(),
             ReadErrorKind::Encrypted => "文件已加密".to_owned(),
@@ -140,6 +150,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             ReadErrorKind::Empty => f.write_str("the file is empty")?,
+            ReadErrorKind::EmptyRecord => f.write_str("the record holds no page or document")?,
             ReadErrorKind::UnsupportedFormat(name) => write!(f, "unsupported format: {name}")?,
             ReadErrorKind::UnknownFormat => f.write_str("not a document of a known format")?,
             ReadErrorKind::Encrypted => f.write_str("the document is encrypted")?,

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::json::{RECORD_FIELDS, diff_records};
 use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
-use crate::{CheckedEntry, DiffEntry, Entry, Frame, Options};
+use crate::{CheckedEntry, DiffEntry, Entry, Frame, Options, nothing};
 
 const EXTRACT_COLUMNS: [&str; 21] = [
     "source",
@@ -63,15 +63,15 @@ const CHECK_COLUMNS: [&str; 19] = [
 
 /// A header line before the cells.
 pub const EXTRACT_FRAME: Frame =
-    Frame { open: |_| lines([EXTRACT_COLUMNS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+    Frame { open: |_| lines([EXTRACT_COLUMNS.map(str::to_owned)]), separator: "", close: nothing };
 
 /// A header line before the findings.
 pub const CHECK_FRAME: Frame =
-    Frame { open: |_| lines([CHECK_COLUMNS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+    Frame { open: |_| lines([CHECK_COLUMNS.map(str::to_owned)]), separator: "", close: nothing };
 
 /// A header line before the differences.
 pub const DIFF_FRAME: Frame =
-    Frame { open: |_| lines([RECORD_FIELDS.map(str::to_owned)]), separator: "", close: |_| String::new() };
+    Frame { open: |_| lines([RECORD_FIELDS.map(str::to_owned)]), separator: "", close: nothing };
 
 /// The differences of two reports.
 #[must_use]

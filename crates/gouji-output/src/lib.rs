@@ -115,16 +115,17 @@ pub struct Frame {
     pub open: fn(&Options) -> String,
     /// Between two pieces that are not empty.
     pub separator: &'static str,
-    /// After the last piece.
-    pub close: fn(&Options) -> String,
+    /// After the last piece; takes why sources could not be read, one line each.
+    pub close: fn(&Options, &[String]) -> String,
 }
 
 impl Frame {
     /// Nothing around the pieces and nothing between them.
-    pub const NONE: Self = Self { open: nothing, separator: "", close: nothing };
+    pub const NONE: Self = Self { open: |_| String::new(), separator: "", close: nothing };
 }
 
-fn nothing(_: &Options) -> String {
+/// Nothing after the last piece.
+pub(crate) fn nothing(_: &Options, _: &[String]) -> String {
     String::new()
 }
 
@@ -258,13 +259,17 @@ pub struct Stream<W> {
     frame: Frame,
     options: Options,
     has_piece: bool,
+    complaints: Vec<String>,
 }
+
+/// Complaints beyond these are not kept for the end of an output: a corpus may hold any number of broken files.
+const COMPLAINTS_KEPT: usize = 10_000;
 
 impl<W: io::Write> Stream<W> {
     /// Writes what stands before the first piece.
     pub fn open(mut sink: W, frame: Frame, options: Options) -> io::Result<Self> {
         sink.write_all((frame.open)(&options).as_bytes())?;
-        Ok(Self { sink, frame, options, has_piece: false })
+        Ok(Self { sink, frame, options, has_piece: false, complaints: Vec::new() })
     }
 
     /// Writes a piece and hands it on at once; an empty one is left out.
@@ -280,10 +285,18 @@ impl<W: io::Write> Stream<W> {
         self.sink.flush()
     }
 
-    /// Writes what stands after the last piece.
-    pub fn close(mut self) -> io::Result<()> {
-        self.sink.write_all((self.frame.close)(&self.options).as_bytes())?;
-        self.sink.flush()
+    /// Keeps why a source could not be read, for outputs that say so at their end.
+    pub fn complain(&mut self, complaint: &str) {
+        if self.complaints.len() < COMPLAINTS_KEPT {
+            self.complaints.push(complaint.to_owned());
+        }
+    }
+
+    /// Writes what stands after the last piece, and gives the sink back.
+    pub fn close(mut self) -> io::Result<W> {
+        self.sink.write_all((self.frame.close)(&self.options, &self.complaints).as_bytes())?;
+        self.sink.flush()?;
+        Ok(self.sink)
     }
 }
 

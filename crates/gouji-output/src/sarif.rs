@@ -1,7 +1,7 @@
 //! SARIF 2.1.0: all rules, every finding as a failing result, and the other checks where they are asked for.
 //!
 //! What passed is of kind `pass` and what cannot be assessed of kind `open`, so that a reader never takes the second
-//! for the first. Repairs stay properties: a SARIF fix would be applied, and nothing here is repaired in place.
+//! for the first. A source that could not be read makes the run no success, and says why. Repairs stay properties: a SARIF fix would be applied, and nothing here is repaired in place.
 
 use gouji_check::baseline::{Status, Suppression};
 use gouji_check::rule::Text;
@@ -17,8 +17,21 @@ use crate::shared::sentence::{check_sentence, message};
 use crate::{CheckedEntry, Frame, Options};
 
 /// One log with one run; its results stand between the two halves.
-pub const FRAME: Frame =
-    Frame { open: |options| halves(options).0, separator: ",\n", close: |options| halves(options).1 };
+pub const FRAME: Frame = Frame { open: |options| halves(options).0, separator: ",\n", close };
+
+/// Ends the results and says whether every source could be read.
+fn close(options: &Options, complaints: &[String]) -> String {
+    let notifications: Vec<Value> = complaints
+        .iter()
+        .map(|complaint| json!({ "level": "error", "message": { "text": complaint } }))
+        .collect();
+    let invocation = json!({
+        "executionSuccessful": notifications.is_empty(),
+        "toolExecutionNotifications": notifications,
+    });
+    // The second half is the end of the array of results and of all that is around it.
+    halves(options).1.replacen(']', &format!("],\"invocations\":[{invocation}]"), 1)
+}
 
 /// The results of a report.
 #[must_use]
@@ -130,10 +143,10 @@ fn finding_result(finding: &Finding, source: &str, options: &Options) -> Value {
         kind: "fail",
         level: level(finding.severity),
         message: json!({ "text": message(finding, language) }),
-        locations: cell
-            .map(|(address, label)| location(source, finding.location.as_ref(), address, label, language))
-            .into_iter()
-            .collect(),
+        locations: vec![match cell {
+            Some((address, label)) => location(source, finding.location.as_ref(), address, label, language),
+            None => json!({ "physicalLocation": physical_location(source, finding.location.as_ref()) }),
+        }],
         related_locations: related.collect(),
         partial_fingerprints: Some(json!({ "gouji/1": finding.fingerprint })),
         suppressions: finding.suppression.as_deref().map(suppression).into_iter().collect(),
@@ -213,22 +226,27 @@ fn location(
     label: &str,
     language: Language,
 ) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(source) } });
-    if let Some(region) = location.and_then(region)
-        && let Some(object) = physical.as_object_mut()
-    {
-        object.insert("region".to_owned(), region);
-    }
     let place =
         location.map_or_else(String::new, |location| format!(" ({})", place_words(location, language)));
     json!({
-        "physicalLocation": physical,
+        "physicalLocation": physical_location(source, location),
         "logicalLocations": [{
             "fullyQualifiedName": address.as_str(),
             "decoratedName": format!("{label}{place}"),
             "kind": "element",
         }],
     })
+}
+
+/// The file, and the place in it where that can be told.
+fn physical_location(source: &str, location: Option<&Location>) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(source) } });
+    if let Some(region) = location.and_then(region)
+        && let Some(object) = physical.as_object_mut()
+    {
+        object.insert("region".to_owned(), region);
+    }
+    physical
 }
 
 /// Line and column of a text; the place in any other document is in the name of the cell.
@@ -274,5 +292,21 @@ mod tests {
         let log: Value = serde_json::from_str(&(open + &close)).unwrap();
         assert_eq!(log["runs"][0]["results"], json!([]));
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), RULES.len());
+    }
+
+    #[test]
+    fn what_could_not_be_read_makes_the_run_no_success() {
+        let run = |complaints: &[String]| {
+            let options = Options::default();
+            let log: Value =
+                serde_json::from_str(&((FRAME.open)(&options) + &(FRAME.close)(&options, complaints)))
+                    .unwrap();
+            log["runs"][0]["invocations"][0].clone()
+        };
+        assert_eq!(run(&[])["executionSuccessful"], json!(true));
+        let failed = run(&["a.docx: the file is empty".to_owned()]);
+        assert_eq!(failed["executionSuccessful"], json!(false));
+        let told = &failed["toolExecutionNotifications"][0]["message"]["text"];
+        assert_eq!(told, "a.docx: the file is empty");
     }
 }

@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 /// The exception for an error of reading the source of that name.
 pub(crate) fn read_error(py: Python<'_>, error: &ReadError, source: Option<&str>) -> PyErr {
     let class = match error.kind() {
-        ReadErrorKind::Empty => "EmptyFileError",
+        ReadErrorKind::Empty | ReadErrorKind::EmptyRecord => "EmptyFileError",
         ReadErrorKind::UnsupportedFormat(_) | ReadErrorKind::UnknownFormat => "UnsupportedFormatError",
         ReadErrorKind::Encrypted => "EncryptedError",
         ReadErrorKind::Damaged(_) => "DamagedError",

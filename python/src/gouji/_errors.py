@@ -38,7 +38,7 @@ class ReadError(GoujiError):
 
 
 class EmptyFileError(ReadError):
-    """There are no bytes."""
+    """There are no bytes, or a record of a list holds no page."""
 
     __module__ = "gouji"
 

@@ -88,8 +88,8 @@ pub(crate) static T302: Rule = Rule {
             en: "Every request is counted under exactly one outcome, and （七） is their sum.",
         },
         basis: Text {
-            zh: "同上格式，表三“（七）总计”行；“（二）部分公开（区分处理的，只计这一情形，不计其他情形）”。",
-            en: "The same forms, table 3, row （七）总计; a request disclosed in part counts once, under （二） only.",
+            zh: "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号所附格式，表三“（七）总计”行；“（二）部分公开（区分处理的，只计这一情形，不计其他情形）”。",
+            en: "The forms annexed to notices 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号, table 3, row （七）总计; a request disclosed in part counts once, under （二） only.",
         },
         example: Text {
             zh: "自然人列：（一）予以公开 3、（六）其他处理 1，其余为 0，（七）总计 3（应为 4）。",

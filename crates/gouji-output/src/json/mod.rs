@@ -28,7 +28,7 @@ pub const DIFF_SCHEMA_ID: &str = "gouji-diff/1";
 
 /// The frame of one JSON array.
 pub const ARRAY: Frame =
-    Frame { open: |_| "[\n".to_owned(), separator: ",\n", close: |_| "\n]\n".to_owned() };
+    Frame { open: |_| "[\n".to_owned(), separator: ",\n", close: |_, _| "\n]\n".to_owned() };
 
 /// One report as a line of JSON Lines.
 #[must_use]

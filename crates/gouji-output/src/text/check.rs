@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use gouji_check::finding::{Certainty, Change, Diagnosis, Repair, RepairKind, Side, Suggestion};
 use gouji_check::rule::Subject;
-use gouji_check::{Check, CheckReport, Counts, Finding, Outcome};
+use gouji_check::{Check, CheckReport, Counts, Finding, Outcome, Severity};
 use gouji_core::Report;
 
 use super::grid::filled;
@@ -319,7 +319,15 @@ fn summary_words(counts: Counts, checked: &CheckReport, language: Language) -> S
         (count, Language::Chinese) => format!("；其中 {count} 处发现已接受"),
         (count, Language::English) => format!("; findings accepted by the baseline: {count}"),
     };
-    let rest = format!("{on_blanks}{open}{accepted}");
+    let mut severities = Severities::default();
+    severities.add(checked);
+    let found = severities.words(language);
+    let found = match (found.as_str(), language) {
+        ("", _) => String::new(),
+        (_, Language::Chinese) => format!("；发现{found}"),
+        (_, Language::English) => format!("; findings: {found}"),
+    };
+    let rest = format!("{on_blanks}{open}{found}{accepted}");
     match (assessed, failed, language) {
         (0, _, Language::Chinese) if supposed > 0 => format!("没有一项勾稽关系可以严格核对{rest}"),
         (0, _, Language::English) if supposed > 0 => format!("nothing could be assessed strictly{rest}"),
@@ -354,13 +362,57 @@ fn reasons(checked: &CheckReport, language: Language) -> String {
     words.collect::<Vec<_>>().join(language.pick("，", ", "))
 }
 
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Severities {
+    /// Of severity error.
+    pub errors: usize,
+    /// Of severity warning.
+    pub warnings: usize,
+    /// Of severity info.
+    pub infos: usize,
+}
+
+impl Severities {
+    /// Adds the findings of a report, those that somebody has accepted among them.
+    fn add(&mut self, checked: &CheckReport) {
+        for finding in &checked.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+    }
+
+    /// Findings of any severity.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
+    /// Those that are there, the gravest first; nothing where there is none.
+    fn words(self, language: Language) -> String {
+        let counts = [
+            (self.errors, "处错误", "error", "errors"),
+            (self.warnings, "处警告", "warning", "warnings"),
+            (self.infos, "处提示", "remark", "remarks"),
+        ];
+        let words = counts.into_iter().filter(|&(count, ..)| count > 0).map(|(count, zh, one, many)| {
+            let en = if count == 1 { one } else { many };
+            language.pick(format!(" {count} {zh}"), format!("{count} {en}"))
+        });
+        words.collect::<Vec<_>>().join(language.pick("、", ", "))
+    }
+}
+
 /// What the checks of many files come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Files that were read.
     pub files: usize,
-    /// Findings of any severity.
-    pub findings: usize,
+    /// Findings by severity.
+    pub findings: Severities,
     /// Findings that somebody has accepted, among them.
     pub suppressed: usize,
     /// Files of which no check could be assessed.
@@ -374,7 +426,7 @@ impl Totals {
     pub fn add(&mut self, checked: &CheckReport) {
         let counts = checked.counts();
         self.files += 1;
-        self.findings += checked.findings.len();
+        self.findings.add(checked);
         self.suppressed += checked.suppressed();
         self.files_not_assessed += usize::from(checked.nothing_assessed());
         self.counts.passed += counts.passed;
@@ -388,6 +440,13 @@ impl Totals {
     pub fn sentence(&self, language: Language) -> String {
         let Self { files, findings, suppressed, files_not_assessed, counts } = self;
         let Counts { passed, passed_if_blank_is_zero: supposed, failed, not_assessable } = counts;
+        let found = match (findings.total(), language) {
+            (0, Language::Chinese) => "没有发现问题".to_owned(),
+            (0, Language::English) => "no findings".to_owned(),
+            (_, Language::Chinese) => format!("发现{}", findings.words(language)),
+            (1, Language::English) => format!("1 finding ({})", findings.words(language)),
+            (count, Language::English) => format!("{count} findings ({})", findings.words(language)),
+        };
         let supposed = match (supposed, language) {
             (0, _) => String::new(),
             (_, Language::Chinese) => format!("{supposed} 项按空白即 0 相符，"),
@@ -400,11 +459,11 @@ impl Totals {
         };
         language.pick(
             format!(
-                "共 {files} 份：发现 {findings} 处不一致{accepted}；{passed} 项相符，{supposed}{failed} 项不符，{not_assessable} 项无法核对；\
+                "共 {files} 份：{found}{accepted}；{passed} 项相符，{supposed}{failed} 项不符，{not_assessable} 项无法核对；\
                  其中 {files_not_assessed} 份没有可核对的内容"
             ),
             format!(
-                "{files} files: {findings} findings{accepted}; {passed} checks passed, {supposed}{failed} failed, {not_assessable} not \
+                "{files} files: {found}{accepted}; {passed} checks passed, {supposed}{failed} failed, {not_assessable} not \
                  assessable; nothing could be assessed in {files_not_assessed} of the files"
             ),
         )

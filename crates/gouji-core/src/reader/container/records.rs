@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::stream::error_of;
 use super::{FieldValue, HEAD, InnerPaths, Opener, Record, SourceFields, SourceVisitor, Streamed, limit};
-use crate::error::ReadError;
+use crate::error::{ReadError, ReadErrorKind};
 use crate::reader::Limits;
 
 /// Longer first lines are no header.
@@ -239,7 +239,7 @@ impl Opener<'_, '_> {
                 let path = list.paths.path(list.path, document.name.as_deref(), list.number);
                 self.open_record(&document, &path, list.depth);
             }
-            Ok(None) => {}
+            Ok(None) => self.give(&by_number(), Err(ReadError::new(ReadErrorKind::EmptyRecord))),
             Err(error) => self.give(&by_number(), Err(error)),
         }
         !self.is_full()

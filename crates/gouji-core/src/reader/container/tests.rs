@@ -128,7 +128,10 @@ fn what_inflates_too_far_passes_a_limit() {
 #[test]
 fn records_with_a_page_are_sources() {
     let lines = "{\"html\": \"<p>1\", \"title\": \"题<\"}\r\n{\"other\": 2}\n{\"html\": \"\", \"text\": \"题3\", \"title\": \"题\"}\n";
-    assert_eq!(seen(lines.as_bytes(), "x"), ["x!1=<h1>题&lt;</h1>\n<p>1", "x!3=题3"]);
+    assert_eq!(
+        seen(lines.as_bytes(), "x"),
+        ["x!1=<h1>题&lt;</h1>\n<p>1", "x!2: the record holds no page or document", "x!3=题3"]
+    );
     assert_eq!(seen(b" [{\"text\": \"1\"}, {\"body\": \"2\"}]", "x"), ["x!1=1", "x!2=2"]);
     let utf_16: Vec<u8> = std::iter::once(0xfeff)
         .chain("{\"text\": \"1\"}".encode_utf16())
@@ -213,6 +216,7 @@ fn a_field_that_is_not_there_is_named_beside_those_that_are() {
         [
             "x!1=1",
             "x!2: there is no field `body_html`; the fields are `url`",
+            "x!3: the record holds no page or document",
             "x!4: damaged: the field `body_html` holds no text"
         ]
     );
