@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use gouji_core::{ReadErrorKind, ReadOptions, read};
-use gouji_corpus::{FormId, Layout, Narrative, Record, Size, Tale, generate, render};
+use gouji_corpus::{FormId, Layout, Narrative, Paragraph, Record, Size, Tale, generate, render};
 
-use crate::weight::weighty;
+use crate::weight::{weighty, weighty_page};
 
 /// The layouts of the fixture, one for each format.
 const LAYOUTS: [(&str, &str); 4] =
-    [("docx", "docx-official"), ("xlsx", "xlsx-one-sheet"), ("text", "text-scraped"), ("html", "html-clean")];
+    [("docx", "docx-official"), ("xlsx", "xlsx-one-sheet"), ("text", "text-scraped"), ("html", "html-word")];
 /// Paragraphs of prose.
 const PARAGRAPHS: usize = 12;
 
@@ -32,7 +32,11 @@ impl Fixture {
         let record = record();
         let of = |(name, layout): (&'static str, &str)| {
             let file = render(&record, Layout::named(layout)?, 1);
-            let bytes = if name == "docx" { weighty(&file.bytes).ok()? } else { file.bytes };
+            let bytes = match name {
+                "docx" => weighty(&file.bytes).ok()?,
+                "html" => weighty_page(&String::from_utf8(file.bytes).ok()?).into_bytes(),
+                _ => file.bytes,
+            };
             let is_unread = read(&bytes, &ReadOptions::default())
                 .is_err_and(|error| matches!(error.kind(), ReadErrorKind::UnsupportedFormat(_)));
             let file_name = format!("report.{}", file.extension);
@@ -52,15 +56,27 @@ impl Fixture {
     }
 }
 
-/// A body with some sixty requests, whose prose is cut after twelve paragraphs.
+/// A body with some sixty requests, and all that is told about it in twelve paragraphs.
 fn record() -> Record {
     let record = generate(7, FormId::Ogi2021, Size::Small);
     let mut narrative = Narrative::told(&record, Tale { seed: 7, ..Tale::default() });
     narrative.paragraphs.retain(|paragraph| !paragraph.is_heading);
-    narrative.paragraphs.truncate(PARAGRAPHS);
-    let paragraphs = narrative.paragraphs.clone();
-    narrative.claims.retain(|claim| paragraphs.iter().any(|paragraph| paragraph.text.contains(&claim.text)));
+    join_shortest(&mut narrative.paragraphs, PARAGRAPHS);
     Record { narrative: Some(narrative), ..record }
+}
+
+/// Joins neighbours of one section, the shortest first, until there are so many.
+fn join_shortest(paragraphs: &mut Vec<Paragraph>, wanted: usize) {
+    while paragraphs.len() > wanted {
+        let pairs = paragraphs.iter().zip(paragraphs.iter().skip(1)).enumerate();
+        let same = pairs.filter(|(_, (one, next))| one.section == next.section);
+        let shortest = same.min_by_key(|(_, (one, next))| one.text.len() + next.text.len());
+        let Some(place) = shortest.map(|(place, _)| place) else { return };
+        let next = paragraphs.remove(place + 1);
+        if let Some(one) = paragraphs.get_mut(place) {
+            one.text.push_str(&next.text);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +87,16 @@ mod tests {
     fn the_fixture_is_there_in_every_format() {
         let fixtures = Fixture::all();
         assert_eq!(fixtures.len(), 4);
-        assert!(fixtures.iter().all(|fixture| fixture.bytes.len() > 4_000));
+        let sizes = [
+            ("docx", 15_000..25_000),
+            ("xlsx", 8_000..20_000),
+            ("text", 18_000..28_000),
+            ("html", 140_000..190_000),
+        ];
+        for (fixture, (name, size)) in fixtures.iter().zip(sizes) {
+            assert_eq!(fixture.name, name);
+            assert!(size.contains(&fixture.bytes.len()), "{name} has {} bytes", fixture.bytes.len());
+        }
         assert!(fixtures.iter().filter(|fixture| fixture.is_readable).count() >= 3);
     }
 }

@@ -1,6 +1,6 @@
-//! Gives a DOCX the weight that office programs give it: fonts, spacing, borders and margins on everything.
+//! Gives files the weight that office programs give them: fonts, spacing, borders and margins on everything.
 //!
-//! The corpus writes as little markup as a layout needs; what is filled in and saved by hand has three times as much,
+//! The corpus writes as little markup as a layout needs; what is filled in and saved by hand has many times as much,
 //! and skipping it is most of a reader's work. The text stays what it is.
 
 use std::io::{Cursor, Read, Write};
@@ -14,7 +14,7 @@ const PARAGRAPH: &str = r#"<w:widowControl/><w:spacing w:before="0" w:beforeAuto
 const CELL: &str = r#"<w:tcBorders><w:top w:val="nil"/><w:left w:val="single" w:color="auto" w:sz="8" w:space="0"/><w:bottom w:val="single" w:color="auto" w:sz="8" w:space="0"/><w:right w:val="single" w:color="auto" w:sz="8" w:space="0"/></w:tcBorders>"#;
 const ROW: &str = r#"<w:tblPrEx><w:tblBorders><w:top w:val="none" w:color="auto" w:sz="0" w:space="0"/><w:left w:val="none" w:color="auto" w:sz="0" w:space="0"/><w:bottom w:val="none" w:color="auto" w:sz="0" w:space="0"/><w:right w:val="none" w:color="auto" w:sz="0" w:space="0"/></w:tblBorders></w:tblPrEx>"#;
 
-/// The same document with that markup.
+/// The same word document with that markup.
 pub(crate) fn weighty(docx: &[u8]) -> Result<Vec<u8>, String> {
     let told = |error: &dyn std::fmt::Display| format!("the fixture: {error}");
     let mut package = ZipArchive::new(Cursor::new(docx)).map_err(|error| told(&error))?;
@@ -43,4 +43,27 @@ fn with_markup(xml: &str) -> String {
         .replace("<w:pPr>", &format!("<w:pPr>{PARAGRAPH}"))
         .replace("<w:vAlign ", &format!("{CELL}<w:vAlign "))
         .replace("<w:trPr", &format!("{ROW}<w:trPr"))
+}
+
+const PAGE_CELL: &str = " width=64 valign=top style='width:48.2pt;border:solid windowtext 1.0pt;border-left:none;padding:0cm 5.4pt'";
+const PAGE_PARAGRAPH: &str = " class=MsoNormal align=center style='text-align:center'";
+const PAGE_SPAN: &str = " lang=EN-US style='font-size:10.5pt;font-family:宋体;color:black'";
+/// What Word writes before a page once for every style.
+const PAGE_STYLE: &str = "p.MsoNormal, li.MsoNormal, div.MsoNormal\r\n\t{mso-style-unhide:no; mso-style-qformat:yes; margin:0cm; text-align:justify; font-size:10.5pt; font-family:\"等线\",sans-serif;}\r\n";
+/// Styles of a page.
+const PAGE_STYLES: usize = 30;
+
+/// The same web page with the markup that Word leaves on every cell, paragraph and span.
+pub(crate) fn weighty_page(html: &str) -> String {
+    let page = ["td", "p", "span"].iter().fold(html.to_owned(), |page, name| {
+        let attributes = match *name {
+            "td" => PAGE_CELL,
+            "p" => PAGE_PARAGRAPH,
+            _ => PAGE_SPAN,
+        };
+        let page = page.replace(&format!("<{name} "), &format!("<{name}{attributes} "));
+        page.replace(&format!("<{name}>"), &format!("<{name}{attributes}>"))
+    });
+    let style = format!("<style>\r\n<!--\r\n{}-->\r\n</style></head>", PAGE_STYLE.repeat(PAGE_STYLES));
+    page.replace("</head>", &style)
 }

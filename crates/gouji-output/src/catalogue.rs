@@ -4,6 +4,7 @@ mod at;
 
 use gouji_check::rule::{Example, Text};
 use gouji_check::{RULES, Rule};
+use gouji_core::document::NOTICES;
 use gouji_core::form::{Form, FormTable, form, forms};
 use gouji_core::report::PROBLEMS;
 use serde_json::{Value, json};
@@ -152,14 +153,19 @@ pub fn explanation(code: &str, options: &Options) -> Option<String> {
     if let Some((code, text)) = DIAGNOSES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code)) {
         return Some(format!("{code}  {}\n", options.language.pick(text.zh, text.en)));
     }
-    let problem = PROBLEMS.iter().find(|problem| problem.code == code)?;
-    Some(format!("{}  {}\n", problem.code, problem.meaning))
+    notes().find(|(known, _)| *known == code).map(|(code, meaning)| format!("{code}  {meaning}\n"))
+}
+
+/// Every note on reading with its meaning: what a reader found odd about a file, and the assembly about a report.
+fn notes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let of_files = NOTICES.iter().map(|notice| (notice.code, notice.meaning));
+    of_files.chain(PROBLEMS.iter().map(|problem| (problem.code, problem.meaning)))
 }
 
 /// Every code that [`explanation`] knows.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     let rules = RULES.iter().map(|rule| rule.code);
-    rules.chain(DIAGNOSES.iter().map(|(code, _)| *code)).chain(PROBLEMS.iter().map(|problem| problem.code))
+    rules.chain(DIAGNOSES.iter().map(|(code, _)| *code)).chain(notes().map(|(code, _)| code))
 }
 
 fn rule_page(rule: &Rule, options: &Options) -> String {

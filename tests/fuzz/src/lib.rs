@@ -1,11 +1,16 @@
 //! What the targets share: limits under which nothing takes long, and packages around fuzzed parts.
 
+#[path = "../../../crates/gouji-core/src/reader/package/testing/compound.rs"]
+mod compound;
+
 use std::io::{Cursor, Write};
 use std::sync::Once;
 
 use gouji_core::{Limits, ReadOptions, TrackedChanges, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+pub use compound::compound_file;
 
 /// Reads bytes to a report. It must end, and in a report or an error.
 pub fn try_read(bytes: &[u8]) {

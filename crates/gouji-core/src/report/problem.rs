@@ -5,7 +5,7 @@ use crate::location::Location;
 /// Something odd that did not stop the reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A stable kebab-case code, listed in [`PROBLEMS`].
+    /// A stable kebab-case code, listed in [`PROBLEMS`] or, for what a reader found, in [`crate::document::NOTICES`].
     pub code: &'static str,
     /// What was found, in Chinese.
     pub message: String,
@@ -24,7 +24,7 @@ pub struct ProblemKind {
     pub meaning: &'static str,
 }
 
-/// Every problem code that the assembly of a report can give; the readers add notices of their own.
+/// Every problem code that the assembly of a report can give; those of the readers are [`crate::document::NOTICES`].
 pub static PROBLEMS: &[ProblemKind] = &[
     ProblemKind { code: "title-missing", meaning: "no title of an annual report was found" },
     ProblemKind { code: "year-missing", meaning: "neither title nor text states the report year" },

@@ -27,6 +27,10 @@ use super::package::relationships::{Relationship, relationships_of};
 use super::package::{Package, Part, xml};
 use super::sniff::{Content, Source};
 use super::{DocumentOptions, Format};
+use crate::document::notice::{
+    ALTERNATIVE_CONTENT_PART, DUPLICATE_PART, HIDDEN_TEXT, MERGE_WITHOUT_START, PICTURE, RENAMED_PART,
+    TEXT_IN_MERGED_CELL, TRACKED_DELETION, TRACKED_INSERTION,
+};
 use crate::document::{Block, Document, Notice, Region};
 use crate::error::ReadError;
 use crate::location::{Location, Place};
@@ -112,76 +116,66 @@ fn notices_of_package(package: &Package<'_>) -> Vec<Notice> {
     let names = package.repeated_names();
     if package.has_replaced_entries() || !names.is_empty() {
         let names = if names.is_empty() { String::new() } else { format!(" (`{}`)", names.join("`, `")) };
-        notices.push(Notice {
-            code: "duplicate-part",
-            message: format!("文件包中有同名的部件{names}，读取的可能不是原作者的内容"),
-            message_en: format!(
-                "the package holds two parts of one name{names}; another program may read the other one"
-            ),
-            location: Location::whole(),
-        });
+        notices.push(DUPLICATE_PART.notice(
+            format!("文件包中有同名的部件{names}，读取的可能不是原作者的内容"),
+            format!("the package holds two parts of one name{names}; another program may read the other one"),
+            Location::whole(),
+        ));
     }
     if package.has_renamed_entries() {
-        notices.push(Notice {
-            code: "renamed-part",
-            message: "文件包中有部件带有两个不同的名称，读取的可能不是原作者的内容".to_owned(),
-            message_en:
-                "the package holds a part with two different names; another program may read another part"
-                    .to_owned(),
-            location: Location::whole(),
-        });
+        notices.push(RENAMED_PART.notice(
+            "文件包中有部件带有两个不同的名称，读取的可能不是原作者的内容",
+            "the package holds a part with two different names; another program may read another part",
+            Location::whole(),
+        ));
     }
     notices
 }
 
 fn notices_of_counts(counts: &Counts) -> Vec<Notice> {
     let kinds = [
-        (&counts.deletions, "tracked-deletion", "处修订删除的内容未读取", "tracked deletions were left out"),
+        (&counts.deletions, &TRACKED_DELETION, "处修订删除的内容未读取", "tracked deletions were left out"),
         (
             &counts.insertions,
-            "tracked-insertion",
+            &TRACKED_INSERTION,
             "处修订插入的内容未读取（按修订前的原文读取）",
             "tracked insertions were left out, because the original text was asked for",
         ),
         (
             &counts.pictures,
-            "picture",
+            &PICTURE,
             "处图片或图表无法读取文字",
             "pictures or charts whose text cannot be read",
         ),
         (
             &counts.embedded,
-            "alternative-content-part",
+            &ALTERNATIVE_CONTENT_PART,
             "处嵌入的其他文档未读取",
             "embedded documents were left out",
         ),
         (
             &counts.hidden,
-            "hidden-text",
+            &HIDDEN_TEXT,
             "处隐藏文字，未计入正文",
             "stretches of hidden text, which are kept apart from the text",
         ),
         (
             &counts.merged_texts,
-            "text-in-merged-cell",
+            &TEXT_IN_MERGED_CELL,
             "个被合并的单元格另有文字，已并入起始单元格",
             "cells covered by a merge hold text of their own, which was added to the first cell",
         ),
         (
             &counts.lone_continuations,
-            "merge-without-start",
+            &MERGE_WITHOUT_START,
             "个单元格声明延续上方合并，但上方没有对应的单元格",
             "cells continue a vertical merge that no cell above starts",
         ),
     ];
-    let met = kinds.into_iter().filter_map(|(count, code, message, message_en)| {
+    let met = kinds.into_iter().filter_map(|(count, kind, message, message_en)| {
         let first = count.first.clone()?;
-        Some(Notice {
-            code,
-            message: format!("{} {message}", count.count),
-            message_en: format!("{} {message_en}", count.count),
-            location: first,
-        })
+        let count = count.count;
+        Some(kind.notice(format!("{count} {message}"), format!("{count} {message_en}"), first))
     });
     met.collect()
 }

@@ -71,7 +71,7 @@ pub(super) enum Group {
 }
 
 /// An element as far as its text goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Element {
     /// Its role.
     pub(super) role: Role,
@@ -103,9 +103,43 @@ static ATTRIBUTES_OF_TEXT: [LocalName; 10] = [
     local_name!("encoding"),
 ];
 
-/// Whether an attribute can say something about text.
-pub(super) fn is_attribute_of_text(name: &LocalName) -> bool {
-    ATTRIBUTES_OF_TEXT.contains(name)
+/// Whether an attribute says something about text.
+pub(super) fn tells_about_text(name: &LocalName, value: &str) -> bool {
+    let is_style = *name == local_name!("style");
+    if is_style { declarations(value).next().is_some() } else { ATTRIBUTES_OF_TEXT.contains(name) }
+}
+
+/// A declaration of a style attribute that can change what text is.
+#[derive(Clone, Copy)]
+enum Declaration {
+    Display,
+    Visibility,
+    Hide,
+    FontSize,
+    WhiteSpace,
+    ListStyle,
+}
+
+/// The declarations of a style that can change what text is, with their values.
+fn declarations(style: &str) -> impl Iterator<Item = (Declaration, &str)> {
+    style.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        let name = name.trim();
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        let known = [
+            ("display", Declaration::Display),
+            ("visibility", Declaration::Visibility),
+            ("mso-hide", Declaration::Hide),
+            ("font-size", Declaration::FontSize),
+            ("white-space", Declaration::WhiteSpace),
+            ("list-style", Declaration::ListStyle),
+            ("list-style-type", Declaration::ListStyle),
+        ];
+        let (_, declaration) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        // All sizes but zero say the same.
+        let is_told = !matches!(declaration, Declaration::FontSize) || value.starts_with('0');
+        is_told.then_some((*declaration, value))
+    })
 }
 
 impl Element {
@@ -151,23 +185,22 @@ impl Element {
 
     /// The declarations of a style attribute that change what text is.
     fn apply_style(&mut self, style: &str) {
-        for declaration in style.split(';') {
-            let Some((name, value)) = declaration.split_once(':') else { continue };
-            let value = value.trim().trim_end_matches("!important").trim_end().to_ascii_lowercase();
-            match name.trim().to_ascii_lowercase().as_str() {
-                "display" => self.apply_display(&value),
-                "visibility" => self.is_hidden |= matches!(value.as_str(), "hidden" | "collapse"),
-                "mso-hide" => self.is_hidden |= value == "all",
-                "font-size" => self.is_hidden |= matches!(value.as_str(), "0" | "0px" | "0pt" | "0em"),
-                "white-space" => {
+        for (declaration, value) in declarations(style) {
+            let value = value.to_ascii_lowercase();
+            match declaration {
+                Declaration::Display => self.apply_display(&value),
+                Declaration::Visibility => self.is_hidden |= matches!(value.as_str(), "hidden" | "collapse"),
+                Declaration::Hide => self.is_hidden |= value == "all",
+                Declaration::FontSize => {
+                    self.is_hidden |= matches!(value.as_str(), "0" | "0px" | "0pt" | "0em");
+                }
+                Declaration::WhiteSpace => {
                     self.is_preformatted |= matches!(value.as_str(), "pre" | "pre-wrap" | "pre-line");
                 }
-                "list-style" | "list-style-type"
-                    if value.contains("none") && self.role == Role::NumberedList =>
-                {
+                Declaration::ListStyle if value.contains("none") && self.role == Role::NumberedList => {
                     self.role = Role::Block;
                 }
-                _ => {}
+                Declaration::ListStyle => {}
             }
         }
     }

@@ -10,8 +10,11 @@ mod element;
 mod grid;
 mod links;
 mod mhtml;
+#[cfg(test)]
+mod oracle;
 mod origin;
 mod paragraph;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod tokens;

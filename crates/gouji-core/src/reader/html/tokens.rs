@@ -1,18 +1,22 @@
 //! What passes between the parser's two halves: where each token stands in the source, and what it may cost.
 //!
 //! Takes every token from the one half, notes its bytes, counts the work that it makes, and hands it on to the other.
-//! Attributes that say nothing about text are taken off: the parser compares and copies them for nothing.
+//! Plain tokens do not pass through the first half at all. Attributes that say nothing about text are taken off: the
+//! parser compares and copies them for nothing.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, local_name};
+use memchr::memchr;
 
-use super::element::is_attribute_of_text;
+use super::element::tells_about_text;
+use super::plain;
 
 /// Elements that the parser opens again where they were closed too early. For each it looks through all others that
 /// are open, and compares their attributes.
@@ -57,6 +61,12 @@ impl Current {
         self.weight.get()
     }
 
+    fn set(&self, range: Range<usize>, weight: usize) {
+        self.start.set(range.start);
+        self.end.set(range.end);
+        self.weight.set(weight);
+    }
+
     /// Adds steps.
     pub(super) fn spend(&self, steps: usize) {
         self.steps.set(self.steps.get().saturating_add(steps));
@@ -85,6 +95,8 @@ pub(super) struct Watcher<'a, Sink: AsksAboutTokens> {
     input: &'a BufferQueue,
     /// Bytes that the first half was given.
     given: Cell<usize>,
+    /// Whether what was given ends with a token, and the next begins as any other.
+    is_between: Cell<bool>,
     /// An unfinished tag at the end of these, as far as it was looked through.
     unfinished: RefCell<Option<(usize, TagLexer)>>,
 }
@@ -92,12 +104,73 @@ pub(super) struct Watcher<'a, Sink: AsksAboutTokens> {
 impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
     pub(super) fn new(sink: Sink, source: &'a str, input: &'a BufferQueue) -> Self {
         let builder = TreeBuilder::new(sink, TreeBuilderOpts::default());
-        Self { builder, source, input, given: Cell::new(0), unfinished: RefCell::new(None) }
+        Self {
+            builder,
+            source,
+            input,
+            given: Cell::new(0),
+            is_between: Cell::new(true),
+            unfinished: RefCell::new(None),
+        }
     }
 
     /// The first half is about to be given so many bytes more.
     pub(super) fn give(&self, bytes: usize) {
         self.given.set(self.given.get() + bytes);
+        self.is_between.set(false);
+    }
+
+    /// What was not taken yet.
+    pub(super) fn rest(&self) -> Option<&'a str> {
+        self.source.get(self.given.get()..)
+    }
+
+    /// Takes the plain token that stands next, past the first half; `None` where there is none.
+    pub(super) fn take_plain(&self) -> Option<()> {
+        if !self.is_between.get() {
+            return None;
+        }
+        let start = self.given.get();
+        let rest = self.source.get(start..)?;
+        if start == 0 && rest.starts_with('\u{feff}') {
+            return None;
+        }
+        match rest.as_bytes() {
+            [b'<', ..] => {
+                let (tag, length) = plain::tag(rest)?;
+                self.note_tag(&tag, start..start + length);
+                self.given.set(start + length);
+                self.builder.sink.meet_tag(tag.kind, &tag.name);
+                self.pass(Token::TagToken(tag));
+            }
+            [b'&', ..] => {
+                let (c, length) = plain::reference(rest)?;
+                self.given.set(start + length);
+                self.pass_text(c.encode_utf8(&mut [0; 4]), start..start + length);
+            }
+            _ => {
+                let length = plain::text_length(rest)?;
+                self.given.set(start + length);
+                let text = rest.get(..length)?;
+                if memchr(b'\r', text.as_bytes()).is_some() {
+                    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+                    self.pass_text(&text, start..start + length);
+                } else {
+                    self.pass_text(text, start..start + length);
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn pass_text(&self, text: &str, range: Range<usize>) {
+        self.current().set(range, 1);
+        self.pass(Token::CharacterTokens(StrTendril::from_slice(text)));
+    }
+
+    fn pass(&self, token: Token) {
+        // Plain tokens never change how the page goes on.
+        let _ = self.builder.process_token(token, 1);
     }
 
     fn current(&self) -> &Current {
@@ -154,28 +227,32 @@ impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
     /// Notes where a token stands and what it costs.
     fn note(&self, token: &Token) {
         let current = self.current();
-        let mut weight = 1;
-        let range = match token {
-            Token::CharacterTokens(text) => self.text(text),
+        match token {
+            Token::CharacterTokens(text) => current.set(self.text(text), 1),
             Token::TagToken(tag) => {
                 let range = self.tag(tag);
-                if tag.kind == TagKind::StartTag && FORMATTING.contains(&tag.name) {
-                    weight = COMPARISON;
-                }
                 self.unfinished.replace(None);
                 // Every attribute is compared with all before it, and takes two bytes at least.
                 current.spend(tag.attrs.len().saturating_mul(range.len() / 2));
-                range
+                self.note_tag(tag, range);
             }
             Token::CommentToken(_) | Token::DoctypeToken(_) | Token::NullCharacterToken | Token::EOFToken => {
                 let start = current.end.get();
-                start..self.position().max(start)
+                current.set(start..self.position().max(start), 1);
             }
-            Token::ParseError(_) => return,
-        };
-        current.start.set(range.start);
-        current.end.set(range.end);
-        current.weight.set(weight);
+            Token::ParseError(_) => {}
+        }
+    }
+
+    fn note_tag(&self, tag: &Tag, range: Range<usize>) {
+        let is_formatting = tag.kind == TagKind::StartTag && FORMATTING.contains(&tag.name);
+        self.current().set(range, if is_formatting { COMPARISON } else { 1 });
+    }
+
+    /// Notes whether a token was the last of what the first half was given, and leaves that ready for any other.
+    fn note_end(&self, is_whole: bool, result: &TokenSinkResult<Sink::Handle>) {
+        let goes_on = !matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext);
+        self.is_between.set(is_whole && goes_on && self.waiting() == 0);
     }
 
     /// Counts the work on a tag that does not end in what the first half was given: it is looked through as it comes
@@ -210,9 +287,15 @@ impl<Sink: AsksAboutTokens<Handle: Clone>> TokenSink for Watcher<'_, Sink> {
         self.note(&token);
         if let Token::TagToken(tag) = &mut token {
             self.builder.sink.meet_tag(tag.kind, &tag.name);
-            tag.attrs.retain(|attribute| is_attribute_of_text(&attribute.name.local));
+            tag.attrs.retain(|attribute| tells_about_text(&attribute.name.local, &attribute.value));
         }
-        self.builder.process_token(token, line_number)
+        if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
+        let is_whole = matches!(token, Token::TagToken(_) | Token::CommentToken(_) | Token::DoctypeToken(_));
+        let result = self.builder.process_token(token, line_number);
+        self.note_end(is_whole, &result);
+        result
     }
 
     fn end(&self) {

@@ -15,6 +15,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TokenizerResult
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{TagKind, Tokenizer, TokenizerOpts};
 use html5ever::{Attribute, LocalName, QualName, local_name};
+use memchr::memchr;
 
 use super::element::{Element, Role};
 use super::tokens::{AsksAboutTokens, Current, Watcher};
@@ -44,16 +45,22 @@ const WIDEST_GAP: usize = 1024;
 /// The index of the root.
 pub(super) const ROOT: Id = 0;
 
+/// Room for the nodes of a small page.
+const NODES_OF_A_PAGE: usize = 1024;
+/// More names than these are not looked for.
+const MOST_SHARED_NAMES: usize = 24;
+
 /// The index of no node.
 const NOWHERE: Id = Id::MAX;
 
 /// The tree of a page.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
 /// A node of the tree.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) parent: Option<Id>,
     previous: Option<Id>,
@@ -67,7 +74,7 @@ pub(super) struct Node {
 }
 
 /// What a node is.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) enum Content {
     /// The root, a comment or a declaration.
     #[default]
@@ -83,28 +90,54 @@ pub(super) enum Content {
 /// # Errors
 /// When elements are nested too deeply, there are too many of them, or arranging them takes too many steps.
 pub(super) fn build(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    build_by(text, limits, true)
+}
+
+/// The same by the general machinery alone.
+#[cfg(test)]
+pub(super) fn build_slowly(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    build_by(text, limits, false)
+}
+
+fn build_by(text: &str, limits: &Limits, takes_plain: bool) -> Result<Tree, ReadError> {
     // The parser states some of its expectations as assertions; none may end the program.
-    catch_unwind(AssertUnwindSafe(|| parse(text, limits)))
+    catch_unwind(AssertUnwindSafe(|| parse(text, limits, takes_plain)))
         .unwrap_or_else(|_| Err(ReadError::damaged("the markup contradicts itself")))
 }
 
-fn parse(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+/// Hands the page to the parser: plain tokens right to its second half, all else in pieces to its first.
+fn parse(text: &str, limits: &Limits, takes_plain: bool) -> Result<Tree, ReadError> {
     let input = BufferQueue::default();
     let watcher = Watcher::new(Sink::new(limits), text, &input);
-    let tokenizer = Tokenizer::new(watcher, TokenizerOpts::default());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (chunk, tail) = rest.split_at(rest.floor_char_boundary_at(CHUNK));
-        tokenizer.sink.give(chunk.len());
-        input.push_back(StrTendril::from_slice(chunk));
-        // Scripts and declared encodings stop it, but nothing is done about them.
-        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-        tokenizer.sink.count_unfinished();
-        tokenizer.sink.builder.sink.check()?;
-        rest = tail;
+    // What stands behind the piece that is read first may look like a byte order mark.
+    let options = TokenizerOpts { discard_bom: text.starts_with('\u{feff}'), ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(watcher, options);
+    let mut checked = 0;
+    while let Some(rest) = tokenizer.sink.rest().filter(|rest| !rest.is_empty()) {
+        let is_plain = takes_plain && tokenizer.sink.take_plain().is_some();
+        if !is_plain {
+            let piece = rest.get(..piece_length(rest)).unwrap_or(rest);
+            tokenizer.sink.give(piece.len());
+            input.push_back(StrTendril::from_slice(piece));
+            // Scripts and declared encodings stop it, but nothing is done about them.
+            while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+            tokenizer.sink.count_unfinished();
+        }
+        let taken = text.len() - tokenizer.sink.rest().map_or(0, str::len);
+        if taken - checked >= CHUNK {
+            tokenizer.sink.builder.sink.check()?;
+            checked = taken;
+        }
     }
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
+}
+
+/// How much of a page is handed to the first half of the parser at once: up to where a tag may end.
+fn piece_length(rest: &str) -> usize {
+    let chunk = rest.floor_char_boundary_at(CHUNK);
+    let end = memchr(b'>', rest.as_bytes().get(..chunk).unwrap_or_default());
+    end.map_or(chunk, |end| end + 1)
 }
 
 /// Cutting text where a character begins.
@@ -216,11 +249,11 @@ impl Tree {
     }
 }
 
-/// The place of text that goes on: the parser passes over tags that mean nothing, and brings text together that stood
-/// far apart, which has no place of its own.
+/// The place of text that goes on: the parser passes over tags that mean nothing, takes a token apart, and brings text
+/// together that stood far apart, which has no place of its own.
 fn joined(begun: &Range<usize>, more: &Range<usize>) -> Range<usize> {
-    let gap = more.start.checked_sub(begun.end).filter(|_| begun.start < begun.end);
-    if gap.is_some_and(|gap| gap < WIDEST_GAP) { begun.start..more.end } else { 0..0 }
+    let goes_on = begun.start <= more.start && more.start.saturating_sub(begun.end) < WIDEST_GAP;
+    if goes_on && !begun.is_empty() { begun.start..more.end.max(begun.end) } else { 0..0 }
 }
 
 /// A node as the parser holds it.
@@ -236,6 +269,8 @@ struct Sink<'a> {
     limits: &'a Limits,
     /// The name of what has none.
     no_name: Rc<QualName>,
+    /// Names that were met: most elements have one of a few.
+    names: RefCell<Vec<Rc<QualName>>>,
     /// The token that is being worked on, and the work so far.
     current: Current,
     deepest: Cell<usize>,
@@ -246,11 +281,13 @@ struct Sink<'a> {
 impl<'a> Sink<'a> {
     fn new(limits: &'a Limits) -> Self {
         let no_name = Rc::new(QualName::new(None, html5ever::ns!(), LocalName::from("")));
-        let tree = RefCell::new(Tree { nodes: vec![Node::default()] });
+        let mut nodes = Vec::with_capacity(NODES_OF_A_PAGE);
+        nodes.push(Node::default());
         Self {
-            tree,
+            tree: RefCell::new(Tree { nodes }),
             limits,
             no_name,
+            names: RefCell::default(),
             current: Current::default(),
             deepest: Cell::new(0),
             open: RefCell::default(),
@@ -273,6 +310,19 @@ impl<'a> Sink<'a> {
     /// Notes where a table or cell ends.
     fn end(&self, node: Option<(Id, bool)>, end: usize) {
         self.tree.borrow_mut().update(node.map(|(id, _)| id), |node| node.source.end = end);
+    }
+
+    /// The name as handles hold it.
+    fn shared(&self, name: QualName) -> Rc<QualName> {
+        let mut names = self.names.borrow_mut();
+        if let Some(met) = names.iter().find(|met| ***met == name) {
+            return Rc::clone(met);
+        }
+        let name = Rc::new(name);
+        if names.len() < MOST_SHARED_NAMES {
+            names.push(Rc::clone(&name));
+        }
+        name
     }
 
     fn nameless(&self, id: Id) -> Handle {
@@ -348,7 +398,7 @@ impl TreeSink for Sink<'_> {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> Handle {
         if self.check().is_err() {
             // The parser cannot be stopped inside a chunk, but nothing more is kept for it.
-            return Handle { id: NOWHERE, name: Rc::new(name) };
+            return Handle { id: NOWHERE, name: self.shared(name) };
         }
         let element = Element::new(&name, &attributes);
         // The places of other elements are those of the text in them.
@@ -359,7 +409,7 @@ impl TreeSink for Sink<'_> {
         if name.local == TABLE || CELLS.contains(&name.local) {
             self.open.borrow_mut().push((id, is_cell));
         }
-        Handle { id, name: Rc::new(name) }
+        Handle { id, name: self.shared(name) }
     }
 
     fn create_comment(&self, _text: StrTendril) -> Handle {

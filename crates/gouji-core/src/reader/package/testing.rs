@@ -1,10 +1,14 @@
 //! Packages made in memory, for tests.
 
+mod compound;
+
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+pub(in crate::reader) use compound::compound_file;
 
 /// A ZIP archive of these parts, compressed.
 pub(in crate::reader) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {

@@ -4,6 +4,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::mojibake;
 use crate::document::Notice;
+use crate::document::notice::{ENCODING_DAMAGED, MOJIBAKE_REPAIRED};
 use crate::location::Location;
 
 /// A decoded text.
@@ -186,20 +187,19 @@ impl Decoded {
 
     /// What was odd about the encoding.
     pub(in crate::reader) fn notices(&self) -> Vec<Notice> {
-        let (code, message, message_en) = match self.damage {
+        let (kind, message, message_en) = match self.damage {
             Damage::None => return Vec::new(),
             Damage::Lost => (
-                "encoding-damaged",
+                &ENCODING_DAMAGED,
                 "部分字符无法解码或已在先前的转码中损坏",
                 "some characters could not be decoded, or were damaged by an earlier conversion",
             ),
             Damage::Repaired => (
-                "mojibake-repaired",
+                &MOJIBAKE_REPAIRED,
                 "文字曾被误作另一种编码读取并保存，已完整还原",
                 "the text had been read in the wrong encoding and saved again; it was restored without loss",
             ),
         };
-        let (message, message_en) = (message.to_owned(), message_en.to_owned());
-        vec![Notice { code, message, message_en, location: Location::whole() }]
+        vec![kind.notice(message, message_en, Location::whole())]
     }
 }

@@ -281,10 +281,11 @@ impl SurveyedSheet {
             _ => return,
         };
         let (Some(row), Some(first)) = (number16(data, 0), number16(data, 2)) else { return };
-        for (at, column) in (4..data.len().saturating_sub(1)).step_by(step.max(1)).zip(first..) {
+        let columns = u32::from(first)..;
+        for (at, column) in (4..data.len().saturating_sub(1)).step_by(step.max(1)).zip(columns) {
             let format = number16(data, at).and_then(|style| formats.get(usize::from(style)));
             if let Some(format @ NumberFormat::InUnits(_)) = format {
-                self.units.insert((row.into(), column.into()), format.clone());
+                self.units.insert((row.into(), column), format.clone());
             }
         }
     }

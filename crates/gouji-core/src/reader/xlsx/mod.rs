@@ -28,9 +28,9 @@ use sheet::{Budget, Sheet};
 
 use super::sniff::{Content, Source};
 use super::{DocumentOptions, Format};
+use crate::document::notice::HIDDEN_SHEET;
 use crate::document::{Document, Notice};
 use crate::error::{ReadError, ReadErrorKind};
-use crate::location::Location;
 
 /// Whether the bytes are a workbook of one of the kinds.
 pub(super) fn recognises(source: &Source<'_>) -> bool {
@@ -67,22 +67,11 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
 }
 
 fn hidden_sheet(sheet: &Sheet) -> Notice {
-    Notice {
-        code: "hidden-sheet",
-        message: format!("工作表“{}”是隐藏的", sheet.name),
-        message_en: format!("the sheet `{}` is hidden", sheet.name),
-        location: sheet.location(0, 0),
-    }
-}
-
-/// A notice about a whole workbook, with a count.
-fn counted(code: &'static str, count: usize, message: &str, message_en: &str, location: Location) -> Notice {
-    Notice {
-        code,
-        message: format!("{count} {message}"),
-        message_en: format!("{count} {message_en}"),
-        location,
-    }
+    HIDDEN_SHEET.notice(
+        format!("工作表“{}”是隐藏的", sheet.name),
+        format!("the sheet `{}` is hidden", sheet.name),
+        sheet.location(0, 0),
+    )
 }
 
 /// Calls into a reader of another crate; a panic there is damage of the file, not of the program.

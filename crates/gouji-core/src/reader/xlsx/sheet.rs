@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use super::counted;
+use crate::document::notice::{REPEATED_CELL, SPARSE_SHEET, TEXT_IN_MERGED_CELL};
 use crate::document::{Block, BlockKind, GridCell, Notice, Paragraph, Region, Run, Stored, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::{Location, Place};
@@ -129,15 +129,14 @@ impl Sheet {
         let mut cells = self.grid_cells();
         if positions(&cells) > limits.grid_positions {
             squeeze(&mut cells);
-            notices.push(Notice {
-                code: "sparse-sheet",
-                message: format!("工作表“{}”的内容相距很远，略去了空行和空列", self.name),
-                message_en: format!(
+            notices.push(SPARSE_SHEET.notice(
+                format!("工作表“{}”的内容相距很远，略去了空行和空列", self.name),
+                format!(
                     "the cells of the sheet `{}` lie far apart; empty rows and columns were left out",
                     self.name
                 ),
-                location: location.clone(),
-            });
+                location.clone(),
+            ));
         }
         if positions(&cells) <= limits.grid_positions {
             covered.extend(take_covered_cells(&mut cells, notices));
@@ -170,12 +169,11 @@ impl Sheet {
             }
         }
         self.cells = kept;
+        let count = repeated.len();
         notices.extend(repeated.first().map(|first| {
-            counted(
-                "repeated-cell",
-                repeated.len(),
-                "处单元格在文件中重复出现，以最后一次为准，其余不计入表格",
-                "cells stand in the file more than once; the last one counts, the others are kept apart",
+            REPEATED_CELL.notice(
+                format!("{count} 处单元格在文件中重复出现，以最后一次为准，其余不计入表格"),
+                format!("{count} cells stand in the file more than once; the last one counts, the others are kept apart"),
                 first.location.clone(),
             )
         }));
@@ -255,12 +253,13 @@ fn take_covered_cells(cells: &mut Vec<GridCell>, notices: &mut Vec<Notice>) -> V
     for block in &mut covered {
         block.region = Region::Hidden;
     }
+    let count = covered.len();
     notices.extend(covered.first().map(|first| {
-        counted(
-            "text-in-merged-cell",
-            covered.len(),
-            "个被合并区域遮盖的单元格另有内容，不计入表格",
-            "cells that a merged range covers hold something of their own, which is kept apart",
+        TEXT_IN_MERGED_CELL.notice(
+            format!("{count} 个被合并区域遮盖的单元格另有内容，不计入表格"),
+            format!(
+                "{count} cells that a merged range covers hold something of their own, which is kept apart"
+            ),
             first.location.clone(),
         )
     }));

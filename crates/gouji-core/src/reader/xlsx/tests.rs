@@ -5,7 +5,7 @@ use crate::document::{BlockKind, Document, GridCell, Region, Stored, Table};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::location::Place;
 use crate::reader::Limits;
-use crate::reader::package::testing::{declarations, relationships, zip};
+use crate::reader::package::testing::{compound_file, declarations, relationships, zip};
 use crate::reader::sniff::Source;
 
 const SHEET: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -294,6 +294,32 @@ fn overlapping_merged_ranges_keep_the_first() {
 }
 
 #[test]
+fn compressed_numbers_that_run_over_the_last_column_end_in_an_error() {
+    let numbers = [[0, 0, 0xFF, 0xFF].to_vec(), vec![0; 12], vec![0xFF, 0xFF]].concat();
+    let error =
+        read(&legacy_workbook(&[], &legacy_record(0x00BD, &numbers)), &Limits::default()).unwrap_err();
+    assert!(matches!(error.kind(), ReadErrorKind::Damaged(_)), "{error}");
+}
+
+#[test]
+fn records_on_which_calamine_panics_are_damage() {
+    let listed =
+        |position: u32| legacy_record(0x0085, &[&position.to_le_bytes()[..], &[0, 0, 1, 0, b'b']].concat());
+    // A sheet behind the end of the stream.
+    let error = read(&legacy_workbook(&listed(1 << 20), &[]), &Limits::default()).unwrap_err();
+    let contradiction = "the workbook's records contradict each other";
+    assert_eq!(*error.kind(), ReadErrorKind::Damaged(contradiction.into()));
+    // Records that are too short for what they must hold: numbers in a row, a formula, a beginning.
+    for (kind, length) in [(0x00BD, 7), (0x0006, 20), (0x0809, 0), (0x00FC, 3), (0x00E5, 1)] {
+        let short = legacy_record(kind, &vec![0; length]);
+        for workbook in [legacy_workbook(&[], &short), legacy_workbook(&short, &[])] {
+            let outcome = read(&workbook, &Limits::default()).map_err(|error| error.kind().clone());
+            assert!(matches!(outcome, Ok(_) | Err(ReadErrorKind::Damaged(_))), "{kind:x} {outcome:?}");
+        }
+    }
+}
+
+#[test]
 fn a_panic_of_another_reader_is_damage() {
     let error = super::guarded::<()>(|| std::panic::resume_unwind(Box::new(()))).unwrap_err();
     assert!(matches!(error.kind(), ReadErrorKind::Damaged(_)));
@@ -410,49 +436,6 @@ fn binary_cells_are_read() {
 fn a_binary_record_longer_than_its_part_is_an_error() {
     let error = try_cells(&binary_workbook(&[0x02, 0xFF, 0xFF, 0xFF, 0x7F])).unwrap_err();
     assert!(error.to_string().contains("a record longer than its part"), "{error}");
-}
-
-/// A compound file with one stream of this name and these bytes, in sectors of 512 bytes.
-fn compound_file(name: &str, stream: &[u8]) -> Vec<u8> {
-    let sectors = stream.len().max(4096).div_ceil(512);
-    let mut header = vec![0; 512];
-    header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    header[26] = 3;
-    header[30] = 9;
-    header[32] = 6;
-    header[44] = 1;
-    header[48] = 1;
-    header[60..64].fill(0xFF);
-    header[68..72].fill(0xFF);
-    header[76..].fill(0xFF);
-    header[76..80].fill(0);
-    let mut table: Vec<u32> = vec![0xFFFF_FFFD, 0xFFFF_FFFE];
-    table.extend(
-        (0..sectors).map(|sector| {
-            if sector + 1 == sectors { 0xFFFF_FFFE } else { u32::try_from(sector).unwrap() + 3 }
-        }),
-    );
-    table.resize(128, u32::MAX);
-    let entry = |name: &str, child: u32, start: u32, length: usize| {
-        let mut entry = vec![0; 128];
-        for (at, unit) in name.encode_utf16().enumerate() {
-            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
-        }
-        entry[68..76].fill(0xFF);
-        entry[76..80].copy_from_slice(&child.to_le_bytes());
-        entry[116..120].copy_from_slice(&start.to_le_bytes());
-        entry[120..124].copy_from_slice(&u32::try_from(length).unwrap().to_le_bytes());
-        entry
-    };
-    let mut file = header;
-    file.extend(table.iter().flat_map(|sector| sector.to_le_bytes()));
-    let mut directory = entry("Root Entry", 1, 0xFFFF_FFFE, 0);
-    directory.extend(entry(name, u32::MAX, 2, sectors * 512));
-    directory.resize(512, 0);
-    file.extend(directory);
-    file.extend(stream);
-    file.resize(512 * (3 + sectors), 0);
-    file
 }
 
 /// A record of a legacy workbook.
