@@ -2,6 +2,8 @@
 //!
 //! The changes are drawn from a fixed sequence, so that every run tries the same ones.
 
+use std::io::{Cursor, Read as _};
+
 use super::{docx, xlsx};
 use crate::error::ReadErrorKind;
 use crate::reader::package::testing::zip;
@@ -92,6 +94,93 @@ fn repeated_and_moved_pieces_end_in_a_document_or_an_error() {
             bytes.splice(at..at, piece.repeat(1 + sequence.below(20)));
             try_read(&bytes);
         }
+    }
+}
+
+/// A package of these parts, each of which may be changed.
+fn package_with(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    zip(&parts)
+}
+
+/// The parts of a package.
+fn parts_of(package: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    let mut parts = Vec::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        parts.push((part.name().unwrap().into_owned(), bytes));
+    }
+    parts
+}
+
+#[test]
+fn every_part_cut_off_at_every_tag_ends_in_a_document_or_an_error() {
+    for (_, seed) in seeds().iter().take(2) {
+        let parts = parts_of(seed);
+        for (place, (_, bytes)) in parts.iter().enumerate() {
+            let tags = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'>'));
+            for (end, _) in tags {
+                let mut cut = parts.clone();
+                cut[place].1.truncate(end);
+                try_read(&package_with(&cut));
+            }
+            let mut without = parts.clone();
+            without.remove(place);
+            try_read(&package_with(&without));
+        }
+    }
+}
+
+#[test]
+fn false_sizes_in_the_directory_end_in_a_document_or_an_error() {
+    for (_, seed) in seeds().iter().take(2) {
+        // Signatures of entries, and where behind them the two sizes stand.
+        for (signature, sizes) in [(b"PK\x01\x02", 20), (b"PK\x03\x04", 18)] {
+            let entries = seed.windows(4).enumerate().filter(|(_, bytes)| bytes == signature);
+            for (entry, _) in entries {
+                for place in [entry + sizes, entry + sizes + 4] {
+                    for size in [0_u32, 1, 0x7fff_ffff, u32::MAX] {
+                        let mut bytes = seed.clone();
+                        bytes[place..place + 4].copy_from_slice(&size.to_le_bytes());
+                        try_read(&bytes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Tens of thousands of whatever a format has many of.
+#[test]
+fn crowds_end_in_a_document_or_an_error() {
+    const MANY: usize = 30_000;
+    let attributes: String =
+        (0..MANY).map(|n| format!(" a{n}=\"\"")).fold(String::new(), |all, one| all + &one);
+    let merges: String =
+        (1..=MANY).fold(String::new(), |all, row| all + &format!("<mergeCell ref=\"A{row}:XFD{row}\"/>"));
+    let crowds = [
+        docx(&"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".repeat(MANY)),
+        docx(&format!("<w:p{attributes}><w:r><w:t>1</w:t></w:r></w:p>")),
+        docx(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", "<w:tc><w:p/></w:tc>".repeat(MANY))),
+        docx(&"<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>".repeat(MANY)),
+        xlsx(&format!("<sheetData/><mergeCells>{merges}</mergeCells>")),
+        xlsx(&format!("<sheetData><row r=\"1\"><c r=\"A1\"{attributes}><v>1</v></c></row></sheetData>")),
+        xlsx(&format!(
+            "<cols>{}</cols><sheetData/>",
+            "<col min=\"1\" max=\"16384\" hidden=\"1\"/>".repeat(MANY)
+        )),
+        "<table><tr><td colspan=1000>1</table>".repeat(MANY).into_bytes(),
+        format!("<!DOCTYPE html><p{attributes}>1").into_bytes(),
+        format!("<table>{}</table>", "<tr><td rowspan=65534>1".repeat(MANY)).into_bytes(),
+        "|a|b|\n|-|-|\n|1|2|\n\n".repeat(MANY).into_bytes(),
+    ];
+    for bytes in crowds {
+        let begun = std::time::Instant::now();
+        try_read(&bytes);
+        assert!(begun.elapsed().as_secs() < 60, "{:?}", bytes.get(..40));
     }
 }
 

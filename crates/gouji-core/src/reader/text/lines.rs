@@ -1,5 +1,7 @@
 //! Lines of a text with their places.
 
+use memchr::{memchr2, memmem};
+
 use super::encoding::Decoded;
 use crate::location::{Location, Place};
 
@@ -20,8 +22,11 @@ pub(super) fn split(source: &Decoded) -> Vec<Line<'_>> {
     let mut start = (!source.is_displaced).then_some(source.start);
     let mut rest = source.text.as_str();
     let mut number = 1;
+    let ends_like_most = !has_rare_line_ends(rest);
     while !rest.is_empty() {
-        let end = rest.find(is_line_end).unwrap_or(rest.len());
+        let end =
+            if ends_like_most { memchr2(b'\n', b'\r', rest.as_bytes()) } else { rest.find(is_line_end) };
+        let end = end.unwrap_or(rest.len());
         let (text, tail) = rest.split_at(end);
         lines.push(Line { text, number, column: 0, start, source });
         let after = after_line_end(tail);
@@ -51,6 +56,13 @@ pub(super) fn split_or_cut(source: &Decoded) -> Vec<Line<'_>> {
 
 fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a text has line ends other than those of the usual systems.
+fn has_rare_line_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |line_end: &str| memmem::find(bytes, line_end.as_bytes()).is_some();
+    memchr2(0x0b, 0x0c, bytes).is_some() || has("\u{85}") || has("\u{2028}") || has("\u{2029}")
 }
 
 fn after_line_end(tail: &str) -> &str {

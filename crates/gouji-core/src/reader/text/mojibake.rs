@@ -8,10 +8,42 @@ use encoding_rs::{GB18030, GBK};
 
 /// Characters that the leading bytes of the most frequent Chinese characters and signs turn into; ordinary text has
 /// almost none of them.
-const TRACES: &[char] = &[
-    '銆', '锛', '鐨', '涓', '鍏', '鏀', '淇', '鎭', '绗', '鏈', '骞', '鍙', '鍦', '鍜', '浠', '佹', '紝',
-    '殑', '斿', '寮', '鐢', '宸', '鏄', '鎴', '閮', '鏂', '鍔', '璇', '瀹', '娉', '鍒', '绾',
-];
+fn is_trace(c: char) -> bool {
+    matches!(
+        c,
+        '銆' | '锛'
+            | '鐨'
+            | '涓'
+            | '鍏'
+            | '鏀'
+            | '淇'
+            | '鎭'
+            | '绗'
+            | '鏈'
+            | '骞'
+            | '鍙'
+            | '鍦'
+            | '鍜'
+            | '浠'
+            | '佹'
+            | '紝'
+            | '殑'
+            | '斿'
+            | '寮'
+            | '鐢'
+            | '宸'
+            | '鏄'
+            | '鎴'
+            | '閮'
+            | '鏂'
+            | '鍔'
+            | '璇'
+            | '瀹'
+            | '娉'
+            | '鍒'
+            | '绾'
+    )
+}
 
 /// So many of a hundred characters beyond ASCII have to be such traces.
 const LEAST_PERCENT: usize = 12;
@@ -23,7 +55,7 @@ pub(super) fn is_likely(text: &str) -> bool {
     let (mut traces, mut all) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_ascii()).take(4096) {
         all += 1;
-        traces += usize::from(TRACES.contains(&c));
+        traces += usize::from(is_trace(c));
     }
     traces >= LEAST_TRACES && traces * 100 >= all * LEAST_PERCENT
 }

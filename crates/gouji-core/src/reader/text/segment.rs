@@ -72,12 +72,16 @@ fn look(line: &str) -> Look {
         let is_divided = bars(line) >= 2 || inner_tabs(line) >= 2 || is_whole_table(line);
         return if is_divided { Look::Divided } else { Look::Prose };
     }
-    let is_row = gaps(line) >= 2
-        || gaps(line) == 1 && ends_in_figure(line)
-        || figures_at_end(line) >= LEAST_FIGURES
-        || length <= 40 && is_label_and_figure(line)
-        || length <= 240 && is_row_of_words(line);
-    if has_tab || bars(line) > 0 || is_row || is_drawn_rule(line) || is_indented_number(line) {
+    // What stands between cells tells at once; what spaces and words say takes longer.
+    let is_row = || {
+        let gaps = gaps(line);
+        gaps >= 2
+            || gaps == 1 && ends_in_figure(line)
+            || figures_at_end(line) >= LEAST_FIGURES
+            || length <= 40 && is_label_and_figure(line)
+            || length <= 240 && is_row_of_words(line)
+    };
+    if has_tab || bars(line) > 0 || is_row() || is_drawn_rule(line) || is_indented_number(line) {
         return Look::Divided;
     }
     if length <= 60 && !is_sentence { Look::Short } else { Look::Prose }
@@ -309,23 +313,31 @@ enum Gaps {
 
 fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     // Gaps divide only where nothing better does.
-    let no_better = !line.text.contains('\t') && bars(line.text) == 0;
-    let gaps = match (no_better, gaps(line.text)) {
-        (false, _) => Gaps::None,
-        (true, 1) if is_padded_label(line.text) => Gaps::None,
-        (true, 0) if is_row_of_words(line.text) => Gaps::Any,
-        (true, 0) if turns(line.text).0 >= LEAST_TURNS => Gaps::Any,
-        (true, 0) if figures_at_end(line.text) >= LEAST_FIGURES || is_label_and_figure(line.text) => {
+    let is_mark = |c: char| c == '\t' || is_bar(c);
+    if line.text.contains(is_mark) {
+        let mut from = 0;
+        for (position, mark) in line.text.match_indices(is_mark) {
+            push_cell(line, from, position, items);
+            items.push(if mark == "\t" { StreamItem::Tab } else { StreamItem::Bar });
+            from = position + mark.len();
+        }
+        push_cell(line, from, line.text.len(), items);
+        return;
+    }
+    let gaps = match gaps(line.text) {
+        1 if is_padded_label(line.text) => Gaps::None,
+        0 if is_row_of_words(line.text) || turns(line.text).0 >= LEAST_TURNS => Gaps::Any,
+        0 if figures_at_end(line.text) >= LEAST_FIGURES || is_label_and_figure(line.text) => {
             Gaps::BeforeFigures
         }
-        (true, _) => Gaps::Wide,
+        _ => Gaps::Wide,
     };
     let mut from = 0;
     let mut position = 0;
-    while let Some((length, separator)) = separator_at(line.text, position, gaps) {
-        if length > 0 && separator.is_some() {
+    while let Some((length, is_gap)) = space_at(line.text, position, gaps) {
+        if is_gap {
             push_cell(line, from, position, items);
-            items.extend(separator);
+            items.push(StreamItem::Gap);
             from = position + length;
         }
         position += length;
@@ -333,28 +345,22 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     push_cell(line, from, line.text.len(), items);
 }
 
-/// The length of what stands at `position`, and the separator that it is, if any; `None` at the end.
-fn separator_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, Option<StreamItem>)> {
+/// The length of what stands at `position`, and whether it is a gap between cells; `None` at the end.
+fn space_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, bool)> {
     let rest = text.get(position..)?;
     let c = rest.chars().next()?;
-    if c == '\t' {
-        return Some((1, Some(StreamItem::Tab)));
-    }
-    if is_bar(c) {
-        return Some((c.len_utf8(), Some(StreamItem::Bar)));
-    }
     let spaces = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
-    if gaps != Gaps::None && spaces > 0 {
-        let is_inside = position > 0 && spaces < rest.len();
-        let is_gap = match gaps {
-            Gaps::None => false,
-            Gaps::Any => true,
-            Gaps::Wide => rest.get(..spaces)?.chars().count() >= 2,
-            Gaps::BeforeFigures => is_bare_figure(rest.get(spaces..)?.split(' ').next()?),
-        };
-        return Some((spaces, (is_inside && is_gap).then_some(StreamItem::Gap)));
+    if gaps == Gaps::None || spaces == 0 {
+        return Some((c.len_utf8(), false));
     }
-    Some((c.len_utf8(), None))
+    let is_inside = position > 0 && spaces < rest.len();
+    let is_gap = match gaps {
+        Gaps::None => false,
+        Gaps::Any => true,
+        Gaps::Wide => rest.get(..spaces)?.chars().count() >= 2,
+        Gaps::BeforeFigures => is_bare_figure(rest.get(spaces..)?.split(' ').next()?),
+    };
+    Some((spaces, is_inside && is_gap))
 }
 
 fn push_cell(line: &Line<'_>, from: usize, to: usize, items: &mut Vec<StreamItem>) {
