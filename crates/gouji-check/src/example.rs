@@ -57,6 +57,7 @@ fn told(example: &Example) -> Vec<Section> {
 fn section(ordinal: u32, heading: &str, text: &str) -> Section {
     Section {
         level: 1,
+        kind: None,
         ordinal,
         number: "、".to_owned(),
         heading: heading.to_owned(),

@@ -7,7 +7,7 @@ use gouji_check::baseline::Suppression;
 use gouji_check::finding::Repair;
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::report::TableReport;
-use gouji_core::{Cell, Decimal, Location};
+use gouji_core::{Cell, Decimal, Location, Report};
 use serde_json::Value;
 
 use crate::json::{RECORD_FIELDS, diff_records};
@@ -15,11 +15,15 @@ use crate::shared::language::Language;
 use crate::shared::sentence::check_sentence;
 use crate::{CheckedEntry, DiffEntry, Entry, Frame, Options, nothing};
 
-const EXTRACT_COLUMNS: [&str; 21] = [
+const EXTRACT_COLUMNS: [&str; 25] = [
     "source",
     "index",
     "issuer",
+    "level",
+    "region",
     "year",
+    "scope",
+    "published",
     "form",
     "table",
     "instance",
@@ -93,14 +97,33 @@ pub fn extract(entry: &Entry<'_>, _: &Options) -> String {
     lines(entry.report.tables.iter().flat_map(rows))
 }
 
-fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator<Item = [String; 21]> + 'a {
+fn level(report: &Report) -> String {
+    let level = report.metadata.issuer.as_ref().and_then(|issuer| issuer.level);
+    level.map_or("", gouji_core::report::Level::id).to_owned()
+}
+
+/// The areas of the issuer from the widest on, joined by `/`.
+fn region(report: &Report) -> String {
+    let regions = report.metadata.issuer.iter().flat_map(|issuer| &issuer.region);
+    regions.map(|region| region.name.as_str()).collect::<Vec<_>>().join("/")
+}
+
+fn published(report: &Report) -> String {
+    report.metadata.published.as_ref().map_or_else(String::new, |published| published.date.clone())
+}
+
+fn table_rows<'a>(entry: &'a Entry<'_>, table: &'a TableReport) -> impl Iterator<Item = [String; 25]> + 'a {
     table.cells.iter().zip(&table.spec().cells).map(|(cell, form)| {
         let interval = cell.quantity().filter(|quantity| quantity.exact().is_none());
         [
             entry.source.to_owned(),
             entry.index.to_string(),
             entry.report.issuer.clone().unwrap_or_default(),
+            level(entry.report),
+            region(entry.report),
             entry.report.year.map_or_else(String::new, |year| year.to_string()),
+            entry.report.scope.map_or("", gouji_core::report::Scope::id).to_owned(),
+            published(entry.report),
             table.form.id.to_string(),
             table.id().to_owned(),
             table.instance.to_string(),

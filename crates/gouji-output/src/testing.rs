@@ -4,7 +4,9 @@ use gouji_check::{CheckOptions, CheckReport, check};
 use gouji_core::figure::{Reading, Reason, read_figure};
 use gouji_core::form::{FormTable, form};
 use gouji_core::report::{
-    BlankConvention, Claim, ExtraCell, Metadata, Passage, Period, Problem, Scope, Section, TableReport,
+    BlankConvention, BodyKind, CitedNotice, Claim, Contact, ContactKind, DateSource, ExtraCell, Issuer,
+    IssuerName, IssuerSource, Level, Metadata, Passage, Period, Problem, Region, Scope, Section, SectionKind,
+    StatedDate, StatedYear, TableReport, YearSource,
 };
 use gouji_core::{Address, Cell, Format, Location, Place, Placed, Report, State};
 
@@ -111,6 +113,7 @@ pub(crate) fn mixed() -> Report {
     report.format = Format::Docx;
     report.period = Some(Period { from: "2023-01-01".to_owned(), to: "2023-12-31".to_owned() });
     report.scope = Some(Scope::OfficeForGovernment);
+    report.metadata = metadata();
     report.sections =
         vec![section(1, "四、", "政府信息公开行政复议、行政诉讼情况"), section(2, "（一）", "行政复议")];
     report.claims = vec![Claim {
@@ -135,6 +138,57 @@ pub(crate) fn mixed() -> Report {
     report
 }
 
+/// Metadata in which everything is said once.
+fn metadata() -> Metadata {
+    let location = in_text(1, 1);
+    let words = |text: &str| Passage { text: text.to_owned(), location: in_text(3, 1) };
+    let date = |date: &str, source: DateSource| StatedDate {
+        date: date.to_owned(),
+        source,
+        raw: date.to_owned(),
+        location: in_text(9, 1),
+    };
+    let region = |name: &str, level: Option<Level>| Region { name: name.to_owned(), level };
+    Metadata {
+        issuer: Some(Issuer {
+            name: "某街道".to_owned(),
+            full_name: "某市某区某街道办事处".to_owned(),
+            short_name: "某街道".to_owned(),
+            kind: Some(BodyKind::SubdistrictOffice),
+            level: Some(Level::Township),
+            region: vec![
+                region("某市", None),
+                region("某区", Some(Level::County)),
+                region("某街道", Some(Level::Township)),
+            ],
+            names: vec![IssuerName {
+                text: "某街道".to_owned(),
+                source: IssuerSource::Title,
+                location: location.clone(),
+            }],
+        }),
+        year: Some(StatedYear {
+            year: 2023,
+            source: YearSource::Title,
+            raw: "2023年".to_owned(),
+            location: location.clone(),
+        }),
+        period: Some(words("2023年1月1日至12月31日")),
+        scope: Some(words("代表区人民政府")),
+        published: Some(date("2024-01-25", DateSource::Label)),
+        signed: Some(date("2024-01-20", DateSource::Signature)),
+        notices: vec![CitedNotice {
+            number: "国办公开办函〔2021〕30号".to_owned(),
+            form: Some("ogi-2021".to_owned()),
+            raw: "国办公开办函[2021]30号".to_owned(),
+            location: location.clone(),
+        }],
+        preface: vec![words("本报告由六部分组成。")],
+        contact: vec![Contact { kind: ContactKind::Telephone, location }],
+        furniture: vec![words("打印 关闭")],
+    }
+}
+
 fn spoil_placement(table: &mut TableReport) {
     table.spent = vec![2];
     table.blanks = BlankConvention::Mixed;
@@ -153,6 +207,7 @@ fn spoil_placement(table: &mut TableReport) {
 fn section(level: u8, number: &str, heading: &str) -> Section {
     Section {
         level,
+        kind: (level == 1).then_some(SectionKind::Remedies),
         ordinal: 1,
         number: number.to_owned(),
         heading: heading.to_owned(),

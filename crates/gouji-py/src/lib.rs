@@ -14,6 +14,7 @@ mod finding;
 mod form;
 mod limits;
 mod location;
+mod metadata;
 mod read;
 mod report;
 mod table;
@@ -44,6 +45,10 @@ mod _native {
     use crate::limits::Limits;
     #[pymodule_export]
     use crate::location::Location;
+    #[pymodule_export]
+    use crate::metadata::{
+        CitedNotice, Contact, Issuer, IssuerName, Metadata, Passage, Region, StatedDate, StatedYear,
+    };
     #[pymodule_export]
     use crate::read::{read, read_all};
     #[pymodule_export]

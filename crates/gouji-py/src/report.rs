@@ -16,6 +16,7 @@ use crate::check::CheckResult;
 use crate::diff::Diff;
 use crate::error;
 use crate::location::Location;
+use crate::metadata::Metadata;
 use crate::table::{self, Table};
 use crate::value::{Number, from_json, literal};
 
@@ -86,7 +87,7 @@ impl Report {
         self.inner.title.as_ref().map(|title| title.text.as_str())
     }
 
-    /// The issuing body as printed in the title, without the year.
+    /// The issuing body as printed in the title, without the year; as printed elsewhere where the title names none.
     #[getter]
     fn issuer(&self) -> Option<&str> {
         self.inner.issuer.as_deref()
@@ -108,6 +109,12 @@ impl Report {
     #[getter]
     fn scope(&self) -> Option<&'static str> {
         self.inner.scope.map(Scope::id)
+    }
+
+    /// How the report says what it says about itself, and what stands around its text.
+    #[getter]
+    fn metadata(&self) -> Metadata {
+        Metadata(self.inner.metadata.clone())
     }
 
     /// The id of the edition, "mixed" where the tables differ, None where no table was recognised.
@@ -243,6 +250,12 @@ fn codes(py: Python<'_>, names: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Strin
 
 #[pymethods]
 impl Section {
+    /// What a section of the first level is about, for example `overview`, where its heading has a known wording.
+    #[getter]
+    fn kind(&self) -> Option<&'static str> {
+        self.0.kind.map(gouji::core::report::SectionKind::id)
+    }
+
     /// Depth: 1 for 一、, 2 for （一）, 3 for 1.
     #[getter]
     fn level(&self) -> u8 {

@@ -13,23 +13,32 @@ __all__ = [
     "Change",
     "Check",
     "CheckResult",
+    "CitedNotice",
     "Claim",
+    "Contact",
     "Diff",
     "DiffSide",
     "Difference",
     "Extra",
     "Finding",
     "Form",
+    "Issuer",
+    "IssuerName",
     "Limits",
     "Location",
+    "Metadata",
     "Operand",
+    "Passage",
     "Period",
     "Problem",
+    "Region",
     "Repair",
     "Report",
     "Section",
     "SourceFields",
     "Spent",
+    "StatedDate",
+    "StatedYear",
     "Suppression",
     "Table",
     "__version__",
@@ -161,6 +170,8 @@ class Report:
     @property
     def scope(self) -> Literal["own", "office_for_government", "rollup"] | None: ...
     @property
+    def metadata(self) -> Metadata: ...
+    @property
     def form(self) -> str | None: ...
     @property
     def sections(self) -> tuple[Section, ...]: ...
@@ -188,7 +199,148 @@ class Report:
     __hash__: None  # type: ignore[assignment]
 
 @final
+class Metadata:
+    @property
+    def issuer(self) -> Issuer | None: ...
+    @property
+    def year(self) -> StatedYear | None: ...
+    @property
+    def period(self) -> Passage | None: ...
+    @property
+    def scope(self) -> Passage | None: ...
+    @property
+    def published(self) -> StatedDate | None: ...
+    @property
+    def signed(self) -> StatedDate | None: ...
+    @property
+    def notices(self) -> tuple[CitedNotice, ...]: ...
+    @property
+    def preface(self) -> tuple[Passage, ...]: ...
+    @property
+    def contact(self) -> tuple[Contact, ...]: ...
+    @property
+    def furniture(self) -> tuple[Passage, ...]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Issuer:
+    @property
+    def name(self) -> str: ...
+    @property
+    def full_name(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def level(self) -> Literal["national", "province", "prefecture", "county", "township"] | None: ...
+    @property
+    def region(self) -> tuple[Region, ...]: ...
+    @property
+    def names(self) -> tuple[IssuerName, ...]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class IssuerName:
+    @property
+    def text(self) -> str: ...
+    @property
+    def source(self) -> Literal["title", "below_title", "signature", "label"]: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Region:
+    @property
+    def name(self) -> str: ...
+    @property
+    def level(self) -> Literal["national", "province", "prefecture", "county", "township"] | None: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class StatedDate:
+    @property
+    def date(self) -> str: ...
+    @property
+    def source(self) -> Literal["label", "signature", "below_title"]: ...
+    @property
+    def raw(self) -> str: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class StatedYear:
+    @property
+    def year(self) -> int: ...
+    @property
+    def source(self) -> Literal["title", "period", "text", "published"]: ...
+    @property
+    def raw(self) -> str: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class CitedNotice:
+    @property
+    def number(self) -> str: ...
+    @property
+    def form(self) -> str | None: ...
+    @property
+    def raw(self) -> str: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Contact:
+    @property
+    def kind(self) -> Literal["address", "telephone", "fax", "email", "postcode", "person", "website", "hours"]: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Passage:
+    @property
+    def text(self) -> str: ...
+    @property
+    def location(self) -> Location: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
 class Section:
+    @property
+    def kind(
+        self,
+    ) -> (
+        Literal[
+            "overview",
+            "proactive",
+            "requests",
+            "remedies",
+            "problems",
+            "other",
+            "interpretation",
+            "organization",
+            "training",
+            "fees",
+            "consultation",
+            "annex",
+        ]
+        | None
+    ): ...
     @property
     def level(self) -> int: ...
     @property

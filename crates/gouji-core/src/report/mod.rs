@@ -23,7 +23,7 @@ pub use metadata::{
 };
 pub use narrative::{INDICATORS, Indicator};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
-pub use section::Section;
+pub use section::{Section, SectionKind};
 pub use table::{BlankConvention, ExtraCell, TableReport};
 pub use typed::{
     AccessError, AccessErrorKind, Applicants, Decisions, Documents, Fees, Proactive, Procurement, Remedies,

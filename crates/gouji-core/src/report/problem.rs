@@ -73,6 +73,15 @@ pub static PROBLEMS: &[ProblemKind] = &[
         code: "surplus-cells",
         meaning: "blank cells beyond the columns of the form were left out",
     },
+    ProblemKind { code: "section-repeated", meaning: "a section of the form stands more than once" },
+    ProblemKind {
+        code: "section-out-of-order",
+        meaning: "a section of the form stands elsewhere than in the form",
+    },
+    ProblemKind {
+        code: "section-misnumbered",
+        meaning: "a section of the form has another number than in the form",
+    },
     ProblemKind { code: "section-missing", meaning: "a section of the form was not found" },
     ProblemKind {
         code: "inexact-figure",

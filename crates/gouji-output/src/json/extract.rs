@@ -7,6 +7,7 @@ use gouji_core::{Cell, Report, State};
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use super::metadata::{MetadataObject, metadata};
 use super::{EXTRACT_SCHEMA_ID, LocationObject, location, number, value};
 
 /// The object of a report, as in [`crate::EXTRACT_SCHEMA`].
@@ -31,6 +32,7 @@ pub fn extract_value(report: &Report, source: &str, index: usize) -> Value {
         year: report.year,
         period: report.period.as_ref().map(period),
         scope: report.scope.map(gouji_core::report::Scope::id),
+        metadata: metadata(report),
         sections: report.sections.iter().map(section).collect(),
         tables: report.tables.iter().map(table).collect(),
         cells: report.tables.iter().flat_map(cells).collect(),
@@ -51,6 +53,7 @@ struct ReportObject<'a> {
     year: Option<i32>,
     period: Option<PeriodObject<'a>>,
     scope: Option<&'static str>,
+    metadata: MetadataObject<'a>,
     sections: Vec<SectionObject<'a>>,
     tables: Vec<TableObject<'a>>,
     cells: Vec<CellObject<'a>>,
@@ -70,6 +73,7 @@ fn period(period: &Period) -> PeriodObject<'_> {
 
 #[derive(Serialize)]
 struct SectionObject<'a> {
+    kind: Option<&'static str>,
     ordinal: u32,
     number: &'a str,
     heading: &'a str,
@@ -80,6 +84,7 @@ struct SectionObject<'a> {
 
 fn section(section: &Section) -> SectionObject<'_> {
     SectionObject {
+        kind: section.kind.map(gouji_core::report::SectionKind::id),
         ordinal: section.ordinal,
         number: &section.number,
         heading: &section.heading,

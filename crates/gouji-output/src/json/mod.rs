@@ -6,6 +6,7 @@
 mod check;
 mod diff;
 mod extract;
+mod metadata;
 
 use gouji_core::{Decimal, Location, Place};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! A report as it was read: front matter, outline, tables, claims, and what was odd.
 
 use gouji_core::form::{FormBlock, FormRow};
-use gouji_core::report::{Passage, Scope, Section, TableReport};
+use gouji_core::report::{Level, Passage, Scope, Section, TableReport};
 use gouji_core::{Cell, Placed, Report, State};
 use unicode_width::UnicodeWidthStr;
 
@@ -66,11 +66,50 @@ fn front_matter(source: &str, report: &Report, options: &Options) -> Vec<String>
     if let Some(scope) = report.scope {
         facts.push((language.pick("口径", "scope"), scope_words(scope, language).to_owned()));
     }
+    facts.extend(said_of_itself(report, language));
     let form = report.form().map_or_else(unknown, |form| form.id().to_owned());
     facts.push((language.pick("格式", "form"), form));
     let mut lines = vec![format!("{0}{title}{0:#}", options.styles.strong)];
     lines.extend(facts.into_iter().map(|(name, fact)| format!("  {}{fact}", filled(name, 8))));
     lines
+}
+
+/// Level, areas, days and papers, where the document states them.
+fn said_of_itself(report: &Report, language: Language) -> Vec<(&'static str, String)> {
+    let metadata = &report.metadata;
+    let mut facts = Vec::new();
+    if let Some(issuer) = &metadata.issuer {
+        facts.extend(
+            issuer
+                .level
+                .map(|level| (language.pick("层级", "level"), level_words(level, language).to_owned())),
+        );
+        let region: Vec<&str> = issuer.region.iter().map(|region| &*region.name).collect();
+        if !region.is_empty() {
+            facts.push((language.pick("区划", "region"), region.join(" / ")));
+        }
+    }
+    if let Some(published) = &metadata.published {
+        facts.push((language.pick("发布", "issued"), published.date.clone()));
+    }
+    if let Some(signed) = &metadata.signed {
+        facts.push((language.pick("落款", "signed"), signed.date.clone()));
+    }
+    let papers: Vec<&str> = metadata.notices.iter().map(|notice| &*notice.number).collect();
+    if !papers.is_empty() {
+        facts.push((language.pick("文号", "cites"), papers.join(language.pick("，", ", "))));
+    }
+    facts
+}
+
+fn level_words(level: Level, language: Language) -> &'static str {
+    match level {
+        Level::National => language.pick("国家", "the state"),
+        Level::Province => language.pick("省级", "province"),
+        Level::Prefecture => language.pick("市级", "prefecture"),
+        Level::County => language.pick("县（区）级", "county or district"),
+        Level::Township => language.pick("乡镇（街道）级", "township or subdistrict"),
+    }
 }
 
 fn scope_words(scope: Scope, language: Language) -> &'static str {

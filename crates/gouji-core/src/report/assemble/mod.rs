@@ -9,6 +9,7 @@ mod columns;
 mod evidence;
 mod front;
 mod header;
+mod headings;
 mod lines;
 mod locate;
 mod metadata;
@@ -145,11 +146,7 @@ fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Re
     let expected = expected_form(&tables, front.year, evidence);
     note_what_is_absent(&tables, expected, front.year, &whole, &mut problems);
     if let Some(form) = expected {
-        let has = |ordinal: usize| {
-            sections.iter().any(|s| s.level == 1 && usize::try_from(s.ordinal) == Ok(ordinal))
-        };
-        let missing = form.sections.iter().enumerate().filter(|(index, _)| !has(index + 1));
-        problems.extend(missing.map(|(_, heading)| notes::section_missing(heading, &whole)));
+        sections::note_disorder(&sections, form, &whole, &mut problems);
     }
     let context = narrative::Context {
         year: front.year,

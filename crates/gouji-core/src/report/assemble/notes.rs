@@ -168,3 +168,21 @@ pub(super) fn section_missing(heading: &str, location: &Location) -> Problem {
     let zh = format!("未找到“{heading}”");
     problem("section-missing", zh, format!("section \"{heading}\" was not found"), location)
 }
+
+pub(super) fn section_repeated(heading: &str, location: &Location) -> Problem {
+    let zh = format!("“{}”一部分重复出现", heading.trim());
+    problem("section-repeated", zh, format!("section \"{}\" stands again", heading.trim()), location)
+}
+
+pub(super) fn section_out_of_order(heading: &str, location: &Location) -> Problem {
+    let zh = format!("“{}”一部分的次序与格式不同", heading.trim());
+    let en = format!("section \"{}\" stands elsewhere than in the form", heading.trim());
+    problem("section-out-of-order", zh, en, location)
+}
+
+pub(super) fn section_misnumbered(number: &str, heading: &str, location: &Location) -> Problem {
+    let zh = format!("“{}”的序号“{}”与格式不同", heading.trim(), number.trim());
+    let en =
+        format!("section \"{}\" has the number \"{}\", unlike in the form", heading.trim(), number.trim());
+    problem("section-misnumbered", zh, en, location)
+}

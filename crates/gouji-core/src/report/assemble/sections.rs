@@ -1,43 +1,13 @@
 //! The section tree: headings however they are numbered, and the text between them.
 
-use std::sync::LazyLock;
-
 use super::front::{is_furniture, without_contact};
+use super::headings::{exact_section, kind_of, section_of_form};
 use super::lines::{Line, LineKind};
+use super::notes;
 use crate::document::Region;
-use crate::form::{forms, label_key, similarity};
-use crate::report::Section;
-
-/// Wordings of the six headings that are met in reports beside the official ones, by ordinal.
-const VARIANTS: [&[&str]; 6] = [
-    &["总体情况", "概述", "工作概述", "主要工作概述", "总体工作情况", "工作基本情况", "基本情况", "总体概况"],
-    &["主动公开政府信息情况", "行政机关主动公开政府信息情况", "政府信息主动公开情况", "主动公开情况"],
-    &[
-        "收到和处理政府信息公开申请情况",
-        "行政机关收到和处理政府信息公开申请情况",
-        "依申请公开政府信息情况",
-        "收到和处理信息公开申请情况",
-    ],
-    &[
-        "政府信息公开行政复议行政诉讼情况",
-        "政府信息公开行政复议和行政诉讼情况",
-        "因政府信息公开工作被申请行政复议提起行政诉讼情况",
-    ],
-    &[
-        "存在的主要问题及改进情况",
-        "存在问题及改进情况",
-        "政府信息公开工作存在的主要问题及改进情况",
-        "存在的主要问题和改进措施",
-        "存在的问题及改进情况",
-    ],
-    &["其他需要报告的事项", "其他需要报告的情况", "其他报告事项", "需要报告的其他事项"],
-];
-
-/// The keys of the official headings.
-static OFFICIAL: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let sections = forms().last().map(|form| form.sections.iter());
-    sections.into_iter().flatten().map(|heading| label_key(heading)).collect()
-});
+use crate::form::Form;
+use crate::location::Location;
+use crate::report::{Problem, Section, SectionKind};
 
 /// A heading: its level, ordinal, number and what follows the number.
 struct Heading<'t> {
@@ -78,6 +48,9 @@ fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> 
             heading.rest.trim().chars().count() <= 30 && !heading.rest.contains(['。', '，', '；']);
         return (is_known || is_short && !heading.rest.trim().is_empty()).then_some(heading);
     }
+    if let Some(heading) = numbered_otherwise(number, text) {
+        return Some(heading);
+    }
     // Without any number only the official wordings count.
     if text.trim().chars().count() > 30 || text.contains('。') || numbered(number, text).is_some() {
         return None;
@@ -86,25 +59,34 @@ fn main_heading<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> 
     Some(Heading { level: 1, ordinal, number: String::new(), rest: text })
 }
 
-/// Which of the six sections a heading names.
+/// A heading of the form whose number is an Arabic one, or has lost its mark: 1.总体情况, 一 总体情况. The wording has to be
+/// one to the letter, and the number its place in the form.
+fn numbered_otherwise<'t>(number: Option<&str>, text: &'t str) -> Option<Heading<'t>> {
+    let is_first_level = |heading: &Heading<'t>| {
+        let kind = exact_section(heading.rest)?;
+        (kind.ordinal() == Some(heading.ordinal)).then_some(())
+    };
+    if let Some(heading) = numbered(number, text).filter(|heading| heading.level == 3) {
+        return is_first_level(&heading).map(|()| Heading { level: 1, ..heading });
+    }
+    if number.is_some() {
+        return None;
+    }
+    let trimmed = text.trim_start();
+    let rest = trimmed.trim_start_matches(|c| CHINESE.contains(c));
+    let numeral = trimmed.get(..trimmed.len() - rest.len()).filter(|numeral| !numeral.is_empty())?;
+    let heading = Heading {
+        level: 1,
+        ordinal: chinese_ordinal(numeral)?,
+        number: numeral.to_owned(),
+        rest: rest.trim(),
+    };
+    is_first_level(&heading).map(|()| heading)
+}
+
+/// The place in the form of the section that a heading names.
 fn ordinal_of(heading: &str) -> Option<u32> {
-    let heading = heading.trim();
-    if heading.chars().count() > 40 {
-        return None;
-    }
-    let key = label_key(heading);
-    if key.chars().count() < 2 {
-        return None;
-    }
-    let exact = VARIANTS.iter().position(|variants| variants.contains(&key.as_str()));
-    let index = exact.or_else(|| {
-        let is_alike = |own: &String| {
-            let joint = own.len() + key.len();
-            own.len() >= 18 && own.len().min(key.len()) * 200 >= joint * 85 && similarity(own, &key) >= 85
-        };
-        OFFICIAL.iter().position(is_alike)
-    })?;
-    u32::try_from(index + 1).ok()
+    section_of_form(heading)?.ordinal()
 }
 
 /// The number at the start of a text, or the automatic one beside it.
@@ -130,6 +112,9 @@ fn parse_number(text: &str) -> Option<(u8, u32, usize)> {
         let end = text.len() - trimmed.len() + mark.len_utf8();
         return Some((2, u32::from(mark) - u32::from('㈠') + 1, end));
     }
+    if let Some((ordinal, rest)) = part_number(trimmed) {
+        return Some((1, ordinal, text.len() - rest.len()));
+    }
     let is_bracketed = matches!(first, '（' | '(' | '〔');
     let body = if is_bracketed { trimmed.strip_prefix(first)?.trim_start() } else { trimmed };
     let is_digit = |c: char| if is_chinese(body) { CHINESE.contains(c) } else { c.is_ascii_digit() };
@@ -151,6 +136,19 @@ fn parse_number(text: &str) -> Option<(u8, u32, usize)> {
     }
     let ordinal = if level == 3 { numeral.parse().ok()? } else { chinese_ordinal(numeral)? };
     Some((level, ordinal, text.len() - after.len()))
+}
+
+/// The ordinal of 第一部分 or 第一章 and what stands behind it.
+fn part_number(text: &str) -> Option<(u32, &str)> {
+    let body = text.strip_prefix('第')?.trim_start();
+    let is_numeral = |c: char| CHINESE.contains(c) || c.is_ascii_digit();
+    let rest = body.trim_start_matches(is_numeral);
+    let numeral = body.get(..body.len() - rest.len())?;
+    let behind = ["部分", "章", "部份"].iter().find_map(|word| rest.trim_start().strip_prefix(word))?;
+    let ordinal = if is_chinese(numeral) { chinese_ordinal(numeral)? } else { numeral.parse().ok()? };
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, '、' | '：' | ':' | '.' | '．' | '，' | '—' | '-');
+    Some((ordinal, behind.trim_start_matches(is_mark)))
 }
 
 const CHINESE: &str = "一二三四五六七八九十";
@@ -220,6 +218,7 @@ fn read_paragraph(sections: &mut Vec<Section>, number: Option<&str>, text: &str,
     }
     sections.push(Section {
         level: heading.level,
+        kind: if heading.level == 1 { kind_of(&title) } else { None },
         ordinal: heading.ordinal,
         number: heading.number,
         heading: title,
@@ -256,4 +255,49 @@ fn append(sections: &mut [Section], text: &str) {
         last.text.push('\n');
     }
     last.text.push_str(text.trim());
+}
+
+/// Notes on sections of a form that are missing, stand twice, in another order or under another number.
+pub(super) fn note_disorder(
+    sections: &[Section],
+    form: &Form,
+    whole: &Location,
+    problems: &mut Vec<Problem>,
+) {
+    let first_level: Vec<&Section> = sections.iter().filter(|section| section.level == 1).collect();
+    for (place, heading) in (1_u32..).zip(&form.sections) {
+        let kind = kind_of(heading);
+        let is_it = |section: &&&Section| match section.kind {
+            Some(own) => kind == Some(own) || kind.is_none() && section.ordinal == place,
+            None => section.ordinal == place,
+        };
+        if !first_level.iter().any(|section| is_it(&section)) {
+            problems.push(notes::section_missing(heading, whole));
+        }
+    }
+    let own = behind_contents(&first_level);
+    let place_of = |section: &Section| section.kind.and_then(SectionKind::ordinal);
+    for (index, section) in own.iter().enumerate() {
+        let before = || own.iter().take(index);
+        if section.kind.is_none() || place_of(section).is_none() {
+            continue;
+        }
+        if before().any(|other| other.kind == section.kind) {
+            problems.push(notes::section_repeated(&section.heading, &section.location));
+        } else if before().filter_map(|other| place_of(other)).any(|other| Some(other) > place_of(section)) {
+            problems.push(notes::section_out_of_order(&section.heading, &section.location));
+        } else if !section.number.is_empty() && place_of(section) != Some(section.ordinal) {
+            problems.push(notes::section_misnumbered(&section.number, &section.heading, &section.location));
+        }
+    }
+}
+
+/// The sections behind a table of contents: headings without text of which the first stands once more.
+fn behind_contents<'s, 't>(sections: &'t [&'s Section]) -> &'t [&'s Section] {
+    let Some(first) = sections.first() else { return sections };
+    let again = sections.iter().rposition(|section| section.kind == first.kind && section.kind.is_some());
+    let again = again.filter(|again| *again >= 3);
+    let is_contents =
+        |again: &usize| sections.iter().take(*again).all(|section| section.text.trim().is_empty());
+    again.filter(is_contents).and_then(|again| sections.get(again..)).unwrap_or(sections)
 }

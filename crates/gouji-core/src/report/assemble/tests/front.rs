@@ -81,6 +81,11 @@ fn told(report: &Report, key: &str) -> String {
             let own = report.sections.iter().map(|section| format!("{}.{}", section.level, section.ordinal));
             all(own.collect())
         }
+        "kinds" => {
+            let kind =
+                |section: &crate::report::Section| section.kind.map_or("?", crate::report::SectionKind::id);
+            all(report.sections.iter().filter(|own| own.level == 1).map(|own| kind(own).to_owned()).collect())
+        }
         "headings" => all(report.sections.iter().map(|section| section.heading.clone()).collect()),
         "text" => passages(
             &report
