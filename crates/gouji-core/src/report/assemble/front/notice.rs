@@ -12,7 +12,7 @@ const LONGEST: usize = 14;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[allow(clippy::unwrap_used, reason = "a constant pattern that the tests compile")]
-    Regex::new(r"(\p{Han}{2,14})[〔\[(【]((?:19|20)\d\d)[〕\])】]第?(\d{1,5})号").unwrap()
+    Regex::new(r"([\u{3400}-\u{9fff}]{2,14})[〔\[(【]((?:19|20)\d\d)[〕\])】]第?(\d{1,5})号").unwrap()
 });
 
 /// A number as found.
