@@ -3,15 +3,22 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test suite")]
 
 use gouji_core::{ReadOptions, Report, read, read_all};
-use gouji_corpus::{FormId, Layout, Narrative, Noise, Rendered, Size, Tale, generate, render_with};
+use gouji_corpus::{
+    FormId, Layout, Narrative, Noise, Record, Rendered, Size, Tale, generate, render_together, render_with,
+};
 use gouji_tests::differences;
 
-/// A report with long prose in a layout.
-fn rendered(seed: u64, layout: &str, noise: &[Noise]) -> Rendered {
+/// A report with long prose.
+fn told(seed: u64) -> Record {
     let mut record =
         generate(seed, if seed.is_multiple_of(2) { FormId::Ogi2019 } else { FormId::Ogi2021 }, Size::Small);
     record.narrative = Some(Narrative::told(&record, Tale { seed, false_claims: 0, before: None }));
-    render_with(&record, Layout::named(layout).unwrap(), seed, noise)
+    record
+}
+
+/// Such a report in a layout.
+fn rendered(seed: u64, layout: &str, noise: &[Noise]) -> Rendered {
+    render_with(&told(seed), Layout::named(layout).unwrap(), seed, noise)
 }
 
 fn text(file: &Rendered) -> String {
@@ -56,6 +63,24 @@ fn reports_one_after_the_other_are_read_one_by_one() {
         let note = first.problems.iter().find(|problem| problem.code == "further-reports").unwrap();
         assert_eq!(note.message_en, "the file holds 2 more; this is the first report");
         assert_is(&first, &files[0], layout);
+    }
+}
+
+#[test]
+fn reports_of_one_document_or_sheet_are_read_one_by_one() {
+    for layout in ["docx-official", "docx-split-runs", "xlsx-one-sheet", "xlsx-inline-strings"] {
+        let own = Layout::named(layout).unwrap_or_else(|| panic!("no layout {layout}"));
+        let records = [1, 2, 3].map(told);
+        let joined = render_together(&records, own, 1);
+        let reports = read_all(&joined, &ReadOptions::default()).unwrap();
+        assert_eq!(reports.len(), 3, "{layout}");
+        for (report, record) in reports.iter().zip(&records) {
+            assert_is(report, &render_with(record, own, 1, &[]), layout);
+        }
+        let first = read(&joined, &ReadOptions::default()).unwrap();
+        let note = first.problems.iter().find(|problem| problem.code == "further-reports").unwrap();
+        assert_eq!(note.message_en, "the file holds 2 more; this is the first report");
+        assert!(first.has_same_figures(&reports[0]), "{layout}");
     }
 }
 

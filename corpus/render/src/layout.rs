@@ -114,6 +114,28 @@ pub fn render_with(record: &Record, layout: &Layout, seed: u64, noise: &[Noise])
     render_changed(record, layout, seed, noise, None)
 }
 
+/// Renders several records one after the other into one file, as an office's annual file or a workbook of a district
+/// holds them.
+///
+/// ```
+/// use gouji_corpus::{Layout, full_records, render_together};
+///
+/// let layout = Layout::named("docx-official").expect("a layout");
+/// assert!(!render_together(full_records(), layout, 1).is_empty());
+/// ```
+#[must_use]
+pub fn render_together(records: &[Record], layout: &Layout, seed: u64) -> Vec<u8> {
+    let mut dice = Dice::named(seed, layout.name);
+    let Some(first) = records.first() else { return Vec::new() };
+    let mut page = Page::of(first);
+    for record in records.iter().skip(1) {
+        page.blocks.extend(Page::of(record).blocks);
+    }
+    (layout.prepare)(&mut page, &mut dice);
+    let mut expected = Expected::of(&page, first, layout.name);
+    (layout.write)(&page, &mut expected, &mut dice)
+}
+
 /// Renders a record whose print has an error that its figures do not have.
 pub(crate) fn render_changed(
     record: &Record,

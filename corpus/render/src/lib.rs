@@ -73,7 +73,7 @@ pub use facts::{
 pub use generate::{District, Size, generate, generate_district, generate_years};
 pub use identities::{Identity, Residual, broken_identities, identities};
 pub use inject::{Change, ErrorKind, Injected, PrintChange, Truth, inject};
-pub use layout::{Format, LAYOUTS, Layout, Rendered, render, render_with};
+pub use layout::{Format, LAYOUTS, Layout, Rendered, render, render_together, render_with};
 pub use narrative::{EmbeddedClaim, Narrative, Paragraph};
 pub use noise::Noise;
 pub use page::{Block, Cell, Joint, Merge, Page, Role, Row, RowKind, Table};

@@ -372,22 +372,38 @@ fn is_normalised(cell: &Cell) -> bool {
 /// What the office wrote that is no figure. A doubt of ours is told by F005.
 fn not_figures(report: &Report, table: &TableReport) -> Vec<Finding> {
     let is_written = |cell: &Cell, _: &FormCell| match cell.state {
-        State::Unreadable(Reason::NotAFigure | Reason::TwoFigures) => cell.placed == Placed::ByLabel,
+        State::Unreadable(Reason::NotAFigure | Reason::TwoFigures | Reason::NoteMark) => {
+            cell.placed == Placed::ByLabel
+        }
         // An error value such as #REF! is in the file; a formula without its result is our limit.
         State::Unreadable(Reason::ErrorValue) => cell.raw.starts_with('#'),
         State::Unreadable(_) | State::Present(_) | State::Blank | State::Dash | State::Missing => false,
     };
     let finding = |operand: Operand| {
         let raw = operand.raw.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = Remark {
-            zh: format!("『{}』应为一个数字，写的是“{raw}”。", operand.label),
-            en: format!("{}: one figure is expected, \"{raw}\" is written.", operand.label_en),
+        let is_marked = read_figure(&operand.raw) == Reading::Unreadable(Reason::NoteMark);
+        let words = if is_marked {
+            Remark {
+                zh: format!("『{}』写的是“{raw}”，数字旁有注释符号，不能确定哪些数字属于它。", operand.label),
+                en: format!(
+                    "{}: \"{raw}\" is written, a figure with the mark of a note; nobody can say which digits belong to it.",
+                    operand.label_en
+                ),
+            }
+        } else {
+            Remark {
+                zh: format!("『{}』应为一个数字，写的是“{raw}”。", operand.label),
+                en: format!("{}: one figure is expected, \"{raw}\" is written.", operand.label_en),
+            }
         };
         let (label, label_en) = (operand.label.clone(), operand.label_en.clone());
-        let is_doubtful = raw == "一";
+        let is_doubtful = matches!(&*raw, "一" | "〇" | "○");
         let mut finding = remark(report, &C103, (&label, &label_en), vec![operand], None, words);
         if is_doubtful {
-            finding.severity = Severity::Warning; // one, or a dash: nobody can tell
+            finding.severity = Severity::Warning; // one or a dash, zero or a circle: nobody can tell
+        }
+        if is_marked {
+            finding.severity = Severity::Info; // a note is no slip of the office
         }
         finding
     };

@@ -53,6 +53,8 @@ pub enum Reason {
     NotAFigure,
     /// The text holds two figures.
     TwoFigures,
+    /// The mark of a note stands beside the figure, so that nobody can say which digits belong to it.
+    NoteMark,
     /// It is not certain which figure belongs here.
     AmbiguousPlacement,
     /// The spreadsheet holds an error value, or a formula without its result.
@@ -68,6 +70,7 @@ impl Reason {
         match self {
             Self::NotAFigure => "not-a-figure",
             Self::TwoFigures => "two-figures",
+            Self::NoteMark => "note-mark",
             Self::AmbiguousPlacement => "ambiguous-placement",
             Self::ErrorValue => "error-value",
             Self::Damaged => "damaged",
@@ -119,8 +122,9 @@ pub fn read_figure(raw: &str) -> Reading {
     if is_filler(&text) {
         return Reading::Dash;
     }
-    if text == "一" {
-        // One, or a dash that was typed or recognised as the character: nobody can tell.
+    if matches!(&*text, "一" | "〇" | "○") {
+        // One, or a dash that was typed or recognised as the character; zero, a letter, or a circle that ticks something
+        // off: nobody can tell.
         return Reading::Unreadable(Reason::NotAFigure);
     }
     if text.contains(is_damage) {
@@ -129,8 +133,21 @@ pub fn read_figure(raw: &str) -> Reading {
     match signed_figure(&text) {
         Some(Ok(figure)) => Reading::Figure(figure),
         Some(Err(reason)) => Reading::Unreadable(reason),
+        None if is_marked(&text) => Reading::Unreadable(Reason::NoteMark),
         None => Reading::Unreadable(why_not(&text)),
     }
+}
+
+/// Whether the mark of a note stands behind or before a figure: 3①, 5[1], 7*, 2¹.
+fn is_marked(text: &str) -> bool {
+    let is_mark =
+        |c: char| matches!(c, '*' | '※' | '†' | '‡' | '①'..='⒇' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let bare = text.trim_matches(is_mark);
+    let bare = match bare.strip_suffix([']', '〕', '】']) {
+        Some(open) => open.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(['[', '〔', '【']),
+        None => bare.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('注').or(Some(bare)),
+    };
+    bare.is_some_and(|bare| bare.len() < text.len() && matches!(signed_figure(bare), Some(Ok(_))))
 }
 
 /// What stands between the quotes that some dumps put around every cell.
@@ -250,6 +267,8 @@ fn signed_figure(text: &str) -> Option<Result<Figure, Reason>> {
     ];
     let sign = SIGNS.iter().find_map(|(sign, negative)| Some((text.strip_prefix(sign)?, *negative)));
     let Some((rest, negative)) = sign else { return unsigned_figure(text) };
+    // +(0), as forms print it where the sign is to be chosen.
+    let rest = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(rest);
     let figure = match unsigned_figure(rest)? {
         Ok(figure) => figure,
         Err(reason) => return Some(Err(reason)),

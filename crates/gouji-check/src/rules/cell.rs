@@ -98,13 +98,16 @@ pub(crate) static C103: Rule = Rule {
         basis: BASIS,
         example: Text::new("字母“O”代替数字0；一格中写“1 2”。", "A letter O for a zero; 1 2 in one cell."),
         silent: Text::new(
-            "不能确定数字属于哪一格时由 F005 提示；字符“一”可能是数字也可能是横线，只作警告。",
-            "A doubt about placement is told by F005; the character 一 may be one or a dash and is a warning only.",
+            "不能确定数字属于哪一格时由 F005 提示；字符“一”可能是数字也可能是横线，“〇”可能是零也可能是圆圈，只作警告；数字旁的注释符号（3①、5[1]、7*）只作提示。",
+            "A doubt about placement is told by F005; the character 一 may be one or a dash, 〇 zero or a circle, and \
+             both are a warning only; the mark of a note \
+             beside a figure (3①, 5[1], 7*) is an information only.",
         ),
     },
     examples: &[
         Example { cells: &[("requests.granted.total", "O")], ..Example::FAILS },
         Example { cells: &[("requests.granted.total", "1 2")], ..Example::FAILS },
+        Example { cells: &[("requests.granted.total", "0①")], ..Example::FAILS },
         Example { cells: &[("requests.granted.total", "０")], ..Example::PASSES },
         Example { cells: &[("requests.granted.total", "ambiguous")], ..Example::OPEN },
     ],

@@ -1,5 +1,6 @@
 //! Blocks: paragraphs, tables and cell streams, each with its region and place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{CellStream, Table};
@@ -68,6 +69,8 @@ pub struct Run {
     pub range: Range<usize>,
     /// Where the run stands in the source.
     pub location: Location,
+    /// Whether it is printed raised, as the mark of a note is.
+    pub is_raised: bool,
 }
 
 impl Block {
@@ -98,6 +101,13 @@ fn push_line(into: &mut String, line: &str) {
     into.push_str(line);
 }
 
+/// A digit as it looks when it is raised.
+fn raised(c: char) -> char {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    digit.and_then(|digit| DIGITS.get(digit)).copied().unwrap_or(c)
+}
+
 impl Paragraph {
     /// The automatic number and the text, as a reader of the printed page sees them.
     ///
@@ -108,10 +118,37 @@ impl Paragraph {
     /// assert_eq!(paragraph.printed(), "一、总体情况");
     /// ```
     #[must_use]
-    pub fn printed(&self) -> std::borrow::Cow<'_, str> {
+    pub fn printed(&self) -> Cow<'_, str> {
         match &self.number {
-            Some(number) => format!("{number}{}", self.text).into(),
-            None => self.text.as_str().into(),
+            Some(number) => format!("{number}{}", self.as_seen()).into(),
+            None => self.as_seen(),
         }
+    }
+
+    /// The text with raised digits as raised digits, so that the mark of a note is no part of the figure before it.
+    ///
+    /// ```
+    /// use gouji_core::document::{Paragraph, Run};
+    /// use gouji_core::Location;
+    ///
+    /// let run = |range, is_raised| Run { range, location: Location::whole(), is_raised };
+    /// let runs = vec![run(0..1, false), run(1..2, true)];
+    /// let paragraph = Paragraph { text: "31".into(), runs, ..Paragraph::default() };
+    /// assert_eq!(paragraph.as_seen(), "3¹");
+    /// ```
+    #[must_use]
+    pub fn as_seen(&self) -> Cow<'_, str> {
+        if !self.runs.iter().any(|run| run.is_raised) {
+            return self.text.as_str().into();
+        }
+        let (raised_runs, others): (Vec<&Run>, Vec<&Run>) = self.runs.iter().partition(|run| run.is_raised);
+        let is_written = |run: &&Run| !self.text.get(run.range.clone()).unwrap_or_default().trim().is_empty();
+        // Where all of it is raised, nothing is raised beside anything.
+        if !others.iter().any(is_written) {
+            return self.text.as_str().into();
+        }
+        let is_raised = |at: usize| raised_runs.iter().any(|run| run.range.contains(&at));
+        let seen = self.text.char_indices().map(|(at, c)| if is_raised(at) { raised(c) } else { c });
+        seen.collect::<String>().into()
     }
 }

@@ -138,10 +138,11 @@ impl Report {
     /// ```
     /// use gouji_core::{ReadOptions, read};
     ///
-    /// let tabs = read("信息内容\t本年处理决定数量\n行政许可\t25\n".as_bytes(), &ReadOptions::default()).unwrap();
-    /// let bars = read("信息内容|本年处理决定数量\n\n行政许可|25\n".as_bytes(), &ReadOptions::default()).unwrap();
-    /// assert_ne!(tabs, bars); // the places differ
-    /// assert!(tabs.has_same_figures(&bars));
+    /// let text = "信息内容\t本年处理决定数量\n行政许可\t25\n";
+    /// let report = |text: &str| read(text.as_bytes(), &ReadOptions::default()).unwrap();
+    /// let (one, other) = (report(text), report(&format!("\n{text}")));
+    /// assert_ne!(one, other); // the places differ
+    /// assert!(one.has_same_figures(&other));
     /// ```
     #[must_use]
     pub fn has_same_figures(&self, other: &Self) -> bool {

@@ -48,6 +48,10 @@ pub static PROBLEMS: &[ProblemKind] = &[
         meaning: "the title and the foot of the text name different bodies",
     },
     ProblemKind { code: "scope-differs", meaning: "the text states two scopes; none was taken" },
+    ProblemKind {
+        code: "table-again",
+        meaning: "a table of the form is printed more than once, with the same figures or others",
+    },
     ProblemKind { code: "table-absent", meaning: "a table of the form was not found" },
     ProblemKind {
         code: "form-undecided",

@@ -116,6 +116,7 @@ pub(crate) fn unreadable(why: Reason, language: Language) -> &'static str {
     match why {
         Reason::NotAFigure => language.pick("不是数字", "not a figure"),
         Reason::TwoFigures => language.pick("一格两数", "two figures"),
+        Reason::NoteMark => language.pick("数字带有注释符号", "a figure with the mark of a note"),
         Reason::AmbiguousPlacement => {
             language.pick("不能确定数字属于哪一格", "it is not certain which figure belongs here")
         }

@@ -115,14 +115,14 @@ impl ParagraphBuilder {
     }
 
     /// The open piece ends; it stood in these bytes of the part.
-    pub(super) fn end_piece(&mut self, part: &Arc<str>, bytes: Range<usize>) {
+    pub(super) fn end_piece(&mut self, part: &Arc<str>, bytes: Range<usize>, is_raised: bool) {
         let range = self.piece_start..self.text.len();
         if !range.is_empty() {
             if self.runs.is_empty() {
                 // Most paragraphs of a form have one run.
                 self.runs.reserve_exact(1);
             }
-            self.runs.push(Run { range, location: location(part, &self.place, bytes) });
+            self.runs.push(Run { range, location: location(part, &self.place, bytes), is_raised });
         }
     }
 

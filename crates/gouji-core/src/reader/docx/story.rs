@@ -80,8 +80,8 @@ pub(super) struct Story<'a> {
     containers: Vec<Container>,
     paragraphs: Vec<ParagraphBuilder>,
     tables: Vec<TableBuilder>,
-    /// Whether the open run is hidden from readers.
-    is_run_hidden: bool,
+    /// What the open run says of its text.
+    run: RunProperties,
     /// Hidden text that waits for the end of the table in which it stands.
     aside: Vec<Block>,
 }
@@ -140,7 +140,7 @@ impl<'a> Story<'a> {
             containers: vec![Container::new(region, None)],
             paragraphs: Vec::new(),
             tables: Vec::new(),
-            is_run_hidden: false,
+            run: RunProperties::default(),
             aside: Vec::new(),
         }
     }
@@ -214,11 +214,11 @@ impl<'a> Story<'a> {
         let here = events.event_range();
         let open = match element.name {
             "r" => {
-                self.is_run_hidden = false;
+                self.run = RunProperties::default();
                 Open::Run
             }
             "rPr" => {
-                self.is_run_hidden = is_hidden_run(events)?;
+                self.run = RunProperties::read(events)?;
                 return Ok(None);
             }
             "t" if self.whole_text(events) => return Ok(None),
@@ -320,11 +320,11 @@ impl<'a> Story<'a> {
     /// Takes the text of the element that began last, if that holds nothing else; tells whether it did.
     fn whole_text(&mut self, events: &mut Events<'_>) -> bool {
         let Some((text, place)) = events.take_text() else { return false };
-        let part = Arc::clone(&self.part);
+        let (part, is_raised) = (Arc::clone(&self.part), self.run.is_raised);
         if let Some(paragraph) = self.writable_paragraph() {
             paragraph.begin_piece();
             paragraph.push(text);
-            paragraph.end_piece(&part, place);
+            paragraph.end_piece(&part, place, is_raised);
             self.counts.runs += 1;
         }
         true
@@ -403,12 +403,12 @@ impl<'a> Story<'a> {
     fn end(&mut self, here: &Range<usize>) -> Result<(), ReadError> {
         match self.open.pop() {
             Some(Open::Text { start }) => {
-                let part = Arc::clone(&self.part);
+                let (part, is_raised) = (Arc::clone(&self.part), self.run.is_raised);
                 if let Some(paragraph) = self.written_paragraph() {
-                    paragraph.end_piece(&part, start..here.start);
+                    paragraph.end_piece(&part, start..here.start, is_raised);
                 }
             }
-            Some(Open::Run) => self.is_run_hidden = false,
+            Some(Open::Run) => self.run = RunProperties::default(),
             Some(Open::Paragraph) => self.end_paragraph(here.end)?,
             Some(Open::Cell { start, properties }) => self.end_cell(start..here.end, properties)?,
             Some(Open::Row) => {
@@ -563,11 +563,11 @@ impl<'a> Story<'a> {
     }
 
     fn push_sign(&mut self, sign: char, here: Range<usize>) {
-        let part = Arc::clone(&self.part);
+        let (part, is_raised) = (Arc::clone(&self.part), self.run.is_raised);
         if let Some(paragraph) = self.writable_paragraph() {
             paragraph.begin_piece();
             paragraph.push(sign.encode_utf8(&mut [0; 4]));
-            paragraph.end_piece(&part, here);
+            paragraph.end_piece(&part, here, is_raised);
             self.counts.runs += 1;
         }
     }
@@ -576,7 +576,7 @@ impl<'a> Story<'a> {
     /// text of the document.
     fn writable_paragraph(&mut self) -> Option<&mut ParagraphBuilder> {
         let paragraph = self.paragraphs.last_mut().filter(|paragraph| !paragraph.is_in_instruction())?;
-        if self.is_run_hidden {
+        if self.run.is_hidden {
             let place = location(&self.part, &paragraph.place, paragraph.start..paragraph.start);
             self.counts.hidden.add(&place);
             return Some(paragraph.hidden());
@@ -587,7 +587,7 @@ impl<'a> Story<'a> {
     /// The paragraph to which the open piece of text belongs.
     fn written_paragraph(&mut self) -> Option<&mut ParagraphBuilder> {
         let paragraph = self.paragraphs.last_mut()?;
-        Some(if self.is_run_hidden { paragraph.hidden() } else { paragraph })
+        Some(if self.run.is_hidden { paragraph.hidden() } else { paragraph })
     }
 
     /// The innermost open element that gives structure.
@@ -643,25 +643,40 @@ fn skip(events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
     Ok(None)
 }
 
-/// Reads the properties of a run, up to their end: whether it is hidden from readers.
-fn is_hidden_run(events: &mut Events<'_>) -> Result<bool, ReadError> {
-    if events.skip_unless(|name| name.starts_with(b"vanish"))? {
-        return Ok(false);
-    }
-    let inside = events.depth();
-    let mut is_hidden = false;
-    while let Some(event) = events.next()? {
-        match event {
-            Event::Start(element) if element.namespace == Namespace::Word => match element.name {
-                "vanish" => is_hidden = element.is_on(),
-                "rPrChange" => events.skip()?,
-                _ => {}
-            },
-            Event::End if events.depth() < inside => break,
-            Event::Start(_) | Event::End | Event::Text(_) => {}
+/// What the properties of a run say of its text.
+#[derive(Clone, Copy, Debug, Default)]
+struct RunProperties {
+    /// Whether it is hidden from readers.
+    is_hidden: bool,
+    /// Whether it is printed raised.
+    is_raised: bool,
+}
+
+impl RunProperties {
+    /// Reads the properties whose element began last, up to its end.
+    fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+        let mut properties = Self::default();
+        if events.skip_unless(|name| name.starts_with(b"vanish") || name.starts_with(b"vertAlign"))? {
+            return Ok(properties);
         }
+        let inside = events.depth();
+        while let Some(event) = events.next()? {
+            match event {
+                Event::Start(element) if element.namespace == Namespace::Word => match element.name {
+                    "vanish" => properties.is_hidden = element.is_on(),
+                    "vertAlign" => {
+                        properties.is_raised =
+                            element.attribute("val").is_some_and(|own| own == "superscript");
+                    }
+                    "rPrChange" => events.skip()?,
+                    _ => {}
+                },
+                Event::End if events.depth() < inside => break,
+                Event::Start(_) | Event::End | Event::Text(_) => {}
+            }
+        }
+        Ok(properties)
     }
-    Ok(is_hidden)
 }
 
 /// The character of a symbol: its code in hexadecimal digits, in the private use area for symbol fonts.

@@ -970,3 +970,26 @@ fn every_format_of_chinese_documents_numbers_cells_as_well() {
         assert_eq!(ends, expected, "{format}");
     }
 }
+
+#[test]
+fn raised_runs_are_told_from_others() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let raised = run("<w:vertAlign w:val=\"superscript\"/>", "1");
+    let body = format!(
+        "<w:p>{}{raised}{}{}</w:p>",
+        run("<w:b/>", "3"),
+        run("<w:vertAlign w:val=\"baseline\"/>", "4"),
+        run(
+            "<w:vertAlign w:val=\"subscript\"/><w:rPrChange><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:rPrChange>",
+            "5"
+        ),
+    );
+    let blocks = blocks(&body);
+    let BlockKind::Paragraph(paragraph) = &blocks[0].kind else { panic!() };
+    assert_eq!((paragraph.text.as_str(), &*paragraph.as_seen()), ("3145", "3¹45"));
+    assert_eq!(
+        paragraph.runs.iter().map(|run| run.is_raised).collect::<Vec<_>>(),
+        [false, true, false, false]
+    );
+}

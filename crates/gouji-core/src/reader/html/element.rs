@@ -79,6 +79,8 @@ pub(super) struct Element {
     pub(super) is_preformatted: bool,
     /// Whether readers do not see it.
     pub(super) is_hidden: bool,
+    /// Whether its text is raised, as the mark of a note is.
+    pub(super) is_raised: bool,
     /// Grid rows that a cell asks for; zero is the rest of its group.
     pub(super) row_span: usize,
     /// Grid columns that a cell asks for.
@@ -151,6 +153,7 @@ impl Element {
             role: if is_html { role_of(name) } else { role_in_drawing(name) },
             is_preformatted: is_html && matches!(name, "pre" | "listing" | "xmp" | "plaintext" | "textarea"),
             is_hidden: false,
+            is_raised: is_html && name == "sup",
             row_span: 1,
             column_span: 1,
             number: None,

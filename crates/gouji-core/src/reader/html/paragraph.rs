@@ -28,6 +28,8 @@ pub(super) struct OpenParagraph {
     pending: Pending,
     /// The number of a list item.
     pub(super) number: Option<String>,
+    /// Whether text that comes now is printed raised.
+    pub(super) is_raised: bool,
 }
 
 /// A paragraph that has ended.
@@ -85,7 +87,7 @@ impl OpenParagraph {
                 // Most paragraphs are one piece.
                 self.runs.reserve_exact(1);
             }
-            self.runs.push(Run { range, location });
+            self.runs.push(Run { range, location, is_raised: self.is_raised });
         }
     }
 

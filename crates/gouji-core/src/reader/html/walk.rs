@@ -63,6 +63,8 @@ struct Style {
     aside: Option<Region>,
     heading: Option<u8>,
     is_preformatted: bool,
+    /// Whether text is printed raised.
+    is_raised: bool,
     /// Whether the element stands in an article.
     is_in_article: bool,
     /// The number of the last item of a list.
@@ -265,6 +267,7 @@ impl Walker<'_> {
             style.region = Region::Navigation;
         }
         style.is_preformatted |= element.is_preformatted;
+        style.is_raised |= element.is_raised;
         style
     }
 
@@ -415,6 +418,7 @@ impl Flow {
     }
 
     fn push_text(&mut self, text: &str, source: &Range<usize>) {
+        self.open.is_raised = self.style().is_raised;
         if self.style().is_preformatted {
             self.open.push_preformatted(text, source);
         } else {

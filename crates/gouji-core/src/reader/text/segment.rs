@@ -267,7 +267,7 @@ fn paragraph(line: &Line<'_>) -> Block {
     let (level, from) = heading_marks(line.text);
     let text = line.text.get(from..).unwrap_or_default();
     let location = line.locate(from, line.text.len());
-    let run = Run { range: 0..text.len(), location: location.clone() };
+    let run = Run { range: 0..text.len(), location: location.clone(), is_raised: false };
     let paragraph =
         Paragraph { text: text.to_owned(), runs: vec![run], heading_level: level, ..Paragraph::default() };
     Block::body(BlockKind::Paragraph(paragraph), location)

@@ -225,7 +225,7 @@ impl Sheet {
 }
 
 fn paragraph(text: String, location: Location, is_hidden: bool) -> Block {
-    let run = Run { range: 0..text.len(), location: location.clone() };
+    let run = Run { range: 0..text.len(), location: location.clone(), is_raised: false };
     let paragraph = Paragraph { text, runs: vec![run], ..Paragraph::default() };
     let region = if is_hidden { Region::Hidden } else { Region::Body };
     Block { kind: BlockKind::Paragraph(paragraph), region, location }

@@ -48,6 +48,11 @@ impl HeaderColumn {
         !matches!(self.role, Some(Role::Frame | Role::Corner | Role::Beside | Role::Caption))
     }
 
+    /// The innermost label as it is printed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether it heads what stands between the label of a row and its figures.
     pub(super) fn is_beside_label(&self, layout: &RowLayout) -> bool {
         self.role == Some(Role::Beside) && layout.own_label.is_some()

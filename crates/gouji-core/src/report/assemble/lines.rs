@@ -98,12 +98,12 @@ impl<'a> Item<'a> {
     }
 
     /// The text of a paragraph. What is too long for a figure or a label is not asked whether it is one.
-    fn of_paragraph(text: &'a str, location: &'a Location, evidence: &Evidence) -> Self {
+    fn of_paragraph(text: Cow<'a, str>, location: &'a Location, evidence: &Evidence) -> Self {
         if text.trim_start().len() <= SHORT {
-            return Self::new(Cow::Borrowed(text), location, Stored::Text, evidence);
+            return Self::new(text, location, Stored::Text, evidence);
         }
         let reading = Reading::Unreadable(Reason::NotAFigure);
-        Self::of(Cow::Borrowed(text), location, Stored::Text, reading, PrintedLabel::default())
+        Self::of(text, location, Stored::Text, reading, PrintedLabel::default())
     }
 
     fn of(
@@ -239,9 +239,12 @@ fn tabbed_line<'a>(
     container: usize,
     evidence: &Evidence,
 ) -> Line<'a> {
-    let cells = paragraph.text.split('\t').enumerate();
-    let items = cells.map(|(column, text)| {
-        let mut item = Item::new(Cow::Borrowed(text), &block.location, Stored::Text, evidence);
+    let cells: Vec<Cow<'a, str>> = match paragraph.as_seen() {
+        Cow::Borrowed(text) => text.split('\t').map(Cow::Borrowed).collect(),
+        Cow::Owned(text) => text.split('\t').map(|cell| Cow::Owned(cell.to_owned())).collect(),
+    };
+    let items = cells.into_iter().enumerate().map(|(column, text)| {
+        let mut item = Item::new(text, &block.location, Stored::Text, evidence);
         item.columns = Some(column..column + 1);
         item
     });
@@ -255,7 +258,7 @@ fn tabbed_line<'a>(
 }
 
 fn paragraph_line<'a>(block: &'a Block, paragraph: &'a Paragraph, evidence: &Evidence) -> Line<'a> {
-    let item = Item::of_paragraph(&paragraph.text, &block.location, evidence);
+    let item = Item::of_paragraph(paragraph.as_seen(), &block.location, evidence);
     Line {
         kind: LineKind::Paragraph,
         region: block.region,

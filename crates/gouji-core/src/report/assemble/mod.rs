@@ -26,6 +26,7 @@ mod tests;
 mod tests_of_dumps;
 #[cfg(test)]
 mod tests_of_layouts;
+mod units;
 
 use std::sync::Arc;
 
@@ -232,7 +233,19 @@ fn tables(
         };
         tables.extend(table::table_report(&own, segment.table, &around, evidence, problems));
     }
+    note_what_comes_again(&tables, problems);
     tables
+}
+
+/// Says of every further print of a table whether its figures are those of the first.
+fn note_what_comes_again(tables: &[TableReport], problems: &mut Vec<Problem>) {
+    for table in tables.iter().filter(|table| table.instance > 0) {
+        let Some(first) = tables.iter().find(|own| own.id() == table.id()) else { continue };
+        let differ =
+            || first.cells.iter().zip(&table.cells).filter(|(own, again)| own.state != again.state).count();
+        let differing = (first.form.id == table.form.id).then(differ);
+        problems.push(notes::table_again(table.id(), differing, &table.location));
+    }
 }
 
 /// The last written line before a table, where it is a heading.

@@ -73,6 +73,24 @@ pub(super) fn table_absent(heading: &str, id: &str, location: &Location) -> Prob
     problem("table-absent", zh, format!("table `{id}` ({heading}) was not found"), location)
 }
 
+/// `differing` is the number of figures that are not those of the first print; `None` where the editions differ.
+pub(super) fn table_again(id: &str, differing: Option<usize>, location: &Location) -> Problem {
+    let (zh, en) = match differing {
+        Some(0) => ("各数与前表相同".to_owned(), "with the same figures".to_owned()),
+        Some(count) => (
+            format!("有{count}格与前表不同，按地址取数时取前表"),
+            format!("{count} of its figures differ from the first, which is the one that addresses mean"),
+        ),
+        None => ("格式与前表不同".to_owned(), "in another edition".to_owned()),
+    };
+    problem(
+        "table-again",
+        format!("同一表格（{id}）又出现一次，{zh}"),
+        format!("table `{id}` is printed again, {en}"),
+        location,
+    )
+}
+
 pub(super) fn hidden_table(id: &str, location: &Location) -> Problem {
     let zh = format!("隐藏处另有一张表（{id}），未采用");
     problem("hidden-table", zh, format!("a hidden table `{id}` was left out"), location)

@@ -11,8 +11,9 @@ use super::header::{Further, Header, MatchedColumn, has_more_columns, match_colu
 use super::lines::{Item, Line};
 use super::notes;
 use super::rows::{RowLayout, figure_rows};
+use super::units;
 use crate::document::Stored;
-use crate::figure::Reason;
+use crate::figure::{Reason, Unit};
 use crate::form::{Form, FormCell, FormTable};
 use crate::location::{Location, Place};
 use crate::report::{BlankConvention, Cell, ExtraCell, Placed, Problem, State, TableReport};
@@ -269,7 +270,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                         false => assign(line, layout, slot, &around_row),
                     };
                     headed = Some(above);
-                    self.fill(&mut cells, line, slot, &assigned, *by_label, around);
+                    self.fill(&mut cells, (line, layout), slot, &assigned, *by_label, around);
                     self.note((line, layout), slot, &assigned, &mut extras, problems);
                 }
                 Fate::Ambiguous(slots) => doubts.push((line, slots.clone())),
@@ -333,7 +334,7 @@ impl<'a> Candidate<'_, '_, 'a> {
     fn fill(
         &self,
         cells: &mut [Cell],
-        line: &Line<'_>,
+        (line, layout): (&Line<'_>, &RowLayout),
         slot: &Slot<'_>,
         assigned: &Assigned,
         row_by_label: bool,
@@ -347,10 +348,13 @@ impl<'a> Candidate<'_, '_, 'a> {
             match assigned {
                 Assigned::Ambiguous => make_doubtful(cell, line),
                 Assigned::Cells { items, .. } => {
-                    let item = items.get(position).copied().flatten().and_then(|item| line.items.get(item));
+                    let number = items.get(position).copied().flatten();
+                    let item = number.and_then(|item| Some((item, line.items.get(item)?)));
                     let placed = if row_by_label { Placed::ByLabel } else { Placed::ByOrder };
                     *cell = match item {
-                        Some(item) => placed_cell(form_cell, item, placed),
+                        Some((number, item)) => {
+                            placed_cell(form_cell, item, placed, || units::printed(line, layout, number))
+                        }
                         None if around.unstored_is_blank => blank_cell(form_cell, line, placed),
                         None => continue,
                     };
@@ -495,7 +499,12 @@ fn missing_cells(spec: &FormTable) -> Vec<Cell> {
     spec.cells.iter().map(missing).collect()
 }
 
-fn placed_cell(form: &FormCell, item: &Item<'_>, placed: Placed) -> Cell {
+fn placed_cell(
+    form: &FormCell,
+    item: &Item<'_>,
+    placed: Placed,
+    printed: impl FnOnce() -> Option<Unit>,
+) -> Cell {
     let (state, unit) = match item.stored {
         Stored::Error | Stored::FormulaWithoutValue => (State::Unreadable(Reason::ErrorValue), None),
         _ => State::read(&item.reading),
@@ -504,7 +513,7 @@ fn placed_cell(form: &FormCell, item: &Item<'_>, placed: Placed) -> Cell {
         address: form.address.clone(),
         raw: item.text.clone().into_owned(),
         state,
-        unit: unit.or(form.unit),
+        unit: unit.or_else(printed).or(form.unit),
         placed,
         location: Some(item.location.clone()),
     }

@@ -1,5 +1,6 @@
 mod editions;
 mod front;
+mod odd_cells;
 mod statistics;
 
 use crate::report::{Report, State};
