@@ -243,6 +243,7 @@ fn further_parts_of_the_development_half_are_read() {
         ("development 4", include_str!("../claims/development_4.txt")),
         ("development 5", include_str!("../claims/development_5.txt")),
         ("development 6", include_str!("../claims/development_6.txt")),
+        ("development 7", include_str!("../claims/development_7.txt")),
     ] {
         let score = score(part);
         println!("{}", score.failures);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use gouji_check::rule::Persona;
 use gouji_check::{CheckOptions, Finding, Outcome, RULES, Severity, check};
-use gouji_corpus::{FormId, Layout, Narrative, Record, Size, generate, render};
+use gouji_corpus::{ErrorKind, FormId, Layout, Narrative, Record, Size, Tale, generate, inject, render};
 
 /// The figures of the report that are not 0.
 const FIGURES: [(&str, &str); 45] = [
@@ -86,10 +86,28 @@ fn report_with(prose: &str) -> gouji_core::Report {
 
 /// The findings about claims and lists, all personas.
 fn findings(prose: &str) -> Vec<Finding> {
+    of_claims(&report_with(prose))
+}
+
+fn of_claims(report: &gouji_core::Report) -> Vec<Finding> {
     let options = CheckOptions { persona: Persona::Pedantic, ..CheckOptions::default() };
-    let mut findings = check(&report_with(prose), &options).findings;
+    let mut findings = check(report, &options).findings;
     findings.retain(|finding| finding.primary().rule.code.starts_with(['N', 'L']));
     findings
+}
+
+/// A generated report with long prose that is true.
+fn told(seed: u64) -> Record {
+    let form = if seed.is_multiple_of(2) { FormId::Ogi2019 } else { FormId::Ogi2021 };
+    let size = *Size::ALL.iter().cycle().nth(usize::try_from(seed).unwrap()).unwrap();
+    let (record, before) = (generate(seed, form, size), generate(seed + 1_000, form, size));
+    let tale = Tale { seed, before: Some(&before), false_claims: 0 };
+    let narrative = Some(Narrative::told(&record, tale));
+    Record { narrative, ..record }
+}
+
+fn read_as_text(record: &Record, seed: u64) -> gouji_core::Report {
+    gouji_tests::read_rendered(&render(record, Layout::named("text-tabs").unwrap(), seed))
 }
 
 /// Sentences by the rule that they tempt or break, with the note that is expected.
@@ -175,4 +193,31 @@ fn every_failure_is_found_and_nothing_else() {
     }
     println!("failures: {found_all} found, {missed} missed, {false_warnings} false warnings");
     assert_eq!((missed, false_warnings), (0, 0), "see above");
+}
+
+#[test]
+fn no_true_prose_of_generated_reports_is_a_failure() {
+    for seed in 0..80 {
+        assert_eq!(of_claims(&read_as_text(&told(seed), seed)), [], "seed {seed}");
+    }
+}
+
+#[test]
+fn wrong_figures_of_generated_prose_are_found() {
+    for kind in [ErrorKind::NarrativeDigit, ErrorKind::ListPart] {
+        let (mut cases, mut found) = (0, 0);
+        for seed in 0..60 {
+            let Some(injected) = inject(&told(seed), kind, seed) else { continue };
+            cases += 1;
+            let own = of_claims(&read_as_text(&injected.record, seed));
+            if own.iter().any(|finding| finding.severity >= Severity::Warning) {
+                found += 1;
+            } else {
+                println!("{}: seed {seed} is missed", kind.name());
+            }
+            assert!(own.len() < 2, "{}: seed {seed} has one cause and {} findings", kind.name(), own.len());
+        }
+        println!("{}: {found} of {cases} found", kind.name());
+        assert!(cases > 40 && found * 100 >= cases * 98);
+    }
 }

@@ -235,7 +235,10 @@ impl Grammar<'_> {
         if named.is_some() || set.meets(LEXICON.things) {
             return named;
         }
-        LEXICON.indicator_of(set | self.topic_or_requests(set), set, fits)
+        // 行政复议申请26件，办结24件: cases, and no requests.
+        let topic = self.topic_or_requests(set);
+        let topic = if topic.meets(LEXICON.remedies) { topic & !LEXICON.requests } else { topic };
+        LEXICON.indicator_of(set | topic, set, fits)
     }
 
     /// 撤回1件 after 行政复议3件: the result of a case, though the words are said of requests too.
@@ -378,7 +381,10 @@ impl Grammar<'_> {
                 Group::Intake | Group::Closed | Group::Outcome | Group::Information | Group::Document
             );
         let is_decision = matches!(known.id, "licensing" | "penalties" | "coercive_measures");
+        // 裁量基准1份: papers, unless they are decisions.
+        let is_paper = matches!(number.unit, Some("份" | "本" | "张" | "册"));
         let is_item = set.meets(LEXICON.catalogues)
+            || is_paper
             || matches!(number.unit, Some("项" | "个")) && self.sentence_set.meets(LEXICON.catalogues);
         let is_listed = is_decision
             && if is_item {

@@ -121,8 +121,13 @@ impl Grammar<'_> {
                 || !self.says_what_was_done(at);
             let of_total = self.group(list.total);
             let is_rest = self.is_rest(at);
+            // 转办2件、网上申请3件: a way in like the others.
+            let first = list.parts.first().and_then(|part| self.drafts.get(*part));
+            let follows_transfer = first.is_some_and(|first| first.indicator.id == "requests_transferred");
             let fits = |part: &&'static Indicator| {
-                (side(part.group, of_total) == list.group || is_rest && part.id == LISTED_ITEM)
+                (side(part.group, of_total) == list.group
+                    || is_rest && part.id == LISTED_ITEM
+                    || follows_transfer && part.group == Group::Entrance)
                     && (number.unit == list.unit || number.unit.is_none())
                     && !self.is_of_another_year(list.total, part)
             };
@@ -217,6 +222,8 @@ impl Grammar<'_> {
             (Group::Information | Group::Channel | Group::Item, Group::Information | Group::Document) => {
                 item()
             }
+            // 公开信息300条，其中主动公开286条，依申请公开14条.
+            (Group::Information, Group::Intake) if own.id == "requests_accepted" => item(),
             (Group::Information | Group::Channel | Group::Item, Group::Channel)
             | (
                 Group::Intake,
@@ -291,7 +298,7 @@ fn is_carried(draft: &Draft) -> bool {
 fn side(group: Group, total: Group) -> Group {
     match group {
         Group::Channel | Group::Other | Group::Item => Group::Information,
-        Group::Aside if total == Group::Outcome => Group::Reason,
+        Group::Aside if matches!(total, Group::Outcome | Group::Aside) => Group::Reason,
         Group::Closed | Group::Aside | Group::Forward => Group::Outcome,
         other => other,
     }
