@@ -130,8 +130,8 @@ pub struct Finding {
     pub severity: Severity,
     /// How sure it is.
     pub confidence: Confidence,
-    /// What kind of cause it looks like.
-    pub diagnosis: Diagnosis,
+    /// What kind of cause it looks like; `None` where the check itself says all there is to say.
+    pub diagnosis: Option<Diagnosis>,
     /// All minimal repairs that were found, most plausible first. Nothing is ever repaired in place.
     pub repairs: Vec<Repair>,
     /// Whether the search was cut short, so that there may be more repairs.
@@ -245,8 +245,34 @@ pub struct Change {
     pub from: Option<Decimal>,
     /// The value with which the checks hold.
     pub to: Decimal,
+    /// Whether they hold with less or more as well.
+    pub bound: Bound,
     /// Where it stands.
     pub location: Option<Location>,
+}
+
+/// Which values of a changed cell would do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bound {
+    /// That one.
+    #[default]
+    Exactly,
+    /// That one and less.
+    AtMost,
+    /// That one and more.
+    AtLeast,
+}
+
+impl Bound {
+    /// The id in JSON and Python.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Exactly => "exactly",
+            Self::AtMost => "at-most",
+            Self::AtLeast => "at-least",
+        }
+    }
 }
 
 impl Operand {

@@ -13,10 +13,10 @@ use crate::blanks;
 use crate::config::CheckOptions;
 use crate::evaluate::{Assessed, operands};
 use crate::finding::{
-    Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, RepairKind, Side, Suggestion,
+    Bound, Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, RepairKind, Side, Suggestion,
 };
 use crate::message;
-use crate::repair::{Amended, Candidate, GAP, Repairs, Values, is_typing_slip, members};
+use crate::repair::{Amended, Candidate, GAP, Mask, Repairs, Values, bounded, is_typing_slip, members};
 use crate::rule::{Confidence, Severity};
 use crate::rules::part_rule_of;
 
@@ -39,7 +39,10 @@ pub(crate) fn findings(
             if failing.is_empty() {
                 continue;
             }
-            let repairs = assessed.system.repairs(group, values);
+            let mut repairs = assessed.system.repairs(group, values);
+            if repairs.candidates.is_empty() && !repairs.is_capped {
+                repairs.candidates = by_bounds(assessed, group, &failing, values);
+            }
             for cause in causes(&failing, repairs, &assessed.system.identities) {
                 findings.extend(finding(report, assessed, &cause, &mut further, options));
             }
@@ -51,13 +54,21 @@ pub(crate) fn findings(
     findings
 }
 
+/// What would settle failures that only bounds prove.
+fn by_bounds(assessed: &Assessed<'_>, group: Mask, failing: &[usize], values: Values<'_>) -> Vec<Candidate> {
+    let Values::Open(values) = values else { return Vec::new() };
+    let own: Vec<&Identity> = members(group).filter_map(|index| assessed.identity(index)).collect();
+    let failing: Vec<&Identity> = failing.iter().filter_map(|&index| assessed.identity(index)).collect();
+    bounded(&own, &failing, values)
+}
+
 /// A finding of one check by itself.
 pub(crate) fn single(report: &Report, check: Check) -> Finding {
     let (message, message_en) = message::finding(&check, std::slice::from_ref(&check), &[], None);
     Finding {
         severity: check.rule.severity,
         confidence: check.rule.confidence,
-        diagnosis: Diagnosis::Unresolved,
+        diagnosis: None,
         repairs: Vec::new(),
         is_search_capped: false,
         message,
@@ -131,7 +142,8 @@ fn causes(failing: &[usize], repairs: Repairs, identities: &[&Identity]) -> Vec<
     }
     let cause = |change: &Amended| {
         let own = failing.iter().zip(&owners).filter(|(_, owner)| **owner == Some(change.cell));
-        let candidate = Candidate { set: vec![*change], kind: RepairKind::Cell, weight: only.weight / 2 };
+        let (kind, weight) = (RepairKind::Cell, only.weight / 2);
+        let candidate = Candidate { set: vec![*change], kind, weight, bound: Bound::Exactly };
         let repairs = Repairs { candidates: vec![candidate], ..repairs };
         Cause { failing: own.map(|(index, _)| *index).collect(), repairs }
     };
@@ -176,7 +188,7 @@ fn finding(
     Some(Finding {
         severity,
         confidence: confidence(&checks),
-        diagnosis,
+        diagnosis: Some(diagnosis),
         repairs,
         is_search_capped: is_capped,
         message,
@@ -260,7 +272,11 @@ pub(crate) fn judged(table: &TableReport, repairs: &Repairs, standing: &Standing
             (false, _) => Suggestion::Candidate,
         };
         Repair {
-            changes: candidate.set.iter().filter_map(|change| named(table, change)).collect(),
+            changes: candidate
+                .set
+                .iter()
+                .filter_map(|change| Some(Change { bound: candidate.bound, ..named(table, change)? }))
+                .collect(),
             kind: candidate.kind,
             certainty,
             is_unique: is_only && is_claimed,
@@ -334,6 +350,7 @@ pub(crate) fn named(table: &TableReport, change: &Amended) -> Option<Change> {
         label_en: spec.label_en.clone(),
         from: cell.and_then(gouji_core::Cell::value),
         to: change.to,
+        bound: Bound::Exactly,
         location: cell.and_then(|cell| cell.location.clone()),
     })
 }

@@ -4,7 +4,7 @@ use gouji_core::Decimal;
 
 use gouji_core::form::IdentityKind;
 
-use crate::finding::{Change, Check, Diagnosis, Operand, Repair, RepairKind, Side, Suggestion};
+use crate::finding::{Bound, Change, Check, Diagnosis, Operand, Repair, RepairKind, Side, Suggestion};
 use crate::rule::{Relation, Rule, Subject};
 
 /// What is known about the cause beside the repairs.
@@ -361,7 +361,12 @@ fn changes_zh(repair: &Repair) -> String {
         .take(CHANGES_SHOWN)
         .map(|change| {
             let from = change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string());
-            format!("『{}』{from} → {}", change.label, change.to)
+            let bound = match change.bound {
+                Bound::Exactly => "",
+                Bound::AtMost => "不大于 ",
+                Bound::AtLeast => "不小于 ",
+            };
+            format!("『{}』{from} → {bound}{}", change.label, change.to)
         })
         .collect();
     let rest = repair.changes.len().saturating_sub(CHANGES_SHOWN);
@@ -378,7 +383,12 @@ fn changes_en(repair: &Repair) -> String {
         .take(CHANGES_SHOWN)
         .map(|change| {
             let from = change.from.map_or_else(|| "blank".to_owned(), |from| from.to_string());
-            format!("\"{}\" {from} -> {}", change.label_en, change.to)
+            let bound = match change.bound {
+                Bound::Exactly => "",
+                Bound::AtMost => "at most ",
+                Bound::AtLeast => "at least ",
+            };
+            format!("\"{}\" {from} -> {bound}{}", change.label_en, change.to)
         })
         .collect();
     let rest = repair.changes.len().saturating_sub(CHANGES_SHOWN);

@@ -2,7 +2,7 @@
 //!
 //! One finding per rule and table, with every cell concerned as an operand: a row of blanks is one remark, not seven.
 
-use gouji_core::figure::{Reading, Reason, Unit, read_figure};
+use gouji_core::figure::{Reading, Reason, read_figure};
 use gouji_core::form::identity::rank;
 use gouji_core::form::{FigureKind, FormCell, Identity};
 use gouji_core::report::{BlankConvention, ExtraCell, Problem, TableReport};
@@ -10,13 +10,15 @@ use gouji_core::{Cell, Location, Placed, Report, State};
 
 use crate::config::CheckOptions;
 use crate::evaluate::{expected_form, operand};
-use crate::finding::{Certainty, Check, Diagnosis, Finding, Operand, Outcome, Side};
+use crate::finding::{Certainty, Check, Finding, Operand, Outcome, Side};
 use crate::incident::fingerprint_of;
 use crate::rule::{Rule, Severity};
 use crate::rules::cell::{C101, C102, C103, C104, C105, C106};
 use crate::rules::structure::{F001, F002, F003, F004, F005, F006, F007, F008, F009};
 use crate::rules::table_2::T204;
 use crate::rules::table_3::T304;
+
+mod amounts;
 
 /// A remark in Chinese and English.
 pub(crate) struct Remark {
@@ -48,7 +50,7 @@ pub(crate) fn remark(
     Finding {
         severity: rule.severity,
         confidence: rule.confidence,
-        diagnosis: Diagnosis::Unresolved,
+        diagnosis: None,
         repairs: Vec::new(),
         is_search_capped: false,
         fingerprint: fingerprint_of(report, std::slice::from_ref(&check), &words.zh),
@@ -269,7 +271,8 @@ pub(crate) fn of_table(report: &Report, table: &TableReport, options: &CheckOpti
         findings.extend(not_figures(report, table));
     }
     if options.wants(&C105) {
-        findings.extend(units(report, table));
+        findings.extend(amounts::units(report, table, options.persona));
+        findings.extend(amounts::implausible(report, table));
     }
     if options.wants(&F003) {
         findings.extend(missing_rows(report, table));
@@ -408,43 +411,6 @@ fn not_figures(report: &Report, table: &TableReport) -> Vec<Finding> {
         finding
     };
     operands_where(table, &is_written).into_iter().map(finding).collect()
-}
-
-fn units(report: &Report, table: &TableReport) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (index, (cell, form)) in table.cells.iter().zip(&table.spec().cells).enumerate() {
-        if cell.value().is_none_or(|value| value == gouji_core::Decimal::ZERO) {
-            continue;
-        }
-        let is_money = |unit: Unit| unit.id().ends_with('元');
-        let (zh, en, severity) = match (form.kind, cell.unit, form.unit) {
-            (FigureKind::Amount, Some(own), Some(prescribed)) if own != prescribed => {
-                let (own, prescribed) = (own.id(), prescribed.id());
-                let en = format!("written in {own}, the form asks for {prescribed}");
-                (format!("写的是“{own}”，格式规定为“{prescribed}”"), en, Severity::Warning)
-            }
-            (FigureKind::Amount, None, None) => (
-                "没有写明单位（元或万元）".to_owned(),
-                "no unit (元 or 万元) is written".to_owned(),
-                Severity::Info,
-            ),
-            (FigureKind::Count | FigureKind::Change, Some(own), _) if is_money(own) => {
-                let own = own.id();
-                (format!("件数后写的是“{own}”"), format!("a count is written in {own}"), Severity::Warning)
-            }
-            _ => continue,
-        };
-        let Some(operand) = operand(table.spec(), Some(cell), index, Side::Left) else { continue };
-        let words = Remark {
-            zh: format!("『{}』{zh}：{}。", operand.label, operand.raw.trim()),
-            en: format!("{}: {en}: {}.", operand.label_en, operand.raw.trim()),
-        };
-        let (label, label_en) = (operand.label.clone(), operand.label_en.clone());
-        let mut finding = remark(report, &C105, (&label, &label_en), vec![operand], None, words);
-        finding.severity = severity;
-        findings.push(finding);
-    }
-    findings
 }
 
 /// The rows of which no cell was found, as one finding.

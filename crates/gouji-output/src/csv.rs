@@ -4,7 +4,7 @@
 //! the office wrote; import the columns as text where a spreadsheet would run it.
 
 use gouji_check::baseline::Suppression;
-use gouji_check::finding::Repair;
+use gouji_check::finding::{Bound, Change, Repair};
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::report::TableReport;
 use gouji_core::{Cell, Decimal, Location, Report};
@@ -176,7 +176,7 @@ fn finding_row(finding: &Finding, source: &str) -> [String; 19] {
         decimal(primary.expected),
         decimal(primary.actual),
         decimal(primary.difference),
-        finding.diagnosis.code().to_owned(),
+        finding.diagnosis.map_or_else(String::new, |own| own.code().to_owned()),
         finding.repairs.iter().map(repair).collect::<Vec<_>>().join(" | "),
         place(finding.location.as_ref()),
         part(finding.location.as_ref()),
@@ -220,13 +220,20 @@ fn addresses(check: &Check) -> String {
     check.operands.iter().map(|operand| operand.address.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// `ADDRESS: FROM -> TO`, joined by `;` where several cells change together.
+/// `ADDRESS: FROM -> TO`, joined by `;` where several cells change together; `<=` and `>=` where more values would do.
 fn repair(repair: &Repair) -> String {
-    let changes = repair
-        .changes
-        .iter()
-        .map(|change| format!("{}: {} -> {}", change.address, decimal(change.from), change.to));
+    let changes = repair.changes.iter().map(|change| {
+        format!("{}: {} -> {}{}", change.address, decimal(change.from), bound(change), change.to)
+    });
     changes.collect::<Vec<_>>().join("; ")
+}
+
+fn bound(change: &Change) -> &'static str {
+    match change.bound {
+        Bound::Exactly => "",
+        Bound::AtMost => "<= ",
+        Bound::AtLeast => ">= ",
+    }
 }
 
 fn decimal(value: Option<Decimal>) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gouji::check::finding::Diagnosis;
 use gouji::core::Decimal;
 use gouji::output::json::finding_value;
 use pyo3::prelude::*;
@@ -106,10 +107,10 @@ impl Finding {
         PyTuple::new(py, self.finding.checks.iter().cloned().map(Check).collect::<Vec<_>>())
     }
 
-    /// The code of the kind of cause that it looks like, for example G902.
+    /// The code of the kind of cause that it looks like, for example G902; None where no cause was looked for.
     #[getter]
-    fn diagnosis(&self) -> &'static str {
-        self.finding.diagnosis.code()
+    fn diagnosis(&self) -> Option<&'static str> {
+        self.finding.diagnosis.map(Diagnosis::code)
     }
 
     /// All minimal repairs that were found, most plausible first.
@@ -217,6 +218,12 @@ impl Change {
     #[getter]
     fn to(&self) -> Number {
         Number(self.0.to)
+    }
+
+    /// exactly, at-most or at-least: whether the checks hold with less or more than `to` as well.
+    #[getter]
+    fn bound(&self) -> &'static str {
+        self.0.bound.id()
     }
 
     /// Where it stands.

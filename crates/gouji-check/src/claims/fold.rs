@@ -222,7 +222,7 @@ fn finding(facts: &Facts<'_>, group: &Group) -> Option<Finding> {
     Some(Finding {
         severity,
         confidence: if is_sure { first.rule.confidence } else { Confidence::Likely },
-        diagnosis: if is_conflict { Diagnosis::SourcesConflict } else { Diagnosis::Unresolved },
+        diagnosis: is_conflict.then_some(Diagnosis::SourcesConflict),
         repairs: Vec::new(),
         is_search_capped: false,
         message,

@@ -4,7 +4,7 @@ use gouji_core::Decimal;
 
 use super::shape::{Mask, Shape, bit, members};
 use super::{Amended, Candidate, weight};
-use crate::finding::RepairKind;
+use crate::finding::{Bound, RepairKind};
 
 /// The values of a table, in millionths, and its shape.
 pub(super) struct Grid<'a> {
@@ -84,7 +84,7 @@ impl<'a> Grid<'a> {
         let changes: Vec<Amended> = set.iter().map(amended).collect();
         let kind = if changes.len() == 1 { RepairKind::Cell } else { RepairKind::Cells };
         let weight = weight::of_set(&changes, self.is_displaced(&changes));
-        Candidate { set: changes, kind, weight }
+        Candidate { set: changes, kind, weight, bound: Bound::Exactly }
     }
 
     /// A cell with another value. A cell without one counts from nothing.

@@ -5,6 +5,7 @@
 //! identity. Blanks are projected out first, so that a repair may not rely on what could stand in them. Operations
 //! are tried on every row and column where they can apply. Nothing is ever applied to a report.
 
+mod bounded;
 mod grid;
 mod operations;
 #[cfg(test)]
@@ -21,9 +22,10 @@ use gouji_core::Decimal;
 use gouji_core::form::Identity;
 use gouji_core::form::identity::{Bounds, Verdict, evaluate};
 
-use crate::finding::RepairKind;
+use crate::finding::{Bound, RepairKind};
 use grid::{Grid, Residuals};
 
+pub(crate) use bounded::bounded;
 pub(crate) use shape::{Mask, Shape, members};
 pub(crate) use weight::{GAP, is_typing_slip};
 
@@ -47,6 +49,8 @@ pub(crate) struct Candidate {
     pub(crate) kind: RepairKind,
     /// How implausible it is, in hundredths.
     pub(crate) weight: u32,
+    /// Whether less or more would do as well; only ever of one cell.
+    pub(crate) bound: Bound,
 }
 
 /// A cell with another value.

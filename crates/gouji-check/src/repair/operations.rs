@@ -5,7 +5,7 @@
 
 use super::grid::{Grid, Residuals, is_count};
 use super::{Amended, Candidate, weight};
-use crate::finding::RepairKind;
+use crate::finding::{Bound, RepairKind};
 
 /// Every operation after which all checks hold.
 pub(super) fn alone(grid: &Grid<'_>, residuals: &Residuals) -> Vec<Candidate> {
@@ -56,7 +56,7 @@ impl Operation {
         let mut set: Vec<Amended> = self.changes.iter().map(|&(cell, to)| grid.amended(cell, to)).collect();
         set.retain(|change| change.from != change.to || grid.value(change.cell).is_none());
         set.sort_unstable();
-        Candidate { set, kind: self.kind, weight: self.weight }
+        Candidate { set, kind: self.kind, weight: self.weight, bound: Bound::Exactly }
     }
 
     /// The operation with further changes; where both change a cell the further ones count.

@@ -15,7 +15,7 @@ const ROWS: usize = 8;
 const COLUMNS: usize = 4;
 const CELLS: usize = ROWS * COLUMNS;
 /// No figure of these tables and no change of one is larger.
-const MOST: i32 = 400;
+const MOST: i32 = 2_000;
 
 fn cell(row: usize, column: usize) -> usize {
     row * COLUMNS + column
@@ -67,6 +67,11 @@ fn consistent(leaves: &[i32], carried: &[i32]) -> Vec<i32> {
 
 /// A smallest repair of a table whose blanks may hold any count; `None` where the solver finds none.
 fn by_program(cells: &[Option<i32>]) -> Option<Vec<Amended>> {
+    by_program_of(&identities(), cells)
+}
+
+/// The same where only some identities may be used.
+fn by_program_of(identities: &[Identity], cells: &[Option<i32>]) -> Option<Vec<Amended>> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     // A blank is any count; a figure may rise or fall, which costs one in either case.
     let variables: Vec<(Variable, Option<Variable>)> = cells
@@ -81,7 +86,7 @@ fn by_program(cells: &[Option<i32>]) -> Option<Vec<Amended>> {
             (rise, Some(fall))
         })
         .collect();
-    for identity in identities() {
+    for identity in identities {
         let mut terms = Vec::new();
         let mut printed = 0;
         for (cell, sign) in identity.terms() {
@@ -110,7 +115,10 @@ fn by_program(cells: &[Option<i32>]) -> Option<Vec<Amended>> {
 }
 
 fn ours(cells: &[Option<i32>]) -> Repairs {
-    let own = identities();
+    ours_of(&identities(), cells)
+}
+
+fn ours_of(own: &[Identity], cells: &[Option<i32>]) -> Repairs {
     let identities: Vec<&Identity> = own.iter().collect();
     let bounds: Vec<Bounds> = cells
         .iter()
@@ -190,5 +198,132 @@ proptest! {
         let program = program.unwrap();
         prop_assert!(program.len() <= 1, "{program:?}");
         prop_assert!(program.is_empty() || sets.contains(&&program), "{program:?} is not among {sets:?}");
+    }
+
+    #[test]
+    fn without_spent_identities_the_smallest_repairs_are_those_of_the_rest(
+        table in table(), errors in errors(), spent in prop::collection::btree_set(0_usize..16, 1..4),
+    ) {
+        let mut cells: Vec<Option<i32>> = table.into_iter().map(Some).collect();
+        for (at, wrong) in errors {
+            cells[at] = Some(wrong);
+        }
+        let whole = identities();
+        let usable: Vec<Identity> =
+            whole.into_iter().enumerate().filter(|(index, _)| !spent.contains(index)).map(|(_, own)| own).collect();
+        let program = by_program_of(&usable, &cells);
+        prop_assume!(program.is_some());
+        let program = program.unwrap();
+        let repairs = ours_of(&usable, &cells);
+        let sets = sets(&repairs);
+        if program.is_empty() {
+            prop_assert!(repairs.candidates.is_empty());
+        } else if sets.is_empty() {
+            prop_assert!(program.len() >= 3 && !repairs.candidates.is_empty());
+        } else {
+            prop_assert!(sets.iter().all(|set| set.len() == program.len()));
+            prop_assert!(sets.contains(&&program), "{program:?} is not among {sets:?}");
+        }
+    }
+
+    #[test]
+    fn beside_blanks_no_repair_is_smaller_than_the_solvers_and_each_of_them_holds(
+        table in table(), errors in errors(), blanks in prop::collection::vec(0..CELLS, 1..8),
+    ) {
+        let mut cells: Vec<Option<i32>> = table.into_iter().map(Some).collect();
+        for (at, wrong) in errors {
+            cells[at] = Some(wrong);
+        }
+        for blank in blanks {
+            cells[blank] = None;
+        }
+        let program = by_program(&cells);
+        prop_assume!(program.is_some());
+        let least = program.unwrap().len();
+        for candidate in &ours(&cells).candidates {
+            prop_assert!(candidate.set.len() >= least, "{candidate:?} is smaller than {least}");
+            let mut amended = cells.clone();
+            for change in &candidate.set {
+                amended[change.cell] = i32::try_from(change.to.to_integer().unwrap()).ok();
+            }
+            prop_assert_eq!(by_program(&amended), Some(Vec::new()), "{:?} does not hold", candidate);
+        }
+    }
+}
+
+/// What may have happened to whole rows and columns, done to a table.
+#[derive(Clone, Copy, Debug)]
+enum Mishap {
+    ShiftedRight(usize),
+    ShiftedLeft(usize),
+    Swapped(usize, usize),
+    Unfilled(usize),
+    Doubled(usize),
+    ColumnUnfilled(usize),
+}
+
+fn mishap() -> impl Strategy<Value = Mishap> {
+    prop_oneof![
+        (0..ROWS).prop_map(Mishap::ShiftedRight),
+        (0..ROWS).prop_map(Mishap::ShiftedLeft),
+        (0..ROWS, 0..ROWS).prop_map(|(a, b)| Mishap::Swapped(a, b)),
+        (0..ROWS).prop_map(Mishap::Unfilled),
+        (0..ROWS - 1).prop_map(Mishap::Doubled),
+        (0..COLUMNS).prop_map(Mishap::ColumnUnfilled),
+    ]
+}
+
+impl Mishap {
+    fn befall(self, table: &[i32]) -> Vec<i32> {
+        let mut faulty = table.to_vec();
+        let row = |row: usize| cell(row, 0)..cell(row, 0) + COLUMNS;
+        match self {
+            Self::ShiftedRight(at) => {
+                faulty[row(at)].rotate_right(1);
+                faulty[cell(at, 0)] = 0;
+            }
+            Self::ShiftedLeft(at) => {
+                faulty[row(at)].rotate_left(1);
+                faulty[cell(at, COLUMNS - 1)] = 0;
+            }
+            Self::Swapped(a, b) => {
+                (0..COLUMNS).for_each(|column| faulty.swap(cell(a, column), cell(b, column)))
+            }
+            Self::Unfilled(at) => faulty[row(at)].fill(0),
+            Self::Doubled(at) => faulty.copy_within(row(at), cell(at + 1, 0)),
+            Self::ColumnUnfilled(column) => (0..ROWS).for_each(|at| faulty[cell(at, column)] = 0),
+        }
+        faulty
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// The oracle is the table before: whatever befell a row or column as a whole, to set it right is a candidate, as
+    /// an operation or as the few cells that it changed.
+    #[test]
+    fn what_befell_a_row_or_column_is_among_the_candidates(table in table(), mishap in mishap()) {
+        let faulty = mishap.befall(&table);
+        let cells: Vec<Option<i32>> = faulty.iter().copied().map(Some).collect();
+        let repairs = ours(&cells);
+        prop_assume!(!repairs.candidates.is_empty());
+        let decimal = |value: i32| Decimal::from_integer(value.into()).unwrap();
+        let truth: Vec<Amended> = (0..CELLS)
+            .filter(|&at| table[at] != faulty[at])
+            .map(|cell| Amended { cell, from: decimal(faulty[cell]), to: decimal(table[cell]) })
+            .collect();
+        let is_simpler = repairs.candidates.iter().all(|candidate| candidate.set.len() < truth.len().min(3));
+        prop_assert!(
+            repairs.candidates.iter().any(|candidate| candidate.set == truth) || is_simpler,
+            "{mishap:?}: {truth:?} is not among {:?}", repairs.candidates
+        );
+        for candidate in &repairs.candidates {
+            let mut amended = cells.clone();
+            for change in &candidate.set {
+                amended[change.cell] = i32::try_from(change.to.to_integer().unwrap()).ok();
+            }
+            prop_assert!(ours(&amended).candidates.is_empty(), "{candidate:?} does not settle everything");
+        }
     }
 }

@@ -83,6 +83,7 @@ pub(crate) static C102: Rule = Rule {
 pub(crate) static C103: Rule = Rule {
     code: "C103",
     name: "not-a-figure",
+    version: 2,
     severity: Severity::Error,
     persona: Persona::Regular,
     texts: Texts {
@@ -144,14 +145,18 @@ pub(crate) static C104: Rule = Rule {
 pub(crate) static C105: Rule = Rule {
     code: "C105",
     name: "unit-differs",
+    version: 2,
     severity: Severity::Warning,
     persona: Persona::Regular,
     confidence: Confidence::Likely,
     texts: Texts {
-        title: Text::new("单位缺失，或与格式规定不同", "a unit is missing or not the one prescribed"),
+        title: Text::new(
+            "单位缺失、与格式规定不同，或金额大小不合情理",
+            "a unit is missing or not the one prescribed, or an amount is implausible",
+        ),
         checks: Text::new(
-            "收费金额以万元为单位；采购总金额须写明单位；件数后不应写金额单位。",
-            "Fees are in 万元, the procurement amount needs a unit, and a count has no unit of money.",
+            "收费金额以万元为单位；采购总金额须写明单位；件数后不应写金额单位；采购平均每个项目不足100元或超过100亿元，乡镇、街道收费满1亿元的整数，像是元与万元写混。",
+            "Fees are in 万元, the procurement amount needs a unit, and a count has no unit of money. Procurement below 100 yuan or above ten billion a project, and fees of a township that are a whole number of a hundred million or more, look like 元 written for 万元 or the reverse.",
         ),
         why: Text::new("元与万元相差一万倍。", "元 and 万元 differ ten-thousandfold."),
         basis: Text::new(
@@ -160,13 +165,13 @@ pub(crate) static C105: Rule = Rule {
         ),
         example: Text::new("收费金额一格写“500元”。", "500元 in the cell of fees."),
         silent: Text::new(
-            "金额为0、空白或无法识读时不核对；不凭数值大小推断单位。",
-            "It is silent on 0, blanks and what cannot be read, and infers no unit from the size of a figure.",
+            "金额为0、空白或无法识读时不核对；没有项目数量可比、又不是乡镇街道的，大小无从判断；与上年相差千倍、万倍的，须有上年报告才能核对。",
+            "It is silent on 0, blanks and what cannot be read. Without a number of projects beside it or a township behind it no amount is too large; a thousandfold of last year needs last year's report.",
         ),
     },
     exceptions: &[Text::new(
-        "2019年格式没有规定采购总金额的单位，未写单位仅作提示。",
-        "The form of 2019 prescribes no unit for procurement; a missing one is information only.",
+        "2019年格式没有规定采购总金额的单位，未写单位仅向审计人员提示。",
+        "The form of 2019 prescribes no unit for procurement; a missing one is information for auditors.",
     )],
     examples: &[
         Example { cells: &[("proactive.administrative_fees.amount", "500元")], ..Example::FAILS },
@@ -177,6 +182,21 @@ pub(crate) static C105: Rule = Rule {
             ],
             ..Example::FAILS_2019
         },
+        Example {
+            cells: &[
+                ("proactive.centralized_procurement.projects", "2"),
+                ("proactive.centralized_procurement.amount", "52.15元"),
+            ],
+            ..Example::FAILS_2019
+        },
+        Example {
+            cells: &[
+                ("proactive.centralized_procurement.projects", "2"),
+                ("proactive.centralized_procurement.amount", "52.15万元"),
+            ],
+            ..Example::PASSES_2019
+        },
+        Example { cells: &[("proactive.administrative_fees.amount", "123456789")], ..Example::FAILS },
         Example { cells: &[("proactive.administrative_fees.amount", "500万元")], ..Example::PASSES },
         Example { cells: &[("proactive.administrative_fees.amount", "")], ..Example::OPEN },
     ],

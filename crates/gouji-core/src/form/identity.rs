@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use crate::decimal::Decimal;
 
-pub use joint::{Combination, Deduced, Verdict, combinations, deduce, evaluate, evaluate_exact, rank};
+pub use joint::{
+    Combination, Deduced, Verdict, combinations, deduce, evaluate, evaluate_exact, rank, tightened,
+};
 
 /// Two sums of cells of one table that must be equal.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The objects that findings and checks become.
 
 use gouji_check::baseline::Suppression;
-use gouji_check::finding::{Operand, Repair};
+use gouji_check::finding::{Diagnosis, Operand, Repair};
 use gouji_check::{Check, CheckReport, Finding, Outcome};
 use gouji_core::{Decimal, Report, State};
 use serde::Serialize;
@@ -62,7 +62,7 @@ pub fn finding_value(finding: &Finding, source: &str) -> Value {
         actual: primary.actual.and_then(number),
         difference: primary.difference.and_then(number),
         checks: finding.checks.iter().map(check_object).collect(),
-        diagnosis: Some(finding.diagnosis.code()),
+        diagnosis: finding.diagnosis.map(Diagnosis::code),
         repairs: finding.repairs.iter().map(repair).collect(),
         location: finding.location.as_ref().map(location),
         fingerprint: Some(&finding.fingerprint),
@@ -210,6 +210,7 @@ struct ChangeObject<'a> {
     address: &'a str,
     from: Option<Number>,
     to: Option<Number>,
+    bound: &'static str,
 }
 
 fn repair(repair: &Repair) -> RepairObject<'_> {
@@ -217,6 +218,7 @@ fn repair(repair: &Repair) -> RepairObject<'_> {
         address: change.address.as_str(),
         from: change.from.and_then(number),
         to: number(change.to),
+        bound: change.bound.id(),
     });
     RepairObject {
         changes: changes.collect(),

@@ -1,7 +1,7 @@
 //! Sentences about checks and cells, in both languages.
 
 use gouji_check::baseline::{Status, Suppression};
-use gouji_check::finding::NotAssessable;
+use gouji_check::finding::{Bound, NotAssessable};
 use gouji_check::{Check, Finding, Outcome};
 use gouji_core::State;
 use gouji_core::figure::Reason;
@@ -63,6 +63,15 @@ pub(crate) fn suppression(own: &Suppression, language: Language) -> String {
         format!("{status}（{author}，{date}{until}）：{reason}"),
         format!("{status} ({author}, {date}{until}): {reason}"),
     )
+}
+
+/// Which values of a changed cell would do.
+pub(crate) fn bound_words(bound: Bound, language: Language) -> &'static str {
+    match bound {
+        Bound::Exactly => "",
+        Bound::AtMost => language.pick("不大于 ", "at most "),
+        Bound::AtLeast => language.pick("不小于 ", "at least "),
+    }
 }
 
 /// Why a check cannot be assessed.

@@ -14,7 +14,7 @@ use super::operands::sum;
 use crate::shared::language::Language;
 use crate::shared::place::place_in_file;
 use crate::shared::plain::one_line;
-use crate::shared::sentence::{check_headline, message, not_assessable, remainder, suppression};
+use crate::shared::sentence::{bound_words, check_headline, message, not_assessable, remainder, suppression};
 use crate::{CheckedEntry, Options};
 
 /// Candidates beyond these are counted only.
@@ -141,7 +141,7 @@ fn repairs(finding: &Finding, source: &str, language: Language) -> Vec<String> {
     lines
 }
 
-fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: Language) -> String {
+fn single_repair(repair: &Repair, diagnosis: Option<Diagnosis>, source: &str, language: Language) -> String {
     let changes = changes(repair, source, language);
     let operation = kind_words(repair.kind, language);
     let how_sure = match (repair.is_unique, operation) {
@@ -153,7 +153,7 @@ fn single_repair(repair: &Repair, diagnosis: Diagnosis, source: &str, language: 
     };
     let changes = format!("{operation}{changes}");
     let slip = match diagnosis {
-        Diagnosis::OneCellTypingSlip => language
+        Some(Diagnosis::OneCellTypingSlip) => language
             .pick("，两数写法相近，可能是录入时的笔误", ", and the figures differ as by a slip of typing"),
         _ => "",
     };
@@ -219,9 +219,13 @@ fn change_words(change: &Change, source: &str, language: Language) -> String {
     let place = change.location.as_ref().map(|location| place_in_file(source, location, language));
     let place =
         place.map_or_else(String::new, |place| language.pick(format!("（{place}）"), format!(" ({place})")));
-    let Change { label, label_en, from, to, .. } = change;
+    let Change { label, label_en, from, to, bound, .. } = change;
     let from = from.map_or_else(|| language.pick("空白", "blank").to_owned(), |from| from.to_string());
-    language.pick(format!("“{label}” {from} → {to}{place}"), format!("{label_en}: {from} -> {to}{place}"))
+    let bound = bound_words(*bound, language);
+    language.pick(
+        format!("“{label}” {from} → {bound}{to}{place}"),
+        format!("{label_en}: {from} -> {bound}{to}{place}"),
+    )
 }
 
 /// The further checks that fail for the same reason, folded into one line.

@@ -265,6 +265,24 @@ pub fn deduce<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec<D
     deduced
 }
 
+/// What the identities leave possible for every cell, as far as bounds alone tell; `None` where they contradict each
+/// other.
+///
+/// ```
+/// use gouji_core::form::{form, identity::{Bounds, tightened}};
+/// use gouji_core::Decimal;
+///
+/// let table = form("ogi-2021").unwrap().table("remedies").unwrap();
+/// let mut values = vec![Bounds::exactly(Decimal::ZERO); table.cells.len()];
+/// (values[0], values[1]) = (Bounds::NOT_NEGATIVE, Bounds::NOT_NEGATIVE);
+/// values[4] = Bounds::exactly(Decimal::from_integer(3).unwrap()); // two blanks share a total of 3
+/// assert_eq!(tightened(&table.identities, &values).unwrap()[1].high, Some(3_000_000));
+/// ```
+#[must_use]
+pub fn tightened<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Option<Vec<Bounds>> {
+    tighten(&identities.iter().map(Borrow::borrow), values)
+}
+
 /// The reduced echelon form of vectors of factors: no vector's support contains another's.
 fn reduced(mut vectors: Vec<Vec<i128>>, width: usize) -> Vec<Combination> {
     let mut done: Vec<Row> = Vec::new();
@@ -418,6 +436,41 @@ fn by_bounds<I: Borrow<Identity>>(identities: &[I], values: &[Bounds], verdicts:
             Some(0) => *verdict = Verdict::Holds { is_deduced: true },
             _ if !residual.holds_zero() => *verdict = Verdict::Fails { residual, is_deduced: true },
             _ => {}
+        }
+    }
+    if together.is_none() {
+        by_conflicts(&identities, values, verdicts);
+    }
+}
+
+/// Settles what no identity by itself tells: a few that contradict each other, while others contradict each other too.
+fn by_conflicts(identities: &[&Identity], values: &[Bounds], verdicts: &mut [Verdict]) {
+    let identity = |index: &usize| identities.get(*index).copied();
+    loop {
+        let fails = |verdict: &Verdict| matches!(verdict, Verdict::Fails { .. });
+        let open = verdicts.iter().enumerate().filter(|(_, verdict)| !fails(verdict));
+        let mut conflict: Vec<usize> = open.map(|(index, _)| index).collect();
+        if tighten(&conflict.iter().filter_map(identity), values).is_some() {
+            return;
+        }
+        // What is not needed for the contradiction is left out, one after the other.
+        for index in conflict.clone() {
+            let rest = conflict.iter().filter(|own| **own != index);
+            if tighten(&rest.filter_map(identity), values).is_none() {
+                conflict.retain(|own| *own != index);
+            }
+        }
+        for index in &conflict {
+            let others = conflict.iter().filter(|own| *own != index).filter_map(identity);
+            let Some(own) = identity(index) else { return };
+            let bounds = tighten(&others, values).unwrap_or_else(|| values.to_vec());
+            let residual = own.residual(|cell| value_of(&bounds, cell));
+            if let Some(verdict) = verdicts.get_mut(*index) {
+                *verdict = Verdict::Fails { residual, is_deduced: true };
+            }
+        }
+        if conflict.is_empty() {
+            return; // never met: what contradicts itself holds something
         }
     }
 }

@@ -101,3 +101,18 @@ fn a_form_of_zeros_holds_throughout() {
         }
     }
 }
+
+/// Found by the integer program: whichever sum is taken away, the other two still contradict each other.
+#[test]
+fn two_contradictions_do_not_hide_each_other() {
+    let sums = [
+        identity(&[0, 1], &[2]),  // _ + 4 = 27
+        identity(&[0, 3], &[4]),  // _ + _ = 0
+        identity(&[5, 6], &[7]),  // _ + 4 = 3, which alone is told at once
+        identity(&[8, 9], &[10]), // _ + 0 = 46
+        identity(&[8, 9], &[11]), // the same = 27, once more by another total
+    ];
+    assert_eq!(verdicts(&sums, "_ 4 27 _ 0 _ 4 3 _ 0 46 27"), ["fails", "fails", "fails", "fails", "fails"]);
+    let consistent = "_ 4 27 _ 30 _ 1 3 _ 0 46 46";
+    assert_eq!(verdicts(&sums, consistent), ["open", "open", "open", "deduced", "deduced"]);
+}
