@@ -78,6 +78,8 @@ pub enum ErrorKind {
     CellLost,
     /// One figure gone from a row of the print, and a wrong digit in another one.
     CellLostAndDigit,
+    /// One figure gone from a row of the print, and its total less by just that figure: what is left adds up.
+    CellLostAndTotal,
     /// One figure too many in a row of the print, and a wrong digit in another one.
     ExtraCellAndDigit,
     /// The label of one row gone from the print.
@@ -94,7 +96,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::DigitSubstituted,
         Self::DigitDropped,
         Self::DigitDoubled,
@@ -125,6 +127,7 @@ impl ErrorKind {
         Self::LabelLostAndDigit,
         Self::CellLost,
         Self::CellLostAndDigit,
+        Self::CellLostAndTotal,
         Self::ExtraCellAndDigit,
         Self::LabelLost,
         Self::RowLost,
@@ -167,6 +170,7 @@ impl ErrorKind {
             Self::LabelLostAndDigit => "label-lost-and-digit",
             Self::CellLost => "cell-lost",
             Self::CellLostAndDigit => "cell-lost-and-digit",
+            Self::CellLostAndTotal => "cell-lost-and-total",
             Self::ExtraCellAndDigit => "extra-cell-and-digit",
             Self::LabelLost => "label-lost",
             Self::RowLost => "row-lost",
@@ -371,6 +375,7 @@ impl Injector<'_> {
                 let lost = self.cell_lost()?;
                 self.digit_outside(lost)
             }
+            ErrorKind::CellLostAndTotal => self.cell_lost_and_total(),
             ErrorKind::ExtraCell => self.extra_cell(),
             ErrorKind::ExtraCellAndDigit => {
                 let extra = self.extra_cell()?;
@@ -482,6 +487,18 @@ impl Injector<'_> {
     fn cell_lost(&mut self) -> Option<Applied> {
         let row = self.some_row(|_| true)?;
         let place = self.dice.below(7);
+        Some((vec![row.clone()], Some(PrintChange::CellLost { row, place })))
+    }
+
+    fn cell_lost_and_total(&mut self) -> Option<Applied> {
+        let is_something = |counts: &[i64], place: usize| counts.get(place).is_some_and(|count| *count != 0);
+        let row = self.some_row(|counts| (0..6).any(|place| is_something(counts, place)))?;
+        let mut counts = self.row(&row)?;
+        let places: Vec<usize> = (0..6).filter(|place| is_something(&counts, *place)).collect();
+        let place = *self.dice.pick(&places)?;
+        let lost = *counts.get(place)?;
+        *counts.last_mut()? -= lost;
+        self.set_row(&row, &counts);
         Some((vec![row.clone()], Some(PrintChange::CellLost { row, place })))
     }
 

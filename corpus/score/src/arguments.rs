@@ -82,7 +82,7 @@ impl Arguments {
                 "--count" => arguments.choose(0..number(&value()?)?),
                 "--errors" => {
                     arguments.settings.direct_errors = number(&value()?)?;
-                    arguments.settings.read_errors = arguments.settings.direct_errors.div_ceil(20);
+                    arguments.settings.read_errors = arguments.settings.direct_errors.div_ceil(16);
                     arguments.is_whole = false;
                 }
                 "--noise" => {
@@ -116,7 +116,7 @@ impl Arguments {
     fn narrow(&mut self, layout: Option<&str>, error: Option<&str>) -> Result<(), String> {
         let settings = &mut self.settings;
         if layout.is_some() || error.is_some() {
-            settings.clean_records = 0;
+            (settings.clean_records, settings.clean_tables) = (0, 0);
         }
         let layouts: Vec<_> =
             LAYOUTS.iter().filter(|own| layout.is_some_and(|prefix| own.name.starts_with(prefix))).collect();

@@ -26,6 +26,17 @@ use crate::reading;
 /// The layouts through which errors are read, one for each format.
 pub const WAYS_THROUGH: [&str; 4] = ["docx-official", "xlsx-one-sheet", "text-tabs", "html-clean"];
 
+/// Further layouts, for errors beside figures or labels that are lost: what is left of them is placed with the least to
+/// go by, so that placing could hide the error.
+pub const LOSSY_WAYS: [&str; 6] = [
+    "text-scraped",
+    "text-scraped-labels-lost",
+    "text-paragraphs-apart",
+    "text-bars-alone",
+    "text-bars-cell-per-line",
+    "text-pdf",
+];
+
 /// How an error gets to the checker.
 #[derive(Clone, Copy, Debug)]
 pub enum Way {
@@ -173,6 +184,13 @@ impl Way {
         std::iter::once(Self::Direct).chain(layouts).collect()
     }
 
+    /// Every way, and the layouts in which what is lost leaves the least to go by.
+    #[must_use]
+    pub fn with_losses() -> Vec<Self> {
+        let lossy = LOSSY_WAYS.into_iter().filter_map(Layout::named).map(Self::Through);
+        Self::all().into_iter().chain(lossy).collect()
+    }
+
     /// The name in tables and JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -182,10 +200,14 @@ impl Way {
         }
     }
 
-    /// Whether errors of a kind can go that way: errors of the prose need a reader.
+    /// Whether errors of a kind can go that way: errors of the prose need a reader, and the layouts of losses are for
+    /// errors beside a loss.
     #[must_use]
-    pub const fn takes(self, kind: ErrorKind) -> bool {
-        matches!(self, Self::Through(_)) || !is_of_prose(kind)
+    pub fn takes(self, kind: ErrorKind) -> bool {
+        match self {
+            Self::Direct => !is_of_prose(kind),
+            Self::Through(layout) => !LOSSY_WAYS.contains(&layout.name) || is_beside_a_loss(kind),
+        }
     }
 }
 
@@ -193,6 +215,18 @@ impl Way {
 #[must_use]
 pub const fn is_of_prose(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NarrativeDigit | ErrorKind::ListPart)
+}
+
+/// Whether a kind of error is a wrong figure beside a figure or label that is lost.
+#[must_use]
+pub const fn is_beside_a_loss(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::CellLostAndDigit
+            | ErrorKind::CellLostAndTotal
+            | ErrorKind::LabelLostAndDigit
+            | ErrorKind::ExtraCellAndDigit
+    )
 }
 
 /// Whether a kind of error, by name, is one of the print alone: no figure is wrong.
@@ -327,6 +361,7 @@ impl ErrorCase {
                 | ErrorKind::UnfilledAndDigit
                 | ErrorKind::LabelLostAndDigit
                 | ErrorKind::CellLostAndDigit
+                | ErrorKind::CellLostAndTotal
                 | ErrorKind::ExtraCellAndDigit,
             ) => 2,
             _ => 1,
@@ -452,14 +487,19 @@ impl CleanScore {
                 if seed.checked_rem(timed) == Some(0) {
                     score.nanos.extend(nanos_of(&report));
                 }
-                score.false_errors.count(checked.has_errors());
-                score.any_finding.count(!checked.findings.is_empty());
-                for finding in &checked.findings {
-                    *score.rules.entry(finding.primary().rule.code).or_default() += 1;
-                }
+                score.count(&checked);
             }
         }
         score
+    }
+
+    /// Counts what was said of one more clean report.
+    pub fn count(&mut self, checked: &CheckReport) {
+        self.false_errors.count(checked.has_errors());
+        self.any_finding.count(!checked.findings.is_empty());
+        for finding in &checked.findings {
+            *self.rules.entry(finding.primary().rule.code).or_default() += 1;
+        }
     }
 
     /// Adds another score.

@@ -25,3 +25,4 @@ pub mod rate;
 pub mod reading;
 pub mod scoreboard;
 pub mod table;
+pub mod tables;

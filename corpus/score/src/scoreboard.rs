@@ -11,6 +11,7 @@ use crate::layouts::{LayoutScore, STATISTICS_LAYOUTS, format_name};
 use crate::parallel;
 use crate::rate::Rate;
 use crate::table::Table;
+use crate::tables;
 
 /// What to score.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Settings {
     pub read_errors: usize,
     /// Clean records, a quarter of them of each size.
     pub clean_records: u64,
+    /// Clean reports of tables alone.
+    pub clean_tables: u64,
 }
 
 impl Settings {
@@ -52,6 +55,7 @@ impl Settings {
             direct_errors: 1_000,
             read_errors: 50,
             clean_records: 10_000,
+            clean_tables: 0,
         }
     }
 
@@ -68,10 +72,12 @@ impl Settings {
     pub fn evaluation() -> Self {
         Self {
             layouts: Vec::new(),
+            ways: Way::with_losses(),
             first_seed: 900_000,
             is_timed: true,
-            read_errors: 250,
-            clean_records: 1_000_000,
+            read_errors: 63,
+            clean_records: 20_000,
+            clean_tables: 1_000_000,
             ..Self::full()
         }
     }
@@ -106,6 +112,8 @@ pub struct Scoreboard {
     pub kinds: Vec<ErrorScore>,
     /// The checker on clean records; `None` when it was not asked for.
     pub clean: Option<CleanScore>,
+    /// The checker on clean reports of tables alone; `None` when it was not asked for.
+    pub clean_tables: Option<CleanScore>,
 }
 
 impl Scoreboard {
@@ -129,6 +137,8 @@ impl Scoreboard {
             formats: by_format(&settings.layouts, &layouts),
             kinds: by_kind(&errors),
             clean: clean(settings),
+            clean_tables: (settings.clean_tables > 0)
+                .then(|| tables::clean(settings.first_seed, settings.clean_tables)),
             layouts,
             statistics,
             errors,
@@ -351,7 +361,7 @@ fn clean(settings: &Settings) -> Option<CleanScore> {
     let first = settings.first_seed;
     let seeds: Vec<u64> = (first..first + settings.clean_records / sizes).collect();
     let chunks: Vec<&[u64]> = seeds.chunks(50).collect();
-    let timed = if settings.is_timed { 100 } else { 0 };
+    let timed = if settings.is_timed { 2 } else { 0 };
     let scores = parallel::map(&chunks, |seeds| CleanScore::of(seeds, timed));
     scores.into_iter().reduce(|mut sum, score| {
         sum.add(score);
