@@ -62,8 +62,18 @@ fn template(report: &Report) -> Report {
 }
 
 fn fill(table: &mut TableReport, number: u64, dice: &mut Dice) {
-    let most = [1, 4, 60, 4_000][usize::try_from(number % 4).unwrap_or(0)];
-    let share = [3, 10, 40, 60][usize::try_from(number / 4 % 4).unwrap_or(0)];
+    let most = match number % 4 {
+        0 => 1,
+        1 => 4,
+        2 => 60,
+        _ => 4_000,
+    };
+    let share = match number / 4 % 4 {
+        0 => 3,
+        1 => 10,
+        2 => 40,
+        _ => 60,
+    };
     let cells = table.cells.len();
     let figures = if table.id() == "requests" {
         requests(cells / COLUMNS, most, share, dice)
