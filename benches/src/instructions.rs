@@ -33,8 +33,14 @@ pub(crate) fn count(format: &str, stage: Stage) -> Result<u64, String> {
 const fn counted_runs(stage: Stage) -> usize {
     match stage {
         Stage::Document | Stage::Report | Stage::Whole => 20,
-        Stage::Clean => 2_000,
-        Stage::OneError => 300,
+        Stage::Clean | Stage::CleanTables => 2_000,
+        Stage::OneError
+        | Stage::TwoErrors
+        | Stage::ThreeErrors
+        | Stage::RowShifted
+        | Stage::RowsSwapped
+        | Stage::RowUnfilled
+        | Stage::TotalsUnfilled => 300,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod ceilings;
 mod fixture;
+mod incidents;
 mod instructions;
 mod results;
 mod serve;
@@ -30,6 +31,7 @@ are counted by valgrind's callgrind, where it is installed; they repeat on any m
   --no-time         counts instructions only
   --write FOLDER    writes the fixture there, and nothing else
   --serve           answers on standard input and output, for benches/compare
+  --incidents COUNT times the checks of so many faulty reports of each sort, and prints a histogram
   --repeat FORMAT STAGE COUNT
                     runs one stage so many times, for the counter of instructions
 ";
@@ -51,6 +53,10 @@ fn run(words: &[&str]) -> Result<ExitCode, String> {
         ["--help" | "-h"] => say(HELP),
         ["--write", folder] => Fixture::write_all(&PathBuf::from(folder))?,
         ["--serve"] => serve::serve()?,
+        ["--incidents", count] => {
+            let count = count.parse().map_err(|_| format!("{count} is no number"))?;
+            say(&incidents::histogram(count));
+        }
         ["--repeat", format, stage, count] => repeat(format, stage, count)?,
         options => return measure(options),
     }
