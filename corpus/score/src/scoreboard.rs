@@ -73,7 +73,7 @@ impl Settings {
         Self {
             layouts: Vec::new(),
             ways: Way::with_losses(),
-            first_seed: 900_000,
+            first_seed: 1_900_000,
             is_timed: true,
             read_errors: 63,
             clean_records: 20_000,

@@ -16,7 +16,10 @@ use crate::finding::{
     Bound, Certainty, Change, Check, Diagnosis, Finding, Outcome, Repair, RepairKind, Side, Suggestion,
 };
 use crate::message;
-use crate::repair::{Amended, Candidate, GAP, Mask, Repairs, Values, bounded, is_typing_slip, members};
+use crate::repair::{
+    Amended, Candidate, GAP, GAP_OF_COMBINATIONS, LEAST_COMBINATION, Mask, Repairs, Values, bounded,
+    is_typing_slip, members,
+};
 use crate::rule::{Confidence, Severity};
 use crate::rules::part_rule_of;
 
@@ -259,7 +262,9 @@ pub(crate) fn judged(table: &TableReport, repairs: &Repairs, standing: &Standing
     let may_claim =
         !repairs.is_capped && repairs.is_located && standing.failing >= 2 && !standing.is_balance_only;
     let is_ahead = |best: &Candidate| {
-        candidates.get(1).is_none_or(|next| next.weight >= best.weight.saturating_add(GAP))
+        let is_combination = !is_cells(best.kind) && best.weight > LEAST_COMBINATION;
+        let gap = if is_combination { GAP_OF_COMBINATIONS } else { GAP };
+        candidates.get(1).is_none_or(|next| next.weight >= best.weight.saturating_add(gap))
     };
     let judge = |(rank, candidate): (usize, &Candidate)| {
         let is_only = candidates.len() == 1 && !repairs.is_capped;

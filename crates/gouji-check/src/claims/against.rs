@@ -5,57 +5,49 @@ use gouji_core::report::{Claim, ClaimPeriod, ClaimReach, Comparator};
 use gouji_core::{Address, Decimal};
 
 use super::amount::{Range, Sum, reading};
-use super::{ClaimSite, Facts, Judged, is_count};
+use super::{ClaimSite, Facts, Judged, LookUp, is_count};
 use crate::finding::{Certainty, NotAssessable, Outcome};
 use crate::rule::{Rule, Severity};
 use crate::rules::narrative::{N501, N502, N503, N504, N505, N506, N507, N508, N512};
 
 /// The rule that looks a claim up, and the table in which it does.
-pub(super) fn rule_of(indicator: &str) -> Option<(&'static Rule, &'static str)> {
-    let rule = match indicator {
-        "requests_received" | "requests_accepted" | "requests_available" => &N501,
-        "requests_carried_over" => &N502,
-        "requests_closed" => &N503,
-        "requests_carried_forward" => &N504,
-        "requests_natural_person"
-        | "requests_organization"
-        | "requests_commercial_enterprise"
-        | "requests_research_institution"
-        | "requests_public_interest_organization"
-        | "requests_legal_service_organization"
-        | "requests_other_applicant" => &N506,
-        "requests_granted"
-        | "requests_partly_granted"
-        | "requests_refused"
-        | "requests_unavailable"
-        | "requests_unprocessed"
-        | "requests_other_outcome" => &N505,
-        "remedies" => &N507,
+pub(super) fn rule_of(indicator: &str) -> Option<LookUp> {
+    if let Some(own) = indicator.strip_prefix("requests_") {
+        return rule_of_requests(own).map(|rule| (rule, "requests"));
+    }
+    if indicator == "remedies" || has_prefix(indicator, &["reconsideration", "litigation"]) {
+        return Some((&N507, "remedies"));
+    }
+    let is_proactive = matches!(
+        indicator,
         "licensing"
-        | "penalties"
-        | "coercive_measures"
-        | "fees_charged"
-        | "procurement_amount"
-        | "procurement_projects" => &N508,
-        _ if has_prefix(
-            indicator,
-            &["requests_refused_", "requests_unavailable_", "requests_unprocessed_", "requests_other_"],
-        ) =>
-        {
-            &N505
-        }
-        _ if has_prefix(indicator, &["reconsideration", "litigation"]) => &N507,
-        _ if has_prefix(indicator, &["normative_documents_", "rules_"]) => &N508,
+            | "penalties"
+            | "coercive_measures"
+            | "fees_charged"
+            | "procurement_amount"
+            | "procurement_projects"
+    ) || has_prefix(indicator, &["normative_documents_", "rules_"]);
+    is_proactive.then_some((&N508, "proactive"))
+}
+
+/// The rule of an indicator of requests, what stands behind `requests_`.
+fn rule_of_requests(indicator: &str) -> Option<&'static Rule> {
+    Some(match indicator {
+        "received" | "accepted" | "available" => &N501,
+        "carried_over" => &N502,
+        "closed" => &N503,
+        "carried_forward" => &N504,
+        "natural_person"
+        | "organization"
+        | "commercial_enterprise"
+        | "research_institution"
+        | "public_interest_organization"
+        | "legal_service_organization"
+        | "other_applicant" => &N506,
+        "granted" | "partly_granted" | "refused" | "unavailable" | "unprocessed" | "other_outcome" => &N505,
+        _ if has_prefix(indicator, &["refused_", "unavailable_", "unprocessed_", "other_"]) => &N505,
         _ => return None,
-    };
-    let table = if is(rule, &N507) {
-        "remedies"
-    } else if is(rule, &N508) {
-        "proactive"
-    } else {
-        "requests"
-    };
-    Some((rule, table))
+    })
 }
 
 fn is(rule: &Rule, other: &Rule) -> bool {
@@ -81,7 +73,7 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
         if !is_count(claim) || claim.period != ClaimPeriod::ThisYear {
             continue;
         }
-        let Some((rule, table)) = rule_of(&claim.indicator) else { continue };
+        let Some((rule, table)) = facts.rule_of(index) else { continue };
         let rule = if is_event(rule) && is_none_in_words(claim) { &N512 } else { rule };
         let site = ClaimSite::Cells { claim: index, reading: 0 };
         if claim.operands.is_empty() {

@@ -1,6 +1,7 @@
 //! How much something amounts to: a claim, or the cells of a sum.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use gouji_core::form::{Form, forms};
@@ -85,13 +86,30 @@ pub(crate) struct Sum {
 }
 
 /// The places of cells: table and cell, as indices of the form.
-type Places = HashMap<String, (usize, usize)>;
+type Places = HashMap<String, (usize, usize), BuildHasherDefault<Folded>>;
+
+/// A hash of addresses that are the library's own, so that nobody can choose them: eight bytes at a time.
+#[derive(Default)]
+struct Folded(u64);
+
+impl Hasher for Folded {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        let mut mix = |word: u64| self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        words.iter().for_each(|word| mix(u64::from_le_bytes(*word)));
+        mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 static PLACES: LazyLock<Vec<(Arc<Form>, Places)>> =
     LazyLock::new(|| forms().iter().map(|form| (form.clone(), places(form))).collect());
 
 fn places(form: &Form) -> Places {
-    let mut places = Places::new();
+    let mut places = Places::default();
     for (table, spec) in form.tables.iter().enumerate() {
         let cells = spec.cells.iter().enumerate();
         places.extend(cells.map(|(cell, own)| (own.address.as_str().to_owned(), (table, cell))));
@@ -126,6 +144,8 @@ impl<'r> Cells<'r> {
     /// The table and the place of a cell in it.
     pub(crate) fn place(&self, address: &str) -> Option<(&'r TableReport, usize)> {
         let found = |(table, places): &(&'r TableReport, Option<&'static Places>)| match places {
+            // The address begins with the id of its table; a table of another id need not be asked.
+            _ if !address.strip_prefix(table.id()).is_some_and(|rest| rest.starts_with('.')) => None,
             Some(places) => {
                 let (of_form, cell) = *places.get(address)?;
                 (of_form == table.table).then_some((*table, cell))

@@ -79,11 +79,22 @@ struct Facts<'r> {
     report: &'r Report,
     cells: Cells<'r>,
     lists: Vec<List>,
+    /// For each claim the rule that looks it up and the table in which it does: asked for so often that it is kept.
+    looked_up: Vec<Option<LookUp>>,
 }
+
+/// The rule that looks a claim up, and the table in which it does.
+type LookUp = (&'static Rule, &'static str);
 
 impl<'r> Facts<'r> {
     fn of(report: &'r Report) -> Self {
-        Self { report, cells: Cells::of(report), lists: lists(report) }
+        let looked_up = report.claims.iter().map(|claim| against::rule_of(&claim.indicator)).collect();
+        Self { report, cells: Cells::of(report), lists: lists(report), looked_up }
+    }
+
+    /// The rule that looks a claim up, and the table in which it does.
+    fn rule_of(&self, claim: usize) -> Option<LookUp> {
+        self.looked_up.get(claim).copied().flatten()
     }
 
     fn claim(&self, index: usize) -> Option<&'r Claim> {

@@ -3,11 +3,10 @@
 use gouji_core::Decimal;
 use gouji_core::report::{Claim, ClaimPeriod, ClaimReach, ClaimScope, Comparator, ListRole};
 
-use super::against::rule_of;
 use super::{ClaimSite, Facts, Judged};
 use crate::finding::{Certainty, Outcome};
 use crate::rule::Severity;
-use crate::rules::narrative::{N511, N513};
+use crate::rules::narrative::{N505, N508, N511, N513};
 
 pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
     let against = made.clone();
@@ -15,9 +14,12 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
         against.iter().find(|judged| matches!(judged.site, ClaimSite::Cells { claim, .. } if claim == index))
     };
     let passes = |index: usize| says(index).is_some_and(|judged| matches!(judged.outcome, Outcome::Pass(_)));
-    for (again, claim) in facts.claims().filter(|(_, claim)| is_repeatable(claim)) {
-        let earlier = facts.claims().take(again);
-        let Some((first, other)) = earlier.filter(|(_, other)| is_same(claim, other)).last() else {
+    let traits: Vec<Traits> = facts.claims().map(|(index, claim)| Traits::of(facts, index, claim)).collect();
+    let told = || facts.claims().zip(&traits);
+    for ((again, claim), own) in told().filter(|(_, own)| own.is_repeatable) {
+        let earlier = facts.report.claims.iter().zip(&traits).enumerate().take(again).rev();
+        let mut same = earlier.filter(|(_, (other, traits))| is_same((claim, own), (*other, *traits)));
+        let Some((first, (other, _))) = same.next() else {
             continue;
         };
         let site = ClaimSite::Repeated { first, again };
@@ -29,21 +31,35 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
         }
     }
     for (index, claim) in facts.claims() {
-        if let Some(severity) = is_elsewhere(facts, claim) {
+        if let Some(severity) = is_elsewhere(facts, index, claim) {
             let site = ClaimSite::Elsewhere { claim: index };
             made.push(Judged { severity, ..Judged::new(&N513, Outcome::Fail(Certainty::Strict), site) });
         }
     }
 }
 
-/// Whether a claim counts something that a report counts once: a figure of the form, or what nothing in its words
-/// narrows; of the body itself, no part of something else than the whole year.
-fn is_repeatable(claim: &Claim) -> bool {
-    is_of_form(claim) || claim.wording.is_some() && is_plain(claim) && !is_of_cells(claim)
+/// What decides whether two claims state the same.
+struct Traits {
+    /// It states a figure of the form.
+    is_of_form: bool,
+    /// It counts something that a report counts once: a figure of the form, or what nothing in its words narrows; of
+    /// the body itself, no part of something else than the whole year.
+    is_repeatable: bool,
 }
 
-fn is_of_cells(claim: &Claim) -> bool {
-    rule_of(&claim.indicator).is_some()
+impl Traits {
+    fn of(facts: &Facts<'_>, index: usize, claim: &Claim) -> Self {
+        let rule = facts.rule_of(index);
+        let is_plain = is_plain(claim);
+        let is_in_form = || {
+            claim.reach == ClaimReach::AsForm
+                || claim.indicator.starts_with("requests_") && claim.reach == ClaimReach::NewOnly
+        };
+        let is_compared = rule.is_some_and(|(rule, _)| rule.code != N508.code && rule.code != N505.code);
+        let is_of_form = is_plain && is_compared && is_in_form();
+        let is_repeatable = is_of_form || claim.wording.is_some() && is_plain && rule.is_none();
+        Self { is_of_form, is_repeatable }
+    }
 }
 
 fn is_plain(claim: &Claim) -> bool {
@@ -53,19 +69,12 @@ fn is_plain(claim: &Claim) -> bool {
         && claim.scope.is_none()
 }
 
-fn is_of_form(claim: &Claim) -> bool {
-    let is_plain = is_plain(claim)
-        && (claim.reach == ClaimReach::AsForm
-            || claim.indicator.starts_with("requests_") && claim.reach == ClaimReach::NewOnly);
-    is_plain && rule_of(&claim.indicator).is_some_and(|(rule, _)| rule.code != "N508" && rule.code != "N505")
-}
-
-fn is_same(claim: &Claim, other: &Claim) -> bool {
+fn is_same((claim, own): (&Claim, &Traits), (other, others): (&Claim, &Traits)) -> bool {
     let place = |claim: &Claim| claim.lists.iter().any(|own| own.role == ListRole::Part);
-    let is_alike = if is_of_form(claim) {
-        is_of_form(other)
+    let is_alike = if own.is_of_form {
+        others.is_of_form
     } else {
-        is_repeatable(other) && other.wording == claim.wording
+        others.is_repeatable && other.wording == claim.wording
     };
     is_alike && other.indicator == claim.indicator && other.unit == claim.unit && place(claim) == place(other)
 }
@@ -82,11 +91,11 @@ fn differ_by_carried(facts: &Facts<'_>, one: &Claim, other: &Claim) -> bool {
 }
 
 /// Whether a claim names another year although its figure is that of this report, or another body as its subject.
-fn is_elsewhere(facts: &Facts<'_>, claim: &Claim) -> Option<Severity> {
+fn is_elsewhere(facts: &Facts<'_>, index: usize, claim: &Claim) -> Option<Severity> {
     if claim.comparator != Comparator::Equals {
         return None;
     }
-    let is_of_the_work = is_of_cells(claim)
+    let is_of_the_work = facts.rule_of(index).is_some()
         || matches!(claim.indicator.as_str(), "proactive_information" | "information_published");
     if claim.scope == Some(ClaimScope::OtherBody) && is_of_the_work {
         return Some(Severity::Warning);
@@ -109,10 +118,9 @@ fn is_elsewhere(facts: &Facts<'_>, claim: &Claim) -> Option<Severity> {
     };
     let value = claim.quantity.exact().filter(|value| *value > Decimal::ZERO)?;
     let of_this_year = facts.cells.sum(cells.iter().copied())?.range.exact()?;
-    let is_told = facts.report.claims.iter().any(|other| {
-        other.period == ClaimPeriod::ThisYear
-            && rule_of(&other.indicator).map(|(rule, _)| rule.code)
-                == rule_of(&claim.indicator).map(|(rule, _)| rule.code)
-    });
+    let code = |claim: usize| facts.rule_of(claim).map(|(rule, _)| rule.code);
+    let is_told = facts
+        .claims()
+        .any(|(other, claim)| claim.period == ClaimPeriod::ThisYear && code(other) == code(index));
     (value == of_this_year && !is_told).then_some(Severity::Warning)
 }

@@ -27,7 +27,7 @@ use grid::{Grid, Residuals};
 
 pub(crate) use bounded::bounded;
 pub(crate) use shape::{Mask, Shape, members};
-pub(crate) use weight::{GAP, is_typing_slip};
+pub(crate) use weight::{GAP, GAP_OF_COMBINATIONS, LEAST_COMBINATION, is_typing_slip};
 
 /// The explanations of one incident.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,6 @@
-//! How implausible a change is, in hundredths. Version 1 of the weights; a change of them is a new version.
+//! How implausible a change is, in hundredths. Version 2 of the weights; a change of them is a new version.
+//!
+//! Version 2: an operation together with a wrong cell has to be further ahead of the next candidate.
 
 use gouji_core::Decimal;
 
@@ -6,6 +8,12 @@ use super::Amended;
 
 /// A candidate is preferred only if the next one is at least this much heavier.
 pub(crate) const GAP: u32 = 31;
+
+/// The same for an operation together with a wrong cell: whether that cell looks like a slip of typing must not decide
+/// between two rows that may have been shifted.
+pub(crate) const GAP_OF_COMBINATIONS: u32 = 2 * GAP;
+/// What explains less than this is no combination.
+pub(crate) const LEAST_COMBINATION: u32 = LIKELY_OPERATION + SLIP - 1;
 
 /// A slip of the keyboard, or nothing for something.
 const SLIP: u32 = 100;
