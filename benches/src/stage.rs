@@ -149,11 +149,11 @@ impl Stage {
             Self::OneError => add(report, "granted.natural_person", 3),
             Self::TwoErrors => {
                 add(report, "granted.natural_person", 3);
-                add(report, "not_open_internal_affairs.other", 20);
+                add(report, "refused_internal_affairs.other", 20);
             }
             Self::ThreeErrors => {
                 add(report, "granted.natural_person", 3);
-                add(report, "not_open_internal_affairs.other", 20);
+                add(report, "refused_internal_affairs.other", 20);
                 add(report, "received.commercial_enterprise", 500);
             }
             Self::RowShifted => change_rows(report, "outcomes_total", "", |row, _| {
@@ -170,6 +170,7 @@ impl Stage {
     }
 }
 
+/// The cells of a row of the table of requests.
 fn cells<'r>(report: &'r mut Report, row: &str) -> Vec<&'r mut Cell> {
     let tables = report.tables.iter_mut().filter(|table| table.id() == "requests");
     tables.flat_map(|table| &mut table.cells).filter(|cell| cell.address.row() == row).collect()
@@ -236,8 +237,9 @@ mod tests {
                 assert_eq!(
                     check(&report, &CheckOptions::default()).findings.len(),
                     findings,
-                    "{}",
-                    fixture.name
+                    "{} {}",
+                    fixture.name,
+                    stage.name()
                 );
             }
         }

@@ -36,7 +36,7 @@ pub(crate) fn findings(
         // Where zeros are left blank throughout, a blank is best explained as nothing.
         let filled = blanks::filled(assessed);
         let values = filled.as_deref().map_or(assessed.values(), Values::Open);
-        for group in assessed.system.shape.groups() {
+        for &group in assessed.system.shape.groups() {
             let fails = |index: &usize| matches!(assessed.verdicts.get(*index), Some(Verdict::Fails { .. }));
             let failing: Vec<usize> = members(group).filter(fails).collect();
             if failing.is_empty() {

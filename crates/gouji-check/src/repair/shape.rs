@@ -37,6 +37,8 @@ pub(crate) struct Shape {
     column_terms: Vec<(usize, i64)>,
     /// For each cell the set of its checks.
     masks: Vec<Mask>,
+    /// Checks that are connected by shared cells.
+    groups: Vec<Mask>,
     /// The most checks that one cell stands in.
     pub(super) most_checks: usize,
     /// The rows that add up to a total, their cells in order, the total last.
@@ -136,6 +138,7 @@ impl Shape {
                 *next += 1;
             }
         }
+        self.groups = groups(&self.masks);
     }
 
     /// How many checks there are.
@@ -159,22 +162,26 @@ impl Shape {
     }
 
     /// Groups of checks that are connected by shared cells, in order.
-    pub(crate) fn groups(&self) -> Vec<Mask> {
-        let mut groups: Vec<Mask> = Vec::new();
-        for mask in self.masks.iter().copied().filter(|mask| *mask != 0) {
-            let mut joined = mask;
-            groups.retain(|group| {
-                let is_apart = group & mask == 0;
-                if !is_apart {
-                    joined |= group;
-                }
-                is_apart
-            });
-            groups.push(joined);
-        }
-        groups.sort_unstable_by_key(|group| group.trailing_zeros());
-        groups
+    pub(crate) fn groups(&self) -> &[Mask] {
+        &self.groups
     }
+}
+
+fn groups(masks: &[Mask]) -> Vec<Mask> {
+    let mut groups: Vec<Mask> = Vec::new();
+    for mask in masks.iter().copied().filter(|mask| *mask != 0) {
+        let mut joined = mask;
+        groups.retain(|group| {
+            let is_apart = group & mask == 0;
+            if !is_apart {
+                joined |= group;
+            }
+            is_apart
+        });
+        groups.push(joined);
+    }
+    groups.sort_unstable_by_key(|group| group.trailing_zeros());
+    groups
 }
 
 fn part<'t>(terms: &'t [(usize, i64)], starts: &[usize], index: usize) -> &'t [(usize, i64)] {
