@@ -161,7 +161,7 @@ impl Stage {
                 row.first_mut().into_iter().for_each(|first| *first = 0);
             }),
             Self::RowsSwapped => {
-                change_rows(report, "received", "carried_forward", |one, other| std::mem::swap(one, other));
+                change_rows(report, "received", "carried_forward", std::mem::swap);
             }
             Self::RowUnfilled => change_rows(report, "outcomes_total", "", |row, _| row.fill(0)),
             Self::TotalsUnfilled => set_totals_to_zero(report),

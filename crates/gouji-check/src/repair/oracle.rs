@@ -287,7 +287,7 @@ impl Mishap {
                 faulty[cell(at, COLUMNS - 1)] = 0;
             }
             Self::Swapped(a, b) => {
-                (0..COLUMNS).for_each(|column| faulty.swap(cell(a, column), cell(b, column)))
+                (0..COLUMNS).for_each(|column| faulty.swap(cell(a, column), cell(b, column)));
             }
             Self::Unfilled(at) => faulty[row(at)].fill(0),
             Self::Doubled(at) => faulty.copy_within(row(at), cell(at + 1, 0)),
