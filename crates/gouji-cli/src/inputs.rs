@@ -139,7 +139,7 @@ fn begins_like_output(head: &[u8]) -> bool {
     let ink: String = String::from_utf8_lossy(head).split_whitespace().collect();
     let ink = ink.trim_start_matches('[');
     ink.starts_with("{\"schema\":\"gouji-")
-        || ink.starts_with("source,index,issuer,year,form,table,")
+        || ink.starts_with("source,index,issuer,") && ink.contains(",form,table,")
         || ink.starts_with("source,rule,severity,confidence,outcome,")
         || ink.starts_with("before_source,after_source,address,")
         || ink.starts_with("{\"$schema\"") && ink.contains("sarif")
