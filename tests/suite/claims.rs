@@ -253,6 +253,21 @@ fn further_parts_of_the_development_half_are_read() {
     assert!(is_well_read, "see the scores above");
 }
 
+/// Sentences of another author, of which the grammar knew nothing when they were first scored: 951 and 896 ‰ of the
+/// part that now belongs to the development half, 891 and 854 ‰ of the other. The targets are 980 and 920; these floors
+/// are what is reached, to be raised.
+#[test]
+fn sentences_of_another_author_are_read_as_well_as_before() {
+    let development = score(include_str!("../claims/development_8.txt"));
+    println!("{}", development.failures);
+    print("development 8", &development);
+    let test = score(include_str!("../claims/test_2.txt"));
+    print("test 2", &test);
+    for (score, precision, recall) in [(development, 945, 890), (test, 885, 845)] {
+        assert!(score.precision() >= precision && score.recall() >= recall, "see the scores above");
+    }
+}
+
 #[test]
 fn test_half_is_read() {
     let score = score(include_str!("../claims/test.txt"));

@@ -23,8 +23,8 @@ Chores of the workspace.
 Usage: cargo xtask COMMAND
 
 Commands:
-  test    Everything that has to hold before a change is accepted: tidy, rustfmt, clippy, docs, cargo test, then the
-          Python package built, installed, tested, type-checked, and its stubs compared with the module
+  test    Everything that has to hold before a change is accepted: tidy, rustfmt, clippy, docs, cargo test, the program
+          built alone and run on the sample corpus, then the Python package built, installed, tested, type-checked, and its stubs compared with the module
             --skip-python  leave the Python package out (no Python on the machine)
             --full         also the slow part: the suites in release mode, and the source distribution
   tidy    Check names, lists, arrows between modules, manifests and text files

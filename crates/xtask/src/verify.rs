@@ -41,6 +41,7 @@ pub(crate) fn run(steps: &mut Steps, options: VerifyOptions) -> Outcome {
     steps.command("clippy", clippy(with_python))?;
     steps.command("documentation", documentation())?;
     steps.command("cargo test, documentation examples included", tests(&[]))?;
+    steps.command("the program alone", program_alone())?;
     if with_python {
         python::run(steps)?;
     }
@@ -80,6 +81,16 @@ fn documentation() -> Command {
 fn tests(flags: &[&str]) -> Command {
     let mut command = cargo(["test", "--workspace", "--exclude", PYTHON_CRATE]);
     command.args(flags);
+    command
+}
+
+/// The program as its users build it, reading the sample corpus: built with the workspace, its dependencies have every
+/// feature that any member asks for, so that one which the program forgot to ask for is missed by every test.
+fn program_alone() -> Command {
+    let words =
+        ["run", "--quiet", "--package", "gouji-cli", "--", "extract", "corpus/reports", "--format", "csv"];
+    let mut command = cargo(words);
+    command.args(["--output", "target/program-alone.csv"]);
     command
 }
 
