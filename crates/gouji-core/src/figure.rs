@@ -151,7 +151,7 @@ fn is_marked(text: &str) -> bool {
 }
 
 /// What stands between the quotes that some dumps put around every cell.
-fn unquoted(raw: &str) -> &str {
+pub(crate) fn unquoted(raw: &str) -> &str {
     raw.strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
         .map_or(raw, |inner| inner.trim_matches(is_space))
@@ -168,6 +168,12 @@ fn begins_a_figure(c: char) -> bool {
 /// The block in which nearly all characters of the reports stand: neither space nor mark nor digit is in it.
 pub(crate) fn is_common_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a character is an ideograph, rare and compatible ones included.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    is_common_ideograph(c)
+        || matches!(c, '\u{3400}'..='\u{4dff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Why words are no figure.

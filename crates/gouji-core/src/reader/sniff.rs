@@ -165,7 +165,18 @@ fn is_web_page(bytes: &[u8]) -> bool {
         Some((_, rest)) => return begins_as_page(without_comments(rest)),
         None => without_comments(&head),
     };
-    begins_as_page(head) || holds_page(head)
+    begins_as_page(head) && !is_markdown_with_tags(head) || holds_page(head)
+}
+
+/// Whether rows of Markdown stand below the tags with which a text begins, and none of a page.
+fn is_markdown_with_tags(head: &str) -> bool {
+    let is_of_page = |tag: &str| head.contains(tag);
+    has_rows_of_markdown(head) && !["<!doctype", "<html", "<body", "<tr", "<td"].into_iter().any(is_of_page)
+}
+
+/// Markdown begins its rows with bars.
+fn has_rows_of_markdown(head: &str) -> bool {
+    head.contains("|\n|") || head.contains("|\r\n|")
 }
 
 /// Elements with which pages and pieces of pages begin.
@@ -194,8 +205,8 @@ fn holds_page(head: &str) -> bool {
     }
     let closed = ["</p>", "</div>", "</span>", "</tr>", "<br>", "<br/>", "<br />"];
     let count: usize = closed.iter().map(|tag| head.matches(tag).count()).sum();
-    // Markdown has breaks inside cells, but begins its rows with bars.
-    let is_markdown = has("|\n|") || has("|\r\n|");
+    // Markdown has breaks inside cells.
+    let is_markdown = has_rows_of_markdown(head);
     has("<html") || has("<body") || has("<table") && (has("<td") || has("<th")) || count >= 4 && !is_markdown
 }
 

@@ -40,7 +40,7 @@ pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, 
         let end = stream_end(lines, &looks, index);
         if end > index {
             let members = lines.get(index..end).unwrap_or_default();
-            let stream = stream(members);
+            let stream = stream(members, looks.get(index..end).unwrap_or_default());
             cells += stream.items.len();
             blocks.push(Block::body(BlockKind::Stream(stream), line.locate(0, line.text.len())));
             index = end;
@@ -285,10 +285,10 @@ fn heading_marks(text: &str) -> (Option<u8>, usize) {
 }
 
 /// The cells and separators of divided lines, or of cells on lines of their own.
-fn stream(lines: &[Line<'_>]) -> CellStream {
+fn stream(lines: &[Line<'_>], looks: &[Look]) -> CellStream {
     let mut items = Vec::new();
-    for line in lines {
-        if look(line.text) == Look::Blank {
+    for (line, look) in lines.iter().zip(looks) {
+        if *look == Look::Blank {
             items.push(StreamItem::BlankLine);
             continue;
         }

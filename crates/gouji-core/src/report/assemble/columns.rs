@@ -25,6 +25,7 @@ pub(super) enum Assigned {
 }
 
 /// What is known of the columns around a row.
+#[expect(clippy::struct_excessive_bools, reason = "each is something known by itself")]
 pub(super) struct Columns<'c> {
     /// The columns that the header names ([`super::header::match_columns`]).
     pub(super) matched: Option<&'c [MatchedColumn]>,
@@ -37,6 +38,8 @@ pub(super) struct Columns<'c> {
     /// How many columns the rows of the table have. Where one of them has as many as a row has figures, a figure of that
     /// row may have been repeated in the columns that it spanned.
     pub(super) widths: &'c [usize],
+    /// Whether the row ends before the others of its kind do.
+    pub(super) is_short: bool,
     /// Whether a cell that the source does not store is a blank one, as in a workbook.
     pub(super) unstored_is_blank: bool,
 }
@@ -58,7 +61,10 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
     }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
     if own.len() == width && !is_elsewhere(line, &own, layout, slot) {
-        let is_short = is_shorter_than_header(line, layout, around) || may_be_further(line, layout, around);
+        // A blank may stand beside the figures, where the row is too short for all of them.
+        let is_short = is_shorter_than_header(line, layout, around)
+            || may_be_further(line, layout, around)
+            || around.is_short && has_blank_end(line, &own);
         return if has_order && !is_short {
             in_order(&own, around.matched, Vec::new())
         } else {
@@ -74,7 +80,7 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         let items = (0..width).map(|column| own.get(column).copied().filter(|_| enough)).collect();
         return Assigned::Cells { items, surplus: Vec::new() };
     }
-    let has_more = around.matched.is_none() && around.has_more;
+    let has_more = around.matched.is_none() && around.has_more || around.is_short;
     let is_repeated = around.widths.contains(&own.len()) && says_one_thing_twice(line, &own);
     let window = window(line, &own, width, around.usual).filter(|_| has_order && !has_more && !is_repeated);
     let Some(start) = window else { return Assigned::Ambiguous };
@@ -114,6 +120,13 @@ fn begins_with_code(line: &Line<'_>, figures: &[usize], layout: &RowLayout, slot
         (Some(code), Some(Reading::Figure(figure))) => figure.quantity.exact() == Some(code),
         _ => false,
     }
+}
+
+/// Whether the first or the last of some figures is blank.
+fn has_blank_end(line: &Line<'_>, figures: &[usize]) -> bool {
+    let is_blank =
+        |index: Option<&usize>| index.and_then(|index| line.items.get(*index)).is_some_and(Item::is_blank);
+    is_blank(figures.first()) || is_blank(figures.last())
 }
 
 fn is_continued(line: &Line<'_>, index: usize) -> bool {
@@ -158,7 +171,7 @@ fn by_place(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, around: &Colum
         let below = items_below(line, columns.as_ref()?);
         let Some(&first) = below.first() else {
             // A row that ends before the header does has lost a cell, and nobody knows which.
-            if around.unstored_is_blank {
+            if around.unstored_is_blank && !around.is_short {
                 continue;
             }
             return Some(Assigned::Ambiguous);

@@ -70,6 +70,8 @@ pub(super) struct Evidence {
     built_in: usize,
     tables: Vec<KnownTable>,
     known: HashMap<String, Entry>,
+    /// How many levels of groups stand above the label of a row or a group.
+    levels_above: HashMap<String, usize>,
     /// The labels of the forms as they are printed: most labels of most reports, which need not be taken apart each
     /// time.
     printed: HashMap<String, PrintedLabel>,
@@ -97,6 +99,7 @@ impl Evidence {
             built_in,
             tables: Vec::new(),
             known: HashMap::new(),
+            levels_above: HashMap::new(),
             printed: HashMap::new(),
         };
         for table in forms.iter().flat_map(|form| &form.tables) {
@@ -149,6 +152,14 @@ impl Evidence {
         }
         for (_, row) in table.rows() {
             row.group.iter().chain(&row.subgroup).for_each(|label| add(label, Role::Group));
+        }
+        for (_, row) in table.rows() {
+            let labels = row.group.iter().chain(&row.subgroup).chain([&row.label]);
+            for (above, label) in labels.enumerate() {
+                for key in &label.keys {
+                    self.levels_above.entry(key.clone()).or_insert(above);
+                }
+            }
         }
     }
 
@@ -211,6 +222,19 @@ impl Evidence {
             table = None;
         }
         PrintedLabel { key, role, table }
+    }
+
+    /// How many levels of groups stand above the label of a row or a group with that core: so many cells are empty before
+    /// it where merged cells are printed as empty ones.
+    pub(super) fn levels_above(&self, key: &str) -> usize {
+        self.levels_above.get(key).copied().unwrap_or(0)
+    }
+
+    /// Whether a row of one of the forms has so many figures.
+    pub(super) fn is_width(&self, figures: usize) -> bool {
+        let tables = || self.forms.iter().flat_map(|form| &form.tables);
+        tables().flat_map(|table| &table.blocks).any(|block| block.columns.len() == figures)
+            || tables().any(|table| table.is_one_row && table.cells.len() == figures)
     }
 
     /// A label that is printed exactly as the forms have it.

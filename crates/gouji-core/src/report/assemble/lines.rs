@@ -10,7 +10,7 @@ use super::evidence::{Evidence, PrintedLabel, Role};
 use super::numbers;
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
-use crate::figure::{Reading, Reason, Unit, is_space, is_word_for_nothing, read_figure};
+use crate::figure::{Reading, Reason, Unit, is_ideograph, is_space, is_word_for_nothing, read_figure};
 use crate::form::label_key;
 use crate::location::Location;
 
@@ -169,10 +169,6 @@ const SHORT: usize = 240;
 fn can_be_label(text: &str, reading: &Reading, stored: Stored) -> bool {
     let is_words = matches!(reading, Reading::Unreadable(Reason::NotAFigure | Reason::TwoFigures));
     stored == Stored::Text && is_words && text.chars().any(is_ideograph)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The lines of a document in reading order.

@@ -9,7 +9,7 @@ use super::lines::Line;
 use super::notes;
 use super::sections::is_heading_line;
 use crate::document::Region;
-use crate::figure::{is_space, narrow_char};
+use crate::figure::{is_space, narrow_char, unquoted};
 use crate::form::simplified;
 use crate::location::Location;
 use crate::report::{Passage, Problem};
@@ -107,7 +107,7 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<Found> {
             if is_title(&joined) {
                 let (text, first) = whole_title(&written, start, joined);
                 let (from, location) = first.map_or((*from, line.location), |line| (line.0, line.2.location));
-                let title = Passage { text, location: location.clone() };
+                let title = Passage { text: without_marks(&text).to_owned(), location: location.clone() };
                 candidates.push(Found { title, from, body_from: index + 1 });
                 break;
             }
@@ -181,6 +181,11 @@ fn whole_title<'c, 'l, 'a>(
     (title, first)
 }
 
+/// A title without the signs of headings and of emphasis in Markdown, and without the quotes of a dump.
+fn without_marks(title: &str) -> &str {
+    title.trim_matches(|c: char| is_space(c) || matches!(c, '#' | '*' | '`' | '"'))
+}
+
 /// Whether a short line can be the name of a body, with or without a year.
 fn is_name(text: &str) -> bool {
     const ENDINGS: [&str; 14] = [
@@ -222,7 +227,7 @@ fn title_text_of(line: &Line<'_>) -> String {
 }
 
 fn text_of(line: &Line<'_>) -> String {
-    let texts: Vec<&str> = line.items.iter().map(|item| item.text.trim_matches(is_space)).collect();
+    let texts: Vec<&str> = line.items.iter().map(|item| unquoted(item.text.trim_matches(is_space))).collect();
     texts.concat().replace('\n', "")
 }
 

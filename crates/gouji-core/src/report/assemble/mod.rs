@@ -13,6 +13,7 @@ mod headings;
 mod lines;
 mod locate;
 mod metadata;
+mod neighbours;
 mod notes;
 mod numbers;
 mod rows;

@@ -30,7 +30,7 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
         Layout::TabBeforeCell => tab_before_cell(&lines, evidence),
         Layout::BarBeforeCell => {
             let rows = bar_before_cell(&lines, evidence).into_iter();
-            rows.flat_map(|row| by_labels(row, evidence)).collect()
+            rows.flat_map(|row| split_at_labels(row)).flat_map(|row| split_runs(row, evidence)).collect()
         }
         Layout::RowOnLine => {
             let outer = OuterBars::of(&lines);
@@ -151,6 +151,11 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Ve
             (1, None) => may_end = true,
             (_, None) => {}
             (0, Some((text, location))) => match row.last_mut() {
+                // Words below the figure of the last cell are no second line of it.
+                Some((cell, Some(place))) if is_below_figure(cell, text, place, evidence) => {
+                    rows.push(placed_items(std::mem::take(&mut row), None, evidence));
+                    row.push((Cow::Borrowed(text), Some(location)));
+                }
                 Some((cell, _)) => *cell = Cow::Owned(format!("{cell}\n{text}")),
                 None => row.push((Cow::Borrowed(text), Some(location))),
             },
@@ -171,6 +176,13 @@ fn bar_before_cell<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Ve
     rows.push(placed_items(row, None, evidence));
     rows.retain(|row| !row.is_empty());
     rows
+}
+
+/// Whether words stand below a figure that are no unit of it.
+fn is_below_figure(cell: &str, text: &str, location: &Location, evidence: &Evidence) -> bool {
+    let below = new_item(text, location, evidence);
+    let is_figure = || matches!(new_item(cell, location, evidence).reading, Reading::Figure(_));
+    below.is_label() && !below.is_unit() && is_figure()
 }
 
 /// Items of a row; an empty cell takes the place of the nearest cell that has one, in a row of empty cells `above`.
@@ -374,8 +386,14 @@ fn turns(row: &[Item<'_>]) -> usize {
 /// Rows where only labels tell where one begins: a label after figures opens a row, and so does the label of a row
 /// after those of a header. A section heading is a row by itself.
 fn by_labels<'a>(cells: Vec<Item<'a>>, evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
-    let mut rows: Vec<Vec<Item<'a>>> = Vec::new();
-    let mut row: Vec<Item<'a>> = Vec::new();
+    let rows = return_fillers(split_at_labels(cells), evidence);
+    rows.into_iter().flat_map(|row| split_runs(row, evidence)).collect()
+}
+
+/// A label after figures opens a row, and so does the label of a row after those of a header.
+fn split_at_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
+    let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
+    let mut row: Vec<Item<'_>> = Vec::new();
     let mut is_after_heading = false;
     for cell in cells {
         let role = cell.role;
@@ -393,7 +411,80 @@ fn by_labels<'a>(cells: Vec<Item<'a>>, evidence: &Evidence) -> Vec<Vec<Item<'a>>
     if !row.is_empty() {
         rows.push(row);
     }
-    rows.into_iter().flat_map(|row| split_runs(row, evidence)).collect()
+    rows
+}
+
+/// Which empty cells stand between the last figure of a row and the next label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Fillers {
+    /// One for every group above the label.
+    of_groups: bool,
+    /// So many more before every row.
+    of_rows: usize,
+}
+
+/// The empty cells before a label stand for the groups above it, or only for the end of the row, and were taken for the
+/// end of the row before: they are put where they belong, in the way in which most rows have as many figures as rows of
+/// the forms have.
+fn return_fillers<'a>(rows: Vec<Vec<Item<'a>>>, evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
+    let counts = |fillers: Fillers| -> Vec<usize> {
+        (0..rows.len()).map(|row| fillers_behind(&rows, row, fillers, evidence)).collect()
+    };
+    let fitting = |fillers: Fillers, counts: &[usize]| {
+        let is_fit = |(row, count): &(&Vec<Item<'_>>, &usize)| {
+            let behind_labels = row.len() - row.iter().rposition(Item::is_label).map_or(0, |last| last + 1);
+            let figures = behind_labels - *count - fillers_below_header(row, fillers.of_rows);
+            row.iter().any(|item| !item.is_label() && !item.is_blank()) && evidence.is_width(figures)
+        };
+        rows.iter().zip(counts).filter(is_fit).count()
+    };
+    let ways = [(true, 0), (false, 0), (true, 1), (false, 1)];
+    let ways = ways.map(|(of_groups, of_rows)| Fillers { of_groups, of_rows });
+    let ways = ways.map(|fillers| (fillers, counts(fillers)));
+    // Of equally good ones the first: it leaves a row that lost a figure no blank in its place.
+    let best = ways.into_iter().rev().max_by_key(|(fillers, counts)| fitting(*fillers, counts));
+    let Some((fillers, counts)) = best.filter(|(_, counts)| counts.iter().any(|count| *count > 0)) else {
+        return rows;
+    };
+    let mut returned: Vec<Vec<Item<'a>>> = Vec::with_capacity(rows.len());
+    let mut moved = Vec::new();
+    for (mut row, count) in rows.into_iter().zip(counts) {
+        let next = row.split_off(row.len() - count);
+        row.splice(0..0, std::mem::replace(&mut moved, next));
+        returned.extend(without_header(row, fillers.of_rows));
+    }
+    returned
+}
+
+/// How many empty cells at the end of a row stand before the next label; none where the row has fewer.
+fn fillers_behind(rows: &[Vec<Item<'_>>], row: usize, fillers: Fillers, evidence: &Evidence) -> usize {
+    let Some(upper) = rows.get(row) else { return 0 };
+    let has_figures = |row: &&Vec<Item<'_>>| row.iter().any(|item| !item.is_label());
+    let label = rows.get(row + 1).filter(has_figures).and_then(|lower| lower.first());
+    let above = label.filter(|_| fillers.of_groups).map_or(0, |label| evidence.levels_above(&label.key));
+    let expected = above + fillers.of_rows;
+    let empty = upper.iter().rev().take_while(|item| item.is_blank()).count();
+    if empty >= expected { expected } else { 0 }
+}
+
+/// The labels of a header and the figures right below it, which have so many fillers before them, as two rows.
+fn without_header(mut row: Vec<Item<'_>>, fillers: usize) -> Vec<Vec<Item<'_>>> {
+    let fillers = fillers_below_header(&row, fillers);
+    if fillers == 0 {
+        return vec![row];
+    }
+    let labels = row.iter().rposition(Item::is_label).map_or(0, |last| last + 1);
+    let mut figures = row.split_off(labels);
+    figures.drain(..fillers);
+    vec![row, figures].into_iter().filter(|row| !row.is_empty()).collect()
+}
+
+/// How many empty cells stand between the labels of a header and the figures right below it, of so many that may.
+fn fillers_below_header(row: &[Item<'_>], fillers: usize) -> usize {
+    let labels = row.iter().rposition(Item::is_label).map_or(0, |last| last + 1);
+    let is_header = row.iter().filter(|item| item.role.is_some_and(Role::is_of_header)).count() > 1;
+    let empty = row.iter().skip(labels).take_while(|item| item.is_blank()).count();
+    if is_header && row.len() - labels > empty && empty >= fillers { fillers } else { 0 }
 }
 
 /// Several rows of seven whose labels are lost follow each other without a break, as many as their group has.

@@ -9,6 +9,7 @@ use super::columns::{Assigned, Columns, assign, usual_start};
 use super::evidence::Evidence;
 use super::header::{Further, Header, MatchedColumn, has_more_columns, match_columns};
 use super::lines::{Item, Line};
+use super::neighbours::{Lengths, PlacedRow};
 use super::notes;
 use super::rows::{RowLayout, figure_rows};
 use super::units;
@@ -247,6 +248,7 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut headed: Option<Headed<'_>> = None;
         let mut usual = UsualStarts::new(&self);
         let widths: Vec<usize> = self.slots.iter().map(|slot| slot.columns.len()).collect();
+        let lengths = Lengths::of(&self.placed_rows());
         for (number, ((line, layout), fate)) in self.rows.iter().zip(&self.alignment.fates).enumerate() {
             match fate {
                 Fate::Placed { slot, by_label } => {
@@ -254,6 +256,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                     by_order += usize::from(!by_label && slot.label.is_some());
                     let above = headed.take().filter(|above| above.is_above(layout, slot));
                     let above = above.unwrap_or_else(|| Headed::new(layout, slot));
+                    let row = PlacedRow { line, layout, width: slot.columns.len(), by_label: *by_label };
                     let around_row = Columns {
                         matched: above.matched.as_deref(),
                         has_more: above.has_more,
@@ -262,6 +265,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                             .rows_placed(|own| own.columns.len() == slot.columns.len())
                             .any(|(_, own)| own.figures.len() > slot.columns.len()),
                         widths: &widths,
+                        is_short: lengths.is_short(row),
                         unstored_is_blank: around.unstored_is_blank,
                     };
                     let is_broken = self.rows.get(number + 1).is_some_and(|below| goes_on(line, below, slot));
@@ -329,6 +333,19 @@ impl<'a> Candidate<'_, '_, 'a> {
         };
         let rows = self.rows.iter().zip(&self.alignment.fates).filter(move |(_, fate)| is_there(fate));
         rows.map(|((line, layout), _)| (*line, layout))
+    }
+
+    /// The rows that were placed.
+    fn placed_rows(&self) -> Vec<PlacedRow<'_>> {
+        let mut placed = Vec::with_capacity(self.rows.len());
+        for ((line, layout), fate) in self.rows.iter().zip(&self.alignment.fates) {
+            if let Fate::Placed { slot, by_label } = fate
+                && let Some(slot) = self.slots.get(*slot)
+            {
+                placed.push(PlacedRow { line, layout, width: slot.columns.len(), by_label: *by_label });
+            }
+        }
+        placed
     }
 
     fn fill(

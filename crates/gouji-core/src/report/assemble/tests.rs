@@ -151,6 +151,15 @@ fn titles_give_issuer_and_year() {
 }
 
 #[test]
+fn a_title_is_printed_without_marks() {
+    for text in ["# {}", "**{}**", "## **{}** ##", "\"{}\"", "\"{}\"\t\"\"\t\"\""] {
+        let title = "某街道2022年政府信息公开工作年度报告";
+        let report = report(&text.replace("{}", title));
+        assert_eq!(report.title.unwrap().text, title, "{text}");
+    }
+}
+
+#[test]
 fn a_title_without_a_year_takes_it_from_the_period() {
     let report = report("某街道政府信息公开工作年度报告\n统计期限自2022年1月1日起至2022年12月31日止。");
     assert_eq!(report.year, Some(2022));

@@ -243,3 +243,58 @@ fn a_total_in_front_of_lone_lines_leaves_the_rows_open() {
     let lines: Vec<&str> = labels.split(' ').chain(figures.split(' ')).collect();
     assert_eq!(row(&text(&lines), "received"), "? ? ? ? ? ? ?");
 }
+
+#[test]
+fn a_row_that_lost_a_cell_takes_no_blank_for_it() {
+    // Merged cells are empty ones here: every row has ten cells but the one that lost a figure.
+    let rows = [
+        "项目|||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+        "一、本年新收政府信息公开申请数量|||5|1|0|0|0|0|6",
+        "二、上年结转政府信息公开申请数量|||1|0|0|0|0|0|1",
+        "三、本年度办理结果|（一）予以公开||5|1|0|0|0|0",
+        "|（二）部分公开||1|0|0|0|0|0|1",
+        "|（七）总计||6|1|0|0|0|0|7",
+        "四、结转下年度继续办理|||0|0|0|0|0|0|0",
+    ];
+    let markdown: Vec<String> = rows.iter().map(|row| format!("| {} |", row.replace('|', " | "))).collect();
+    let lines: Vec<&str> = markdown.iter().map(String::as_str).collect();
+    for report in [page(&[&rows]), text(&lines)] {
+        assert_eq!(row(&report, "received"), "5 1 0 0 0 0 6");
+        assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+        assert_eq!(row(&report, "partly_granted"), "1 0 0 0 0 0 1");
+    }
+}
+
+#[test]
+fn empty_cells_before_a_label_are_no_figures_of_the_row_above() {
+    // A cell on every line, bars alone between them; merged cells are empty, and one row lost a figure.
+    let rows = [
+        "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+        "一、本年新收政府信息公开申请数量|5|1|0|0|0||6",
+        "二、上年结转政府信息公开申请数量|1|0|0|0|0|0|",
+        "三、本年度办理结果|（一）予以公开|5|1|0|0|0|0",
+        "|（二）部分公开|1||0|0|0|0|1",
+        "|（七）总计|6|1|0|0|0|0|7",
+        "四、结转下年度继续办理|0|0|0|0|0|0|0",
+    ];
+    let cells = |row: &&str| format!("|\n{}\n|\n", row.replace('|', "\n|\n"));
+    let report = text(&[&rows.iter().map(cells).collect::<Vec<_>>().join("\n")]);
+    assert_eq!(row(&report, "received"), "5 1 0 0 0 _ 6");
+    assert_eq!(row(&report, "carried_over"), "1 0 0 0 0 0 _");
+    assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+    assert_eq!(row(&report, "partly_granted"), "1 _ 0 0 0 0 1");
+}
+
+#[test]
+fn markdown_that_begins_with_a_tag_is_no_web_page() {
+    let lines = [
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+        "| --- | --- | --- | --- |",
+        "| 规章 | 2 | 1 | 12 |",
+    ];
+    for tag in ["<div align=\"center\">", "<p>", "<a name=\"top\"></a>"] {
+        let report = report(&format!("{tag}\n\n# {TITLE}\n\n{}\n", lines.join("\n")));
+        assert_eq!(report.format, crate::Format::Text, "{tag}");
+        assert_eq!(row(&report, "government_rules"), "2 1 12", "{tag}");
+    }
+}

@@ -6,6 +6,7 @@
 use super::lexicon::{Beginning, LEXICON, Lexicon, Word};
 use super::number::{Number, number_at};
 use super::words::Role;
+use crate::figure::is_ideograph;
 
 /// A token with its place in the characters of the paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +89,6 @@ fn is_foreign_request(text: &[char], at: usize, tokens: &[Token]) -> bool {
         Some(_) => false,
         None => is_ideograph(*before) && !OWN.contains(*before),
     }
-}
-
-fn is_ideograph(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 fn token(text: &[char], at: usize, c: char, rest: &[char]) -> (Option<Kind>, usize) {
