@@ -60,7 +60,8 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         false => {}
     }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
-    if own.len() == width && !is_elsewhere(line, &own, layout, slot) {
+    let is_moved = around.unstored_is_blank && stands_elsewhere(line, &own, around.matched);
+    if own.len() == width && !is_moved && !is_elsewhere(line, &own, layout, slot) {
         // A blank may stand beside the figures, where the row is too short for all of them.
         let is_short = is_shorter_than_header(line, layout, around)
             || may_be_further(line, layout, around)
@@ -101,6 +102,17 @@ fn is_out_of_step(line: &Line<'_>, layout: &RowLayout, around: &Columns<'_>) -> 
     around.matched.is_some()
         && !header.is_above(line)
         && (header.has_beside() && header.has_further_columns() || header.begins_beside_labels())
+}
+
+/// Whether figures of a workbook, which does not store blank cells, stand elsewhere than below the columns that the header
+/// names: as many figures as columns are then no sign that each has its own.
+fn stands_elsewhere(line: &Line<'_>, figures: &[usize], matched: Option<&[MatchedColumn]>) -> bool {
+    let start = |index: usize| line.items.get(index)?.columns.as_ref().map(|columns| columns.start);
+    let is_below = |(&index, matched): (&usize, &MatchedColumn)| {
+        let below = matched.columns.as_ref().zip(start(index));
+        below.is_none_or(|(columns, start)| columns.contains(&start))
+    };
+    matched.is_some_and(|matched| !figures.iter().zip(matched).all(is_below))
 }
 
 /// Whether a figure stands below a column that the form does not have.

@@ -1,7 +1,7 @@
 //! Numbers that count rows or columns: what programs and typists print beside a table, and what is no figure of it.
 
 use super::evidence::Role;
-use super::lines::{Item, Line};
+use super::lines::Item;
 
 /// So many numbers that go up by one do not meet by chance.
 const LEAST_RUN: usize = 4;
@@ -64,7 +64,7 @@ impl Count {
 pub(super) fn drop_running_column(rows: &mut [Vec<Item<'_>>]) {
     let mut count = Count::default();
     let (mut numbered, mut labelled) = (0_usize, 0_usize);
-    for row in rows.iter() {
+    for row in rows.iter().filter(|row| !are_of_columns(row)) {
         let Some((first, rest)) = row.split_first().filter(|(_, rest)| !rest.is_empty()) else { continue };
         if is_narrow(first) && counted(first).is_some_and(|number| count.goes_on(number)) {
             numbered += 1;
@@ -76,7 +76,7 @@ pub(super) fn drop_running_column(rows: &mut [Vec<Item<'_>>]) {
     if numbered < LEAST_ROWS || labelled < 2 {
         return;
     }
-    for row in rows.iter_mut().filter(|row| row.len() > 1) {
+    for row in rows.iter_mut().filter(|row| row.len() > 1 && !are_of_columns(row)) {
         let is_index = |item: &&Item<'_>| {
             is_narrow(item) && (item.is_blank() || counted(item).is_some() || item.role == Some(Role::Beside))
         };
@@ -96,17 +96,16 @@ fn is_narrow(item: &Item<'_>) -> bool {
 
 /// Whether the cells of a line count its columns, from 0 or 1 on: a line that programs print above a table without
 /// names of columns.
-pub(super) fn are_of_columns(line: &Line<'_>) -> bool {
-    let mut written = line.items.iter().filter(|item| !item.is_blank()).map(counted);
+pub(super) fn are_of_columns(items: &[Item<'_>]) -> bool {
+    let mut written = items.iter().filter(|item| !item.is_blank()).map(counted);
     let Some(Some(first @ (0 | 1))) = written.next() else { return false };
     let mut next = first + 1;
-    let mut goes_on = written.all(|number| {
+    let goes_on = written.all(|number| {
         let is_next = number == Some(next);
         next += 1;
         is_next
     });
-    goes_on &= next - first >= LEAST_RUN;
-    goes_on
+    goes_on && next - first >= LEAST_RUN
 }
 
 /// The number that an item is, where it is nothing but a few digits.

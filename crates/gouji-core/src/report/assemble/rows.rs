@@ -55,7 +55,7 @@ pub(super) fn figure_rows<'l, 'a>(
     let mut read_header: Option<(LineKind, Rc<Header>)> = None;
     let mut begun = String::new();
     for line in lines {
-        if numbers::are_of_columns(line) {
+        if numbers::are_of_columns(&line.items) {
             continue;
         }
         if let Some(block) = captioned(line, table) {
@@ -124,6 +124,11 @@ fn join_broken_labels(rows: &mut Vec<(&Line<'_>, RowLayout)>, table: &FormTable)
     }
 }
 
+/// Whether a key is the label of a row or of a subgroup of rows.
+fn names_rows(key: &str, table: &FormTable) -> bool {
+    table.rows().any(|(_, row)| row.label.is(key) || row.subgroup.as_ref().is_some_and(|label| label.is(key)))
+}
+
 /// A label over several rows.
 struct JoinedLabel {
     /// The row that has the figures.
@@ -137,7 +142,7 @@ struct JoinedLabel {
 /// The label that several rows are together, of which one has figures: what stands above and below the label beside the
 /// blank cells.
 fn joined_label(part: &[(&Line<'_>, RowLayout)], table: &FormTable) -> Option<JoinedLabel> {
-    let is_of_form = |key: &str| table.rows().any(|(_, row)| row.label.is(key));
+    let is_of_form = |key: &str| names_rows(key, table);
     let mut written = part.iter().enumerate().filter(|(_, (_, layout))| layout.written > 0);
     let (figures, _) = written.next().filter(|_| written.next().is_none())?;
     let (_, blank) = part.iter().find(|(_, layout)| layout.written == 0)?;

@@ -370,6 +370,16 @@ fn is_apart(lines: &[Vec<&StreamItem>]) -> bool {
     apart * 10 >= pairs().count() * 9 && apart > 0
 }
 
+/// Whether a text is the enumerator of a label that goes on in the next cell: 三、 or （一）.
+fn is_enumerator(text: &str) -> bool {
+    let text = text.trim();
+    let is_mark = |c: char| matches!(c, '、' | '（' | '）' | '(' | ')' | '．');
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    text.chars().any(is_number)
+        && text.chars().any(is_mark)
+        && text.chars().all(|c| is_mark(c) || is_number(c))
+}
+
 /// A line on which labels follow figures more often holds several rows.
 const MOST_TURNS: usize = 3;
 
@@ -398,10 +408,11 @@ fn split_at_labels(cells: Vec<Item<'_>>) -> Vec<Vec<Item<'_>>> {
     for cell in cells {
         let role = cell.role;
         let is_heading = role == Some(Role::Heading);
-        let follows_figures = row.last().is_some_and(|last| !last.is_label());
+        let follows_figures = row.last().is_some_and(|last| !last.is_label() && !is_enumerator(&last.text));
         let has_header = || row.iter().any(|item| item.role.is_some_and(Role::is_of_header));
         let begins_rows = matches!(role, Some(Role::Row | Role::Caption));
-        let opens = cell.is_label() && follows_figures || begins_rows && has_header();
+        let opens =
+            (cell.is_label() || is_enumerator(&cell.text)) && follows_figures || begins_rows && has_header();
         if (opens || is_heading || is_after_heading) && !row.is_empty() {
             rows.push(std::mem::take(&mut row));
         }

@@ -210,3 +210,42 @@ fn a_figure_beside_a_further_column_of_lone_lines_may_be_lost() {
     ));
     assert_eq!(row(&report, "carried_over"), "? ? ? ? ? ? ?");
 }
+
+#[test]
+fn numbers_of_columns_beside_numbers_of_rows_are_no_figures() {
+    let report = text(&[
+        "           0              1              2              3",
+        "0  第二十条第（一）项      第二十条第（一）项      第二十条第（一）项      第二十条第（一）项",
+        "1       信息内容         本年制发件数         本年废止件数         现行有效件数",
+        "2    行政规范性文件           7147            NaN            NaN",
+    ]);
+    assert_eq!(row(&report, "government_rules"), ". . .");
+    assert_eq!(row(&report, "normative_documents"), "7147 / /");
+}
+
+#[test]
+fn the_label_of_a_group_goes_on_below_it_too() {
+    let report = text(&[
+        APPLICANTS,
+        "（四）无|5|1|0|0|0|0|6",
+        "法提供|||||||",
+        "（四）无|2|1|0|0|0|0|3",
+        "法提供|||||||",
+        "（四）无|3|0|0|0|0|0|3",
+        "法提供|||||||",
+        "（七）总计|10|2|0|0|0|0|12",
+    ]);
+    assert_eq!(row(&report, "unavailable_not_held"), "5 1 0 0 0 0 6");
+    assert_eq!(row(&report, "unavailable_still_unclear"), "3 0 0 0 0 0 3");
+}
+
+#[test]
+fn an_enumerator_on_a_line_of_its_own_is_no_figure() {
+    let report = cells(
+        "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计 \
+         一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6 二、上年结转政府信息公开申请数量 7174 2073 7091 4638 1958 2220 \
+         三、 本年度办理结果 （一） 予以公开 3 1 0 0 0 0 4",
+    );
+    assert_eq!(row(&report, "carried_over"), "? ? ? ? ? ? ?");
+    assert_eq!(row(&report, "granted"), "3 1 0 0 0 0 4");
+}
