@@ -39,23 +39,40 @@ fn running_before(cells: &[Item<'_>], may_have_none: impl Fn(&Item<'_>) -> bool)
             false => return None,
         }
     }
-    (numbers.len() >= LEAST_RUN).then_some(numbers)
+    count.is_one(LEAST_RUN).then_some(numbers)
 }
 
 /// Numbers that go up by one, or begin anew.
 #[derive(Default)]
 struct Count {
     last: Option<usize>,
+    /// So many numbers went up by one without a break until now, and at most.
+    run: usize,
+    longest: usize,
+    /// Numbers that are one more than the one before, and those that begin anew.
+    steps: usize,
+    restarts: usize,
 }
 
 impl Count {
     /// Whether a number is the next one; if so, it is the last.
     fn goes_on(&mut self, number: usize) -> bool {
-        let is_next = number <= 1 || self.last.is_some_and(|last| number == last + 1);
-        if is_next {
-            self.last = Some(number);
+        let is_step = self.last.is_some_and(|last| number == last + 1);
+        if !is_step && number > 1 {
+            return false;
         }
-        is_next
+        self.steps += usize::from(is_step);
+        self.restarts += usize::from(!is_step && self.last.is_some());
+        self.run = if is_step { self.run + 1 } else { 1 };
+        self.longest = self.longest.max(self.run);
+        self.last = Some(number);
+        true
+    }
+
+    /// Whether the numbers count something: so many in a row somewhere, and more that go on than begin anew. The totals of
+    /// a report in which hardly anything happened are zeros and ones, and count nothing.
+    fn is_one(&self, least: usize) -> bool {
+        self.longest >= least && self.restarts <= self.steps
     }
 }
 
@@ -73,7 +90,7 @@ pub(super) fn drop_running_column(rows: &mut [Vec<Item<'_>>]) {
             return;
         }
     }
-    if numbered < LEAST_ROWS || labelled < 2 {
+    if numbered < LEAST_ROWS || labelled < 2 || !count.is_one(LEAST_ROWS) {
         return;
     }
     for row in rows.iter_mut().filter(|row| row.len() > 1 && !are_of_columns(row)) {

@@ -75,6 +75,20 @@ fn numbers_before_labels_on_lone_lines_belong_to_no_row() {
 }
 
 #[test]
+fn totals_that_are_zeros_and_ones_count_no_rows() {
+    let report = cells(
+        "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计 \
+         一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1 二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0 \
+         三、本年度办理结果 （一）予以公开 0 0 0 0 0 0 0 （二）部分公开 0 0 0 0 0 0 0 \
+         （三）不予公开 1.属于国家秘密 0 0 0 0 0 0 0 （六）其他处理 1 0 0 0 0 0 1 （七）总计 1 0 0 0 0 0 1 \
+         四、结转下年度继续办理 0 0 0 0 0 0 0",
+    );
+    assert_eq!(row(&report, "received"), "1 0 0 0 0 0 1");
+    assert_eq!(row(&report, "carried_over"), "0 0 0 0 0 0 0");
+    assert_eq!(row(&report, "granted"), "0 0 0 0 0 0 0");
+}
+
+#[test]
 fn blank_cells_beside_labels_are_not_counted_across_depths() {
     let report = text(&[
         &format!("| {} |", APPLICANTS.replace("项目", "项目||")),
