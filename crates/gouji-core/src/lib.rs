@@ -3,6 +3,7 @@
 //! Data flows one way: bytes, [`Document`], [`Report`]. This crate opens no files, starts no threads, reads no
 //! clock and writes to no terminal; whoever calls it hands in bytes.
 
+mod date;
 pub mod decimal;
 pub mod document;
 mod error;
@@ -12,6 +13,7 @@ pub mod location;
 mod reader;
 pub mod report;
 
+pub use date::{Date, NotADate};
 pub use decimal::Decimal;
 pub use document::Document;
 pub use error::{ReadError, ReadErrorKind};

@@ -5,7 +5,6 @@
 //! counting; the finding stays in every output and is marked. A baseline that a program wrote and suppressions that
 //! people wrote are the same file; `docs/BASELINE.md` describes it. Nothing here opens a file or asks a clock.
 
-mod date;
 mod error;
 mod file;
 
@@ -15,8 +14,8 @@ use std::sync::Arc;
 use crate::CheckReport;
 use crate::finding::Finding;
 
-pub use date::{Date, NotADate};
 pub use error::BaselineError;
+pub use gouji_core::{Date, NotADate};
 
 /// Suppressions, at most one for each fingerprint.
 ///

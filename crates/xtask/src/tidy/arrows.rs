@@ -15,6 +15,7 @@ struct Arrows {
 const ALLOWED: &[Arrows] = &[
     Arrows { from: "location", to: &[] },
     Arrows { from: "decimal", to: &[] },
+    Arrows { from: "date", to: &[] },
     Arrows { from: "error", to: &[] },
     // A document names its format and keeps to the limits; it knows no reader.
     Arrows { from: "document", to: &["location", "error", "reader::Format", "reader::Limits"] },
@@ -29,7 +30,7 @@ const ALLOWED: &[Arrows] = &[
     // The report names the format it came from; how it was read is not its business.
     Arrows {
         from: "report",
-        to: &["document", "location", "error", "decimal", "figure", "form", "reader::Format"],
+        to: &["document", "location", "error", "decimal", "date", "figure", "form", "reader::Format"],
     },
 ];
 

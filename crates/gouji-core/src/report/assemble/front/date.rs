@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::text::Plain;
+use crate::date::{Date, days_of};
 
 /// A day, a month, or a year, as far as it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,24 +18,19 @@ pub(super) struct Written {
 impl Written {
     /// The day as `YYYY-MM-DD`, where it is written to the day.
     pub(super) fn iso(self) -> Option<String> {
-        let (year, month, day) = (self.year?, self.month?, self.day?);
-        is_day(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+        let (year, month) = year_and_month(self.year?, self.month?)?;
+        Date::new(year, month, self.day?.try_into().ok()?).map(|day| day.to_string())
     }
 }
 
-fn is_day(year: i32, month: u32, day: u32) -> bool {
-    day >= 1 && last_day(year, month).is_some_and(|last| day <= last)
+fn year_and_month(year: i32, month: u32) -> Option<(u16, u8)> {
+    Some((year.try_into().ok()?, month.try_into().ok()?))
 }
 
 /// The last day of a month.
 pub(super) fn last_day(year: i32, month: u32) -> Option<u32> {
-    let is_leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
-        4 | 6 | 9 | 11 => Some(30),
-        2 => Some(if is_leap { 29 } else { 28 }),
-        _ => None,
-    }
+    let (year, month) = year_and_month(year, month)?;
+    Some(days_of(year, month).into()).filter(|last| *last > 0)
 }
 
 /// A run of digits, Arabic or Chinese, with its value.

@@ -232,8 +232,9 @@ fn facts_of_line(own: &Written<'_>, is_head: bool, gathered: &mut Gathered) -> b
 fn take_fact(says: Says, value: &str, text: &str, location: &Location, gathered: &mut Gathered) {
     match says {
         Says::Published | Says::DrawnUp => {
-            let Some((date, chars)) = date::first_day(&text::Plain::of(text)) else { return };
-            let bytes = text::Plain::of(text).bytes(text, chars);
+            let plain = text::Plain::of(text);
+            let Some((date, chars)) = date::first_day(&plain) else { return };
+            let bytes = plain.bytes(text, chars);
             let slot = match says {
                 Says::Published => &mut gathered.metadata.published,
                 _ => &mut gathered.metadata.signed,

@@ -1,4 +1,4 @@
-//! A day of the calendar, as suppressions are dated. Nothing here asks a clock.
+//! A day of the calendar. Nothing here asks a clock.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 /// A day, written `2024-03-01`.
 ///
 /// ```
-/// use gouji_check::baseline::Date;
+/// use gouji_core::Date;
 ///
 /// let day: Date = "2024-02-29".parse().unwrap();
 /// assert!(day < "2024-03-01".parse().unwrap());
@@ -59,8 +59,8 @@ fn days_of_year(year: u16) -> u64 {
     if is_leap(year) { 366 } else { 365 }
 }
 
-/// The days of a month; none where there is no such month.
-fn days_of(year: u16, month: u8) -> u8 {
+/// The days of a month; 0 where there is no such month.
+pub(crate) fn days_of(year: u16, month: u8) -> u8 {
     match month {
         2 if is_leap(year) => 29,
         2 => 28,
