@@ -13,6 +13,8 @@ use gouji::check::baseline::{Baseline, Date, Decision, Suppression};
 use gouji::output::{Language, one_line};
 use gouji::{PathError, Report};
 
+use crate::screen::{unwritable, write_whole};
+
 /// Lines about single suppressions; further ones are counted.
 const LINES: usize = 8;
 
@@ -148,13 +150,7 @@ impl<'a> Suppressions<'a> {
     }
 
     fn write(&self, file: &Path, text: &str) -> Result<(), String> {
-        fs::write(file, text).map_err(|error| {
-            let file = file.to_string_lossy();
-            one_line(&self.language.pick(
-                format!("{file}：无法写入（{error}）；请检查路径和权限"),
-                format!("{file}: it cannot be written ({error}); check the path and its permissions"),
-            ))
-        })
+        write_whole(file, text).map_err(|error| unwritable(Some(file), &error, self.language))
     }
 
     fn unread(&self, file: &Path, error: io::Error) -> String {

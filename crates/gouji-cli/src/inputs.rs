@@ -14,6 +14,9 @@ const EXTENSIONS: [&str; 26] = [
     "shtml", "mht", "mhtml", "zip", "tar", "tgz", "gz", "jsonl", "ndjson", "json", "csv", "warc", "parquet",
 ];
 
+/// Those of them that outputs of this program may have.
+const OF_OUTPUTS: [&str; 4] = ["jsonl", "ndjson", "json", "csv"];
+
 /// Something to read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Input {
@@ -123,12 +126,20 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn is_document(path: &Path) -> bool {
+    has_extension(path, &EXTENSIONS)
+}
+
+fn has_extension(path: &Path, known: &[&str]) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    extension.is_some_and(|extension| EXTENSIONS.contains(&&*extension))
+    extension.is_some_and(|extension| known.contains(&&*extension))
 }
 
 /// What this program wrote itself, lying among the reports: it would be read as one more report.
 fn is_own_output(path: &Path) -> bool {
+    // Of a corpus of a million reports no other file is opened before its turn.
+    if !has_extension(path, &OF_OUTPUTS) {
+        return false;
+    }
     let mut head = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(256).read_to_end(&mut head));
     // What cannot be read is told where it is read.

@@ -18,7 +18,7 @@ use crate::complain;
 use crate::inputs::{Input, Inputs};
 use crate::outcome::{Outcome, UNREADABLE};
 use crate::progress::Progress;
-use crate::screen::Screen;
+use crate::screen::{Screen, unwritable};
 
 /// `gouji extract PATH...`.
 pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Result<u8> {
@@ -115,14 +115,6 @@ fn would_overwrite(file: &Path, language: Language) -> String {
     one_line(&language.pick(
         format!("{file}：输出文件同时是要读取的文件；请换一个输出文件"),
         format!("{file}: it is one of the files to be read; choose another file for the output"),
-    ))
-}
-
-fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> String {
-    let file = file.unwrap_or_else(|| Path::new("-")).to_string_lossy();
-    one_line(&language.pick(
-        format!("{file}：无法写入（{error}）；请检查路径和权限"),
-        format!("{file}: it cannot be written ({error}); check the path and its permissions"),
     ))
 }
 

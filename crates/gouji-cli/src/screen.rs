@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
-use gouji::output::{Language, Options, Styles};
+use gouji::output::{Language, Options, Styles, one_line};
 
 use crate::args::{Colour, Shared};
 
@@ -24,9 +24,8 @@ enum Sink {
 /// A file that is being written.
 struct FileSink {
     file: File,
-    /// The name under which it is written and the one that it gets when it is whole, where they are two: what was
-    /// interrupted never stands under the name of what is whole.
-    names: Option<(PathBuf, PathBuf)>,
+    /// Where it stands under another name until it is whole.
+    pending: Option<Pending>,
 }
 
 impl FileSink {
@@ -35,35 +34,75 @@ impl FileSink {
     fn create(path: &Path) -> io::Result<Self> {
         let known = fs::metadata(path);
         if known.as_ref().is_ok_and(|known| !known.is_file()) {
-            return Ok(Self { file: File::create(path)?, names: None });
+            return Ok(Self { file: File::create(path)?, pending: None });
         }
         // Behind a link it is the file that is replaced, not the link.
         let target = if known.is_ok() { path.canonicalize()? } else { path.to_owned() };
         let mut name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_owned();
         name.push(format!(".{}.part", std::process::id()));
-        let part = target.with_file_name(name);
-        let file = File::create(&part)?;
+        let pending = Pending { part: target.with_file_name(name), target };
+        let file = File::create(&pending.part)?;
         if let Ok(known) = known {
             file.set_permissions(known.permissions())?;
         }
-        Ok(Self { file, names: Some((part, target)) })
+        Ok(Self { file, pending: Some(pending) })
     }
+}
+
+/// The name under which a file is written and the one that it gets when it is whole: what was interrupted never stands
+/// under the name of what is whole.
+struct Pending {
+    part: PathBuf,
+    target: PathBuf,
+}
+
+impl Pending {
+    fn finish(self) -> io::Result<()> {
+        fs::rename(&self.part, &self.target)
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        // What was not finished is of no use, and what was is no longer there; nobody is left to tell of anything else.
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+/// Writes a whole file at once; the one of that name stays as it was where that fails.
+pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    Writer::to(FileSink::create(path)?).write_and_finish(text)
+}
+
+/// The line that says why a file, or standard output where there is none, cannot be written.
+pub(crate) fn unwritable(file: Option<&Path>, error: &io::Error, language: Language) -> String {
+    let file = file.unwrap_or_else(|| Path::new("-")).to_string_lossy();
+    one_line(&language.pick(
+        format!("{file}：无法写入（{error}）；请检查路径和权限"),
+        format!("{file}: it cannot be written ({error}); check the path and its permissions"),
+    ))
 }
 
 /// What is written into; [`Writer::finish`] makes it whole.
 pub(crate) struct Writer {
     sink: Box<dyn Write>,
-    names: Option<(PathBuf, PathBuf)>,
+    pending: Option<Pending>,
 }
 
 impl Writer {
+    fn to(FileSink { file, pending }: FileSink) -> Self {
+        Self { sink: Box::new(BufWriter::new(file)), pending }
+    }
+
+    fn write_and_finish(mut self, text: &str) -> io::Result<()> {
+        self.sink.write_all(text.as_bytes())?;
+        self.finish()
+    }
+
     /// Writes what is left; a file gets its name.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.sink.flush()?;
-        match self.names.take() {
-            Some((part, target)) => fs::rename(part, target),
-            None => Ok(()),
-        }
+        self.pending.map_or(Ok(()), Pending::finish)
     }
 }
 
@@ -74,15 +113,6 @@ impl Write for Writer {
 
     fn flush(&mut self) -> io::Result<()> {
         self.sink.flush()
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        if let Some((part, _)) = &self.names {
-            // What was not finished is of no use; where it cannot be removed there is nobody left to tell.
-            let _ = fs::remove_file(part);
-        }
     }
 }
 
@@ -111,22 +141,20 @@ impl Screen {
 
     /// Something to write into.
     pub(crate) fn into_writer(self) -> Writer {
-        let (sink, names): (Box<dyn Write>, _) = match self.sink {
-            Sink::File(FileSink { file, names }) => (Box::new(BufWriter::new(file)), names),
+        let sink: Box<dyn Write> = match self.sink {
+            Sink::File(file) => return Writer::to(file),
             // Where there are no colours nothing may be stripped from what documents say.
             Sink::Standard if self.options.styles == Styles::default() => {
-                (Box::new(BufWriter::new(io::stdout())), None)
+                Box::new(BufWriter::new(io::stdout()))
             }
-            Sink::Standard => (Box::new(AutoStream::new(io::stdout(), ColorChoice::Always)), None),
+            Sink::Standard => Box::new(AutoStream::new(io::stdout(), ColorChoice::Always)),
         };
-        Writer { sink, names }
+        Writer { sink, pending: None }
     }
 
     /// Writes a text at once.
     pub(crate) fn print(self, text: &str) -> io::Result<()> {
-        let mut writer = self.into_writer();
-        writer.write_all(text.as_bytes())?;
-        writer.finish()
+        self.into_writer().write_and_finish(text)
     }
 }
 

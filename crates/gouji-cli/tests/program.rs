@@ -630,6 +630,11 @@ fn an_output_that_is_interrupted_leaves_the_file_as_it_was() {
 
     assert_eq!(gouji_with_input(&["check", "-", "--output", &out], good().as_bytes()).status, 0);
     assert!(fs::read_to_string(&out).unwrap().contains("all passed"));
+    // The part of the run that was killed is there; one that ends by itself leaves none.
+    let parts = || fs::read_dir(&folder.0).unwrap().count();
+    let before = parts();
+    assert_eq!(gouji(&["check", "-", "--output", &out, "--baseline", &folder.path("none.toml")]).status, 2);
+    assert_eq!(parts(), before);
     let names: Vec<String> = fs::read_dir(&folder.0)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
