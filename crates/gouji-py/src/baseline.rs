@@ -1,7 +1,6 @@
 //! Findings that somebody has looked at, as Python sees them.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use gouji::check::baseline::{self, Date, Decision};
@@ -11,6 +10,7 @@ use pyo3::types::{PyDate, PyTuple};
 
 use crate::check::CheckResult;
 use crate::error;
+use crate::read;
 use crate::value::literal;
 
 /// Suppressions, at most one for each fingerprint.
@@ -135,12 +135,12 @@ pub(crate) fn baseline(py: Python<'_>, given: &Bound<'_, PyAny>) -> PyResult<bas
     if let Ok(own) = given.cast::<Baseline>() {
         return Ok(own.get().0.clone());
     }
-    let Ok(path) = given.extract::<PathBuf>() else {
+    if !read::is_path(given)? {
         return Err(PyTypeError::new_err("baseline takes a gouji.Baseline or the path of a TOML file"));
-    };
-    let text = std::fs::read_to_string(&path)?;
-    let name = path.to_string_lossy();
-    baseline::Baseline::from_toml(&text).map_err(|error| error::baseline_error(py, &error, Some(&name)))
+    }
+    let (bytes, name) = read::bytes_of_path(given, usize::MAX)?;
+    baseline::Baseline::from_toml(&String::from_utf8_lossy(&bytes))
+        .map_err(|error| error::baseline_error(py, &error, Some(&name)))
 }
 
 /// The day on which suppressions are judged: the one that is given, or today in UTC.

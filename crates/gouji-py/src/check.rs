@@ -10,7 +10,7 @@ use pyo3::types::{PyIterator, PyTuple};
 
 use crate::finding::Finding;
 use crate::location::{Location, location};
-use crate::value::{Number, literal};
+use crate::value::{Number, literal, tuple};
 
 /// What the checks of a report say: a sequence of findings, with every check that was made.
 ///
@@ -71,7 +71,7 @@ impl CheckResult {
     /// Every check that was made, in the order of the form.
     #[getter]
     fn checks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.checks.iter().cloned().map(Check).collect::<Vec<_>>())
+        tuple(py, &self.checks, Check)
     }
 
     /// How many checks found that the figures agree.
@@ -178,7 +178,7 @@ impl Check {
     /// The cells that take part, left sum first.
     #[getter]
     fn operands<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.operands.iter().cloned().map(Operand).collect::<Vec<_>>())
+        tuple(py, &self.0.operands, Operand)
     }
 
     /// For a claim of the prose beside cells, which of its readings the check is about: 0 for its operands, else one more

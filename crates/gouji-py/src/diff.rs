@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::cell::Cell;
 use crate::read;
 use crate::report::{Report, source_name};
-use crate::value::{Number, from_json, literal};
+use crate::value::{Number, from_json, literal, tuple};
 
 /// What differs between the figures of two reports: a sequence of differences, in the order of the form.
 ///
@@ -94,7 +94,7 @@ impl Diff {
     /// What differs: table by table in the order of the form; what only the report after has comes last.
     #[getter]
     fn differences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.found.differences.iter().cloned().map(Difference).collect::<Vec<_>>())
+        tuple(py, &self.found.differences, Difference)
     }
 
     /// Whether no difference was found.

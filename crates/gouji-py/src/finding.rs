@@ -12,7 +12,7 @@ use crate::baseline::Suppression;
 use crate::check::{Check, addresses};
 use crate::location::{Location, location};
 use crate::report::source_name;
-use crate::value::{Number, from_json, literal};
+use crate::value::{Number, from_json, literal, tuple};
 
 /// One root cause, with the checks that it explains. The flat attributes repeat the primary check.
 #[pyclass(frozen, eq, module = "gouji")]
@@ -104,7 +104,7 @@ impl Finding {
     /// The failing checks, the primary first.
     #[getter]
     fn checks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.finding.checks.iter().cloned().map(Check).collect::<Vec<_>>())
+        tuple(py, &self.finding.checks, Check)
     }
 
     /// The code of the kind of cause that it looks like, for example G902; None where no cause was looked for.
@@ -116,7 +116,7 @@ impl Finding {
     /// All minimal repairs that were found, most plausible first.
     #[getter]
     fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.finding.repairs.iter().cloned().map(Repair).collect::<Vec<_>>())
+        tuple(py, &self.finding.repairs, Repair)
     }
 
     /// Where the likely wrong cell stands, else the first operand of the primary check.
@@ -159,7 +159,7 @@ impl Repair {
     /// The cells to change.
     #[getter]
     fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.changes.iter().cloned().map(Change).collect::<Vec<_>>())
+        tuple(py, &self.0.changes, Change)
     }
 
     /// Whether it is the only minimal repair.

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::location::Location;
-use crate::value::literal;
+use crate::value::{literal, tuple};
 
 /// How a report says what it says about itself, and what stands around its text. What the document does not say is None.
 #[pyclass(frozen, eq, module = "gouji")]
@@ -51,13 +51,6 @@ pub(crate) struct Contact(model::Contact);
 #[pyclass(frozen, eq, module = "gouji")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Passage(model::Passage);
-
-fn tuple<'py, T: Clone, W>(py: Python<'py>, own: &[T], wrap: fn(T) -> W) -> PyResult<Bound<'py, PyTuple>>
-where
-    W: IntoPyObject<'py>,
-{
-    PyTuple::new(py, own.iter().cloned().map(wrap).collect::<Vec<_>>())
-}
 
 #[pymethods]
 impl Metadata {

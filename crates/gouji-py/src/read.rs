@@ -125,7 +125,7 @@ fn stream(source: &Bound<'_, PyAny>) -> PyResult<(Stream, Option<String>)> {
         error: None,
         is_own,
     };
-    if source.is_instance_of::<PyString>() || source.hasattr("__fspath__")? {
+    if is_path(source)? {
         let (opened, name) = open(source)?;
         return Ok((file(opened, true), Some(name)));
     }
@@ -199,8 +199,9 @@ fn content(source: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Content, Option
     if let Ok(bytes) = source.cast::<PyBytes>() {
         return Ok((Content::Shared(bytes.clone().into()), None));
     }
-    if source.is_instance_of::<PyString>() || source.hasattr("__fspath__")? {
-        return content_of_path(source, limit);
+    if is_path(source)? {
+        let (bytes, name) = bytes_of_path(source, limit)?;
+        return Ok((Content::Copied(bytes), Some(name)));
     }
     if source.hasattr("read")? {
         let name = source.getattr("name").and_then(|name| name.extract::<String>()).ok();
@@ -215,11 +216,17 @@ fn content(source: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Content, Option
     }
 }
 
-fn content_of_path(path: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Content, Option<String>)> {
+/// The bytes at a path and its name.
+pub(crate) fn bytes_of_path(path: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Vec<u8>, String)> {
     let (file, name) = open(path)?;
     let content = content_of_file(&file, limit);
     file.call_method0("close")?;
-    Ok((Content::Copied(content?), Some(name)))
+    Ok((content?, name))
+}
+
+/// Whether an argument is a path, as `open` takes it.
+pub(crate) fn is_path(given: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(given.is_instance_of::<PyString>() || given.hasattr("__fspath__")?)
 }
 
 /// Python opens the file, so that paths and errors are those of `open`.

@@ -18,7 +18,7 @@ use crate::error;
 use crate::location::Location;
 use crate::metadata::Metadata;
 use crate::table::{self, Table};
-use crate::value::{Number, from_json, literal};
+use crate::value::{Number, from_json, literal, tuple};
 
 /// An annual report as read: what it says, cell by cell, and what was odd about it. It judges nothing.
 #[pyclass(frozen, eq, module = "gouji")]
@@ -126,25 +126,25 @@ impl Report {
     /// The sections in reading order, sub-sections after their parent.
     #[getter]
     fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.inner.sections.iter().cloned().map(Section).collect::<Vec<_>>())
+        tuple(py, &self.inner.sections, Section)
     }
 
     /// The tables of the form that were recognised, in reading order.
     #[getter]
     fn tables<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.inner.tables.iter().cloned().map(Table).collect::<Vec<_>>())
+        tuple(py, &self.inner.tables, Table)
     }
 
     /// The claims found in the prose.
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.inner.claims.iter().cloned().map(Claim).collect::<Vec<_>>())
+        tuple(py, &self.inner.claims, Claim)
     }
 
     /// What was odd, in reading order.
     #[getter]
     fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.inner.problems.iter().cloned().map(Problem).collect::<Vec<_>>())
+        tuple(py, &self.inner.problems, Problem)
     }
 
     /// All cells, table by table in form order.

@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 use crate::cell::Cell;
 use crate::error;
 use crate::location::Location;
-use crate::value::literal;
+use crate::value::{literal, tuple};
 
 /// A table of the form as found in a report: every cell of the form once, in form order.
 #[pyclass(frozen, eq, module = "gouji")]
@@ -83,7 +83,7 @@ impl Table {
     /// Printed cells that the form does not have.
     #[getter]
     fn extras<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.extras.iter().cloned().map(Extra).collect::<Vec<_>>())
+        tuple(py, &self.0.extras, Extra)
     }
 
     /// The cells of the form.

@@ -4,7 +4,7 @@ use gouji::core::Decimal;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyString, PyType};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple, PyType};
 use serde_json::Value;
 
 /// An exact number: an `int` where it is whole, else a `decimal.Decimal`. Never a `float`.
@@ -54,6 +54,18 @@ pub(crate) fn from_json<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'
             Ok(dict.into_any())
         }
     }
+}
+
+/// Values of the library as a tuple of what Python sees of each.
+pub(crate) fn tuple<'py, T: Clone, W>(
+    py: Python<'py>,
+    own: &[T],
+    wrap: fn(T) -> W,
+) -> PyResult<Bound<'py, PyTuple>>
+where
+    W: IntoPyObject<'py>,
+{
+    PyTuple::new(py, own.iter().cloned().map(wrap).collect::<Vec<_>>())
 }
 
 /// How Python would write the value in a program.
