@@ -2,7 +2,7 @@
 //!
 //! One finding per rule and table, with every cell concerned as an operand: a row of blanks is one remark, not seven.
 
-use gouji_core::figure::{Reading, Reason, read_figure};
+use gouji_core::figure::{Quantity, Reading, Reason, read_figure};
 use gouji_core::form::identity::rank;
 use gouji_core::form::{FigureKind, FormCell, Identity};
 use gouji_core::report::{BlankConvention, ExtraCell, Problem, TableReport};
@@ -497,12 +497,7 @@ fn extras(report: &Report, table: &TableReport) -> Option<Finding> {
 
 /// A printed cell that the form does not have.
 fn extra_operand(extra: &ExtraCell, side: Side) -> Operand {
-    let (value, state) = match read_figure(&extra.raw) {
-        Reading::Figure(figure) => (figure.quantity.exact(), State::Present(figure.quantity)),
-        Reading::Blank => (None, State::Blank),
-        Reading::Dash => (None, State::Dash),
-        Reading::Unreadable(why) => (None, State::Unreadable(why)),
-    };
+    let (state, _) = State::read(&read_figure(&extra.raw));
     Operand {
         address: extra.address.as_str().into(),
         claim: None,
@@ -510,7 +505,7 @@ fn extra_operand(extra: &ExtraCell, side: Side) -> Operand {
         label_en: extra.label.trim().into(),
         side,
         raw: extra.raw.clone(),
-        value,
+        value: state.quantity().and_then(Quantity::exact),
         state: state.id(),
         location: Some(extra.location.clone()),
     }

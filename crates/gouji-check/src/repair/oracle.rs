@@ -143,6 +143,21 @@ fn sets(repairs: &Repairs) -> Vec<&Vec<Amended>> {
         .collect()
 }
 
+/// Asserts that the repairs are the smallest ones, that of the solver among them.
+fn are_those_of(repairs: &Repairs, program: &Vec<Amended>) -> Result<(), TestCaseError> {
+    let sets = sets(repairs);
+    if program.is_empty() {
+        prop_assert!(repairs.candidates.is_empty());
+    } else if sets.is_empty() {
+        // An operation that is more plausible than three cells ends the search.
+        prop_assert!(program.len() >= 3 && !repairs.candidates.is_empty());
+    } else {
+        prop_assert!(sets.iter().all(|set| set.len() == program.len()));
+        prop_assert!(sets.contains(&program), "{program:?} is not among {sets:?}");
+    }
+    Ok(())
+}
+
 fn table() -> impl Strategy<Value = Vec<i32>> {
     let leaves = prop_oneof![
         prop::collection::vec(0..40, 3..18),
@@ -168,16 +183,7 @@ proptest! {
         prop_assume!(program.is_some());
         let program = program.unwrap();
         let repairs = ours(&cells);
-        let sets = sets(&repairs);
-        if program.is_empty() {
-            prop_assert!(repairs.candidates.is_empty());
-        } else if sets.is_empty() {
-            // An operation that is more plausible than three cells ends the search.
-            prop_assert!(program.len() >= 3 && !repairs.candidates.is_empty());
-        } else {
-            prop_assert!(sets.iter().all(|set| set.len() == program.len()));
-            prop_assert!(sets.contains(&&program), "{program:?} is not among {sets:?}");
-        }
+        are_those_of(&repairs, &program)?;
     }
 
     #[test]
@@ -215,15 +221,7 @@ proptest! {
         prop_assume!(program.is_some());
         let program = program.unwrap();
         let repairs = ours_of(&usable, &cells);
-        let sets = sets(&repairs);
-        if program.is_empty() {
-            prop_assert!(repairs.candidates.is_empty());
-        } else if sets.is_empty() {
-            prop_assert!(program.len() >= 3 && !repairs.candidates.is_empty());
-        } else {
-            prop_assert!(sets.iter().all(|set| set.len() == program.len()));
-            prop_assert!(sets.contains(&&program), "{program:?} is not among {sets:?}");
-        }
+        are_those_of(&repairs, &program)?;
     }
 
     #[test]

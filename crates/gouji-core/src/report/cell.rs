@@ -64,12 +64,22 @@ impl State {
     }
 
     /// What a reading of a figure means for a cell, and the unit that is written beside the figure.
-    pub(super) fn read(reading: &Reading) -> (Self, Option<Unit>) {
+    #[must_use]
+    pub fn read(reading: &Reading) -> (Self, Option<Unit>) {
         match reading {
             Reading::Blank => (Self::Blank, None),
             Reading::Dash => (Self::Dash, None),
             Reading::Figure(figure) => (Self::Present(figure.quantity), figure.unit),
             Reading::Unreadable(reason) => (Self::Unreadable(*reason), None),
+        }
+    }
+
+    /// The quantity of a present figure: exact or an interval.
+    #[must_use]
+    pub fn quantity(self) -> Option<Quantity> {
+        match self {
+            Self::Present(quantity) => Some(quantity),
+            Self::Blank | Self::Dash | Self::Missing | Self::Unreadable(_) => None,
         }
     }
 
@@ -106,10 +116,7 @@ impl Cell {
     /// The quantity of a present figure: exact or an interval.
     #[must_use]
     pub fn quantity(&self) -> Option<Quantity> {
-        match self.state {
-            State::Present(quantity) => Some(quantity),
-            State::Blank | State::Dash | State::Missing | State::Unreadable(_) => None,
-        }
+        self.state.quantity()
     }
 
     /// Why the cell cannot be read, where it cannot.

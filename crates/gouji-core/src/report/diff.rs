@@ -312,10 +312,7 @@ impl DiffSide {
     /// The quantity, where it is a figure.
     #[must_use]
     pub fn quantity(&self) -> Option<Quantity> {
-        match self.state {
-            State::Present(quantity) => Some(quantity),
-            State::Blank | State::Dash | State::Missing | State::Unreadable(_) => None,
-        }
+        self.state.quantity()
     }
 
     /// The texts as they stand, joined by ` + ` where there are several.

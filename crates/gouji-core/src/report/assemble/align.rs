@@ -132,7 +132,6 @@ fn one_slot(table: &FormTable) -> Vec<Slot<'_>> {
 
 const MISSING_ROW: i32 = -12;
 const LEFT_OUT: i32 = -40;
-const LEFT_OUT_KNOWN: i32 = -40;
 const LEFT_OUT_EXTRA: i32 = -3;
 /// Three of them still add up.
 const IMPOSSIBLE: i32 = i32::MIN / 4;
@@ -394,10 +393,9 @@ fn width_score(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
 fn skip_score(layout: &RowLayout, scores: &[i32]) -> i32 {
     let has_place = scores.iter().any(|score| *score >= 60);
     match layout.own_label {
-        Some(_) if has_place => LEFT_OUT_KNOWN,
-        Some(_) => LEFT_OUT_EXTRA,
+        Some(_) if !has_place => LEFT_OUT_EXTRA,
         None if layout.written == 0 => 0,
-        None => LEFT_OUT,
+        Some(_) | None => LEFT_OUT,
     }
 }
 

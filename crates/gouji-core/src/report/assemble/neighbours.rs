@@ -19,6 +19,13 @@ pub(super) struct PlacedRow<'r> {
     pub(super) by_label: bool,
 }
 
+impl PlacedRow<'_> {
+    /// Whether it has so many columns in the form, and more figures.
+    pub(super) fn has_more_than(&self, width: usize) -> bool {
+        self.width == width && self.layout.figures.len() > width
+    }
+}
+
 /// Rows that should be as long: all of a grid or of a stream, where nearly all are, and in a stream those that only
 /// their order placed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

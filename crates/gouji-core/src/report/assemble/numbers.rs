@@ -80,17 +80,16 @@ impl Count {
 /// header among them: the index that programs print beside a table.
 pub(super) fn drop_running_column(rows: &mut [Vec<Item<'_>>]) {
     let mut count = Count::default();
-    let (mut numbered, mut labelled) = (0_usize, 0_usize);
+    let mut labelled = 0_usize;
     for row in rows.iter().filter(|row| !are_of_columns(row)) {
         let Some((first, rest)) = row.split_first().filter(|(_, rest)| !rest.is_empty()) else { continue };
         if is_narrow(first) && counted(first).is_some_and(|number| count.goes_on(number)) {
-            numbered += 1;
             labelled += usize::from(rest.iter().find(|item| !item.is_blank()).is_some_and(Item::is_label));
         } else if !first.is_blank() && row.iter().any(|item| !item.is_blank() && !item.is_label()) {
             return;
         }
     }
-    if numbered < LEAST_ROWS || labelled < 2 || !count.is_one(LEAST_ROWS) {
+    if labelled < 2 || !count.is_one(LEAST_ROWS) {
         return;
     }
     for row in rows.iter_mut().filter(|row| row.len() > 1 && !are_of_columns(row)) {

@@ -248,7 +248,8 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut headed: Option<Headed<'_>> = None;
         let mut usual = UsualStarts::new(&self);
         let widths: Vec<usize> = self.slots.iter().map(|slot| slot.columns.len()).collect();
-        let lengths = Lengths::of(&self.placed_rows());
+        let placed_rows = self.placed_rows();
+        let lengths = Lengths::of(&placed_rows);
         for (number, ((line, layout), fate)) in self.rows.iter().zip(&self.alignment.fates).enumerate() {
             match fate {
                 Fate::Placed { slot, by_label } => {
@@ -261,9 +262,7 @@ impl<'a> Candidate<'_, '_, 'a> {
                         matched: above.matched.as_deref(),
                         has_more: above.has_more,
                         usual: usual.start(&self, layout, slot),
-                        has_wider: self
-                            .rows_placed(|own| own.columns.len() == slot.columns.len())
-                            .any(|(_, own)| own.figures.len() > slot.columns.len()),
+                        has_wider: placed_rows.iter().any(|other| other.has_more_than(slot.columns.len())),
                         widths: &widths,
                         is_short: lengths.is_short(row),
                         unstored_is_blank: around.unstored_is_blank,
