@@ -12,20 +12,19 @@ use crate::rule::Relation;
 use crate::rules::sums::S102;
 
 /// What each of them says, by its index in the form.
-pub(crate) fn of_table(table: &TableReport, options: &CheckOptions) -> Vec<(usize, Outcome)> {
-    if !options.wants(&S102) {
-        return Vec::new();
-    }
-    table.spec().at_most.iter().map(|own| outcome(table, own)).enumerate().collect()
+pub(crate) fn of_table<'r>(
+    table: &'r TableReport,
+    options: &CheckOptions,
+) -> impl Iterator<Item = (usize, Outcome)> + use<'r> {
+    let own: &[AtMost] = if options.wants(&S102) { &table.spec().at_most } else { &[] };
+    own.iter().map(|own| outcome(table, own)).enumerate()
 }
 
 fn outcome(table: &TableReport, own: &AtMost) -> Outcome {
-    let states = |cells: &[usize]| -> Vec<State> {
-        cells.iter().map(|&cell| table.cells.get(cell).map_or(State::Missing, |cell| cell.state)).collect()
-    };
-    let (left, right) = (states(&own.left), states(&own.right));
-    judged(Relation::AtMost, &left, &right)
-        .unwrap_or_else(|| Outcome::NotAssessable(why_open(left.into_iter().chain(right))))
+    let state = |&cell: &usize| table.cells.get(cell).map_or(State::Missing, |cell| cell.state);
+    let (left, right) = (own.left.iter().map(state), own.right.iter().map(state));
+    judged(Relation::AtMost, left.clone(), right.clone())
+        .unwrap_or_else(|| Outcome::NotAssessable(why_open(left.chain(right))))
 }
 
 /// One of them as a check with its operands.

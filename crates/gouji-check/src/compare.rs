@@ -60,17 +60,21 @@ pub(crate) struct Compared {
 }
 
 /// Makes the comparisons whose left sum stands in a table, and for which the report has the other cells.
-pub(crate) fn of_table(report: &Report, table: &TableReport, options: &CheckOptions) -> Vec<Compared> {
+pub(crate) fn of_table<'r>(
+    report: &'r Report,
+    table: &'r TableReport,
+    options: &'r CheckOptions,
+) -> impl Iterator<Item = Compared> + use<'r> {
     let own = RESOLVED.iter().find(|(form, _)| Arc::ptr_eq(form, &table.form));
     let own = own.or_else(|| RESOLVED.iter().find(|(form, _)| form.id == table.form.id));
-    let Some((_, resolved)) = own else { return Vec::new() };
     let has_value = |cell: usize| table.cells.get(cell).is_some_and(|cell| cell.value().is_some());
-    let is_own = |comparison: &&Resolved| {
+    let is_own = move |comparison: &&'static Resolved| {
         comparison.cells.first().is_some_and(|(own, _)| *own == table.table)
             && options.wants(comparison.rule)
             && !comparison.unless.is_some_and(has_value)
     };
-    resolved.iter().filter(is_own).filter_map(|comparison| compare(report, table, comparison)).collect()
+    let resolved = own.map_or(&[][..], |(_, resolved)| resolved);
+    resolved.iter().filter(is_own).filter_map(|comparison| compare(report, table, comparison))
 }
 
 fn compare(report: &Report, own: &TableReport, resolved: &Resolved) -> Option<Compared> {
@@ -79,20 +83,26 @@ fn compare(report: &Report, own: &TableReport, resolved: &Resolved) -> Option<Co
         let is_it = |table: &&TableReport| table.table == number && Arc::ptr_eq(&table.form, &own.form);
         if number == own.table { Some(own) } else { report.tables.iter().find(is_it) }
     };
+    if !cells.iter().all(|(table, _)| in_table(*table).is_some()) {
+        return None;
+    }
     let state = |&(table, cell): &(usize, usize)| {
-        Some(in_table(table)?.cells.get(cell).map_or(State::Missing, |cell| cell.state))
+        in_table(table).and_then(|table| table.cells.get(cell)).map_or(State::Missing, |cell| cell.state)
     };
-    let states = cells.iter().map(state).collect::<Option<Vec<State>>>()?;
-    let (left, right) = states.split_at_checked(comparison.left.len())?;
-    let outcome = judged(comparison.relation, left, right)
-        .unwrap_or_else(|| Outcome::NotAssessable(why_open(states.iter().copied())));
+    let (left, right) = cells.split_at_checked(comparison.left.len())?;
+    let outcome = judged(comparison.relation, left.iter().map(state), right.iter().map(state))
+        .unwrap_or_else(|| Outcome::NotAssessable(why_open(cells.iter().map(state))));
     Some(Compared { rule, comparison, outcome })
 }
 
 /// What two sums of cells say; `None` where they leave it open.
-pub(crate) fn judged(relation: Relation, left: &[State], right: &[State]) -> Option<Outcome> {
-    let bounds = |states: &[State]| states.iter().try_fold(EMPTY, |sum, state| add(sum, *state));
-    match (bounds(left), bounds(right)) {
+pub(crate) fn judged(
+    relation: Relation,
+    left: impl Iterator<Item = State>,
+    right: impl Iterator<Item = State>,
+) -> Option<Outcome> {
+    let (mut left, mut right) = (left, right);
+    match (left.try_fold(EMPTY, add), right.try_fold(EMPTY, add)) {
         (Some(left), Some(right)) => judge(relation, left, right),
         _ => Some(Outcome::NotAssessable(NotAssessable::Overflow)),
     }

@@ -32,46 +32,50 @@ pub(crate) struct Assessed<'a> {
 }
 
 /// What one look at every cell of a table tells. Most tables are full of plain figures that agree, and need no other.
+#[derive(Clone, Copy)]
 pub(crate) struct Survey {
-    /// The values in millionths, where every cell has an exact one.
-    values: Option<Vec<i64>>,
+    /// Whether every cell has an exact value.
+    is_exact: bool,
     /// Whether every cell is a plain whole figure in its own place; then only the most demanding rules about single
     /// cells have anything to look at.
     pub(crate) is_plain: bool,
 }
 
 impl Survey {
-    /// Looks at every cell once.
-    pub(crate) fn of(table: &TableReport, shape: &Shape) -> Self {
-        let mut values = vec![0; table.cells.len()];
-        let mut is_exact = true;
-        for (value, cell) in values.iter_mut().zip(&table.cells) {
+    /// Looks at every cell once, and writes down the values in millionths.
+    pub(crate) fn of(table: &TableReport, shape: &Shape, values: &mut Vec<i64>) -> Self {
+        values.clear();
+        values.reserve(table.cells.len());
+        let (mut is_exact, mut are_by_label, mut are_counts) = (true, true, true);
+        for cell in &table.cells {
             let State::Present(quantity) = cell.state else {
-                return Self { values: None, is_plain: false };
+                return Self { is_exact: false, is_plain: false };
             };
-            *value = quantity.low.millionths();
+            let value = quantity.low.millionths();
+            values.push(value);
             is_exact &= quantity.low == quantity.high;
+            are_by_label &= cell.placed == Placed::ByLabel;
+            are_counts &= is_count(value);
         }
-        let is_plain = table.extras.is_empty() && table.spent.is_empty() && is_plain(table, &values, shape);
-        Self { values: is_exact.then_some(values), is_plain }
+        let are_plain = match shape.counts_in {
+            Some(unit) => are_counts && are_in(unit, &table.cells),
+            None => are_plain_figures(table, values),
+        };
+        let is_undisturbed = table.extras.is_empty() && table.spent.is_empty();
+        Self { is_exact, is_plain: are_by_label && are_plain && is_undisturbed }
     }
 }
 
-/// Whether every figure stands in its own place and is what its cell takes.
-fn is_plain(table: &TableReport, values: &[i64], shape: &Shape) -> bool {
-    let mut cells = table.cells.iter().zip(values);
-    if let Some(unit) = shape.counts_in {
-        // Nearly always the very same text, so that its place decides.
-        return cells.all(|(cell, value)| {
-            cell.placed == Placed::ByLabel
-                && cell.unit.is_some_and(|own| std::ptr::eq(own.id(), unit.id()) || own == unit)
-                && is_count(*value)
-        });
-    }
-    let mut cells = cells.zip(&table.spec().cells);
-    cells.all(|((cell, value), form)| {
-        cell.placed == Placed::ByLabel && is_plain_figure(form, cell.unit, *value)
-    })
+/// Whether all cells are in one unit. Nearly always it is the very same text, so that its place decides.
+fn are_in(unit: Unit, cells: &[Cell]) -> bool {
+    let is_in = |own: Unit| std::ptr::eq(own.id(), unit.id()) || own == unit;
+    cells.iter().all(|cell| cell.unit.is_some_and(is_in))
+}
+
+/// Whether every value is what its cell of the form takes.
+fn are_plain_figures(table: &TableReport, values: &[i64]) -> bool {
+    let mut cells = table.cells.iter().zip(values).zip(&table.spec().cells);
+    cells.all(|((cell, value), form)| is_plain_figure(form, cell.unit, *value))
 }
 
 /// Whether a value is whole and not negative.
@@ -90,26 +94,31 @@ fn is_plain_figure(form: &FormCell, unit: Option<Unit>, millionths: i64) -> bool
     }
 }
 
-/// Evaluates the identities of a table jointly; `None` where all of them hold strictly, as in most reports.
+/// Evaluates the identities of a table jointly; `None` where all of them hold strictly, as in most reports. `values` are
+/// those that the survey has written down; they are taken where something fails.
 pub(crate) fn assess<'a>(
     table: &'a TableReport,
     survey: Survey,
+    values: &mut Vec<i64>,
     shape: Cow<'static, Shape>,
 ) -> Option<Assessed<'a>> {
     let spent = if survey.is_plain { Vec::new() } else { spent(table) };
-    let exact = survey.values;
-    let holds = |values: &Vec<i64>| {
-        table.identities().iter().all(|identity| identity.exact_residual(values) == Some(0))
-    };
-    if spent.is_empty() && (exact.as_ref().is_some_and(holds) || table.identities().is_empty()) {
+    let holds = |identity: &Identity| identity.exact_residual(values) == Some(0);
+    let all_hold = || survey.is_exact && table.identities().iter().all(holds);
+    if spent.is_empty() && (table.identities().is_empty() || all_hold()) {
         return None;
     }
-    let usable = table.identities().iter().enumerate().filter(|(index, _)| !spent.contains(index));
-    let (numbers, identities): (Vec<usize>, Vec<&Identity>) = usable.unzip();
+    let count = table.identities().len();
+    let (mut numbers, mut identities) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for (index, identity) in table.identities().iter().enumerate().filter(|(index, _)| !spent.contains(index))
+    {
+        numbers.push(index);
+        identities.push(identity);
+    }
     let shape = if spent.is_empty() { shape } else { Cow::Owned(Shape::of(&identities, table.cells.len())) };
-    let exact = exact.and_then(|values| Some((evaluate_exact(&identities, &values)?, values)));
-    let (exact, verdicts, values) = if let Some((verdicts, values)) = exact {
-        (Some(values), verdicts, Vec::new())
+    let exact = if survey.is_exact { evaluate_exact(&identities, values) } else { None };
+    let (exact, verdicts, values) = if let Some(verdicts) = exact {
+        (Some(std::mem::take(values)), verdicts, Vec::new())
     } else {
         let values: Vec<Bounds> = table.cells.iter().map(|cell| cell.state.bounds()).collect();
         (None, evaluate(&identities, &values), values)
@@ -139,7 +148,10 @@ impl Assessed<'_> {
 
     /// The values of the cells.
     pub(crate) fn values(&self) -> Values<'_> {
-        self.exact.as_deref().map_or(Values::Open(&self.values), Values::Exact)
+        match self.exact.as_deref() {
+            Some(values) => Values::Exact(values, &self.verdicts),
+            None => Values::Open(&self.values),
+        }
     }
 
     /// One of the usable identities.
@@ -235,9 +247,10 @@ pub(crate) fn identity_check(
 
 /// Cells of a table as operands, the left ones first.
 pub(crate) fn operands(table: &FormTable, cells: &[Cell], left: &[usize], right: &[usize]) -> Vec<Operand> {
-    let left = left.iter().map(|&index| (index, Side::Left));
-    let right = right.iter().map(|&index| (index, Side::Right));
-    left.chain(right).filter_map(|(index, side)| operand(table, cells.get(index), index, side)).collect()
+    let mut operands = Vec::with_capacity(left.len() + right.len());
+    operands.extend(left.iter().filter_map(|&index| operand(table, cells.get(index), index, Side::Left)));
+    operands.extend(right.iter().filter_map(|&index| operand(table, cells.get(index), index, Side::Right)));
+    operands
 }
 
 /// A cell of a table as an operand.

@@ -2,7 +2,9 @@
 
 use gouji_core::figure::{Reading, Reason, read_figure};
 use gouji_core::form::form;
-use gouji_core::report::{BlankConvention, ExtraCell, Metadata, Passage, Problem, Section, TableReport};
+use gouji_core::report::{
+    BlankConvention, BodyKind, ExtraCell, Issuer, Level, Metadata, Passage, Problem, Section, TableReport,
+};
 use gouji_core::{Cell, Format, Location, Placed, Report, State};
 
 use crate::rule::{Example, Persona, Rule, Says};
@@ -32,7 +34,7 @@ fn report(example: &Example) -> Report {
         year: Some(example.year),
         period: None,
         scope: None,
-        metadata: Metadata::default(),
+        metadata: Metadata { issuer: Some(a_township()), ..Metadata::default() },
         sections,
         tables,
         claims: Vec::new(),
@@ -40,6 +42,18 @@ fn report(example: &Example) -> Report {
     };
     report.claims = report.claims_in(example.prose);
     report
+}
+
+fn a_township() -> Issuer {
+    Issuer {
+        name: "某街道".to_owned(),
+        full_name: "某街道办事处".to_owned(),
+        short_name: "某街道".to_owned(),
+        kind: Some(BodyKind::SubdistrictOffice),
+        level: Some(Level::Township),
+        region: Vec::new(),
+        names: Vec::new(),
+    }
 }
 
 fn official(form: &gouji_core::form::Form) -> Vec<Section> {
@@ -237,4 +251,41 @@ fn what_arithmetic_has_placed_it_does_not_certify() {
     assert_eq!(spent, ["T301", "T302"]);
     let told = checked.findings.iter().find(|finding| finding.primary().rule.code == "F006").unwrap();
     assert!(told.message_en.contains("of 37 independent sums 36 are left"), "{}", told.message_en);
+}
+
+/// One request granted to a person and one partly granted to an enterprise; in truth it was the other way round, and
+/// every sum comes out even all the same.
+const EXCHANGED: &[(&str, &str)] = &[
+    ("requests.received.natural_person", "1"),
+    ("requests.received.commercial_enterprise", "1"),
+    ("requests.received.total", "2"),
+    ("requests.granted.natural_person", "1"),
+    ("requests.granted.total", "1"),
+    ("requests.partly_granted.commercial_enterprise", "1"),
+    ("requests.partly_granted.total", "1"),
+    ("requests.outcomes_total.natural_person", "1"),
+    ("requests.outcomes_total.commercial_enterprise", "1"),
+    ("requests.outcomes_total.total", "2"),
+];
+
+#[test]
+fn nothing_but_the_ledger_keeps_a_wrong_placement_from_passing() {
+    let strictly = |checked: &crate::CheckReport, code: &str| {
+        let strict = Outcome::Pass(crate::finding::Certainty::Strict);
+        checked.outcomes().filter(|(rule, outcome)| rule.code == code && *outcome == strict).count()
+    };
+    let by_label = Example { tables: &["requests"], cells: EXCHANGED, ..Example::PASSES };
+    let checked = check(&report(&by_label), &CheckOptions::default());
+    assert_eq!((strictly(&checked, "T301"), strictly(&checked, "T302")), (25, 7));
+    let by_arithmetic = Example {
+        placed: &[
+            ("requests.granted.natural_person", Placed::ByArithmetic),
+            ("requests.partly_granted.commercial_enterprise", Placed::ByArithmetic),
+        ],
+        ..by_label
+    };
+    let checked = check(&report(&by_arithmetic), &CheckOptions::default());
+    assert_eq!((strictly(&checked, "T301"), strictly(&checked, "T302")), (23, 5));
+    assert_eq!(checked.counts().not_assessable, 4 + 3); // the three of the table that is not there
+    assert!(checked.findings.iter().any(|finding| finding.primary().rule.code == "F006"));
 }

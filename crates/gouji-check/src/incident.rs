@@ -44,7 +44,7 @@ pub(crate) fn findings(
             }
             let mut repairs = assessed.system.repairs(group, values);
             if repairs.candidates.is_empty() && !repairs.is_capped {
-                repairs.candidates = by_bounds(assessed, group, &failing, values);
+                (repairs.candidates, repairs.is_capped) = by_bounds(assessed, group, &failing, values);
             }
             for cause in causes(&failing, repairs, &assessed.system.identities) {
                 findings.extend(finding(report, assessed, &cause, &mut further, options));
@@ -57,9 +57,14 @@ pub(crate) fn findings(
     findings
 }
 
-/// What would settle failures that only bounds prove.
-fn by_bounds(assessed: &Assessed<'_>, group: Mask, failing: &[usize], values: Values<'_>) -> Vec<Candidate> {
-    let Values::Open(values) = values else { return Vec::new() };
+/// What would settle failures that only bounds prove, and whether the search was cut short.
+fn by_bounds(
+    assessed: &Assessed<'_>,
+    group: Mask,
+    failing: &[usize],
+    values: Values<'_>,
+) -> (Vec<Candidate>, bool) {
+    let Values::Open(values) = values else { return (Vec::new(), false) };
     let own: Vec<&Identity> = members(group).filter_map(|index| assessed.identity(index)).collect();
     let failing: Vec<&Identity> = failing.iter().filter_map(|&index| assessed.identity(index)).collect();
     bounded(&own, &failing, values)
@@ -166,7 +171,8 @@ fn finding(
     further: &mut Vec<Check>,
     options: &CheckOptions,
 ) -> Option<Finding> {
-    let mut checks: Vec<Check> = cause.failing.iter().filter_map(|&index| assessed.check(index)).collect();
+    let mut checks: Vec<Check> = Vec::with_capacity(cause.failing.len());
+    checks.extend(cause.failing.iter().filter_map(|&index| assessed.check(index)));
     take_along(&mut checks, further);
     checks.retain(|check| options.wants(check.rule));
     // Stable, so ties stay in form order.

@@ -22,6 +22,7 @@ mod rules;
 
 use gouji_core::Report;
 use gouji_core::form::identity::Verdict;
+use gouji_core::report::TableReport;
 
 pub use config::CheckOptions;
 pub use docs::{page, pages};
@@ -42,12 +43,15 @@ pub struct CheckReport {
     made: Vec<Made>,
 }
 
-/// A check that was made, without its operands.
+/// Checks of one rule and outcome, one after the other, without their operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Made {
     rule: &'static Rule,
     outcome: Outcome,
+    /// Where the first of them was made.
     site: Site,
+    /// How many they are: identities that follow each other in the form. In a clean report that is nearly all there is.
+    count: usize,
 }
 
 /// Where a check was made.
@@ -63,6 +67,17 @@ enum Site {
     Comparison(&'static rule::Comparison),
     /// Claims of the prose.
     Claims(claims::ClaimSite),
+}
+
+impl Site {
+    /// The site so many identities further on; every other one is the only one of its kind.
+    fn after(self, count: usize) -> Self {
+        match self {
+            Self::Identity { table, identity } => Self::Identity { table, identity: identity + count },
+            Self::Absent { table, identity } => Self::Absent { table, identity: identity + count },
+            Self::AtMost { .. } | Self::Comparison(_) | Self::Claims(_) => self,
+        }
+    }
 }
 
 /// How many checks had which outcome.
@@ -81,12 +96,14 @@ pub struct Counts {
 impl CheckReport {
     /// What every check that was made says, in the order of the form.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Outcome)> + '_ {
-        self.made.iter().map(|made| (made.rule, made.outcome))
+        self.made.iter().flat_map(|made| std::iter::repeat_n((made.rule, made.outcome), made.count))
     }
 
     /// Every check that was made with all its operands, in the order of the form; `report` is the one that was checked.
     pub fn checks<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = Check> + 'a {
-        self.made.iter().filter_map(|made| made.check(report))
+        self.made
+            .iter()
+            .flat_map(move |made| (0..made.count).filter_map(move |place| made.check(report, place)))
     }
 
     /// How many checks had which outcome.
@@ -94,12 +111,13 @@ impl CheckReport {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for made in &self.made {
-            match made.outcome {
-                Outcome::Pass(Certainty::BlankIsZero) => counts.passed_if_blank_is_zero += 1,
-                Outcome::Pass(Certainty::Strict | Certainty::Deduced) => counts.passed += 1,
-                Outcome::Fail(_) => counts.failed += 1,
-                Outcome::NotAssessable(_) => counts.not_assessable += 1,
-            }
+            let own = match made.outcome {
+                Outcome::Pass(Certainty::BlankIsZero) => &mut counts.passed_if_blank_is_zero,
+                Outcome::Pass(Certainty::Strict | Certainty::Deduced) => &mut counts.passed,
+                Outcome::Fail(_) => &mut counts.failed,
+                Outcome::NotAssessable(_) => &mut counts.not_assessable,
+            };
+            *own += made.count;
         }
         counts
     }
@@ -122,6 +140,25 @@ impl CheckReport {
     pub fn nothing_assessed(&self) -> bool {
         self.counts().assessed() == 0
     }
+
+    /// Adds a check that was made.
+    fn add(&mut self, rule: &'static Rule, outcome: Outcome, site: Site) {
+        if let Some(last) = self.made.last_mut()
+            && std::ptr::eq(last.rule, rule)
+            && last.outcome == outcome
+            && is_run(site)
+            && last.site.after(last.count) == site
+        {
+            last.count += 1;
+        } else {
+            self.made.push(Made { rule, outcome, site, count: 1 });
+        }
+    }
+}
+
+/// Whether checks at sites of that kind follow each other.
+fn is_run(site: Site) -> bool {
+    matches!(site, Site::Identity { .. } | Site::Absent { .. })
 }
 
 impl Counts {
@@ -133,9 +170,9 @@ impl Counts {
 }
 
 impl Made {
-    /// The check with its operands.
-    fn check(&self, report: &Report) -> Option<Check> {
-        let mut check = match self.site {
+    /// One of the checks with its operands.
+    fn check(&self, report: &Report, place: usize) -> Option<Check> {
+        let mut check = match self.site.after(place) {
             Site::Identity { table, identity } => {
                 let table = report.tables.get(table)?;
                 evaluate::identity_check(table.spec(), table.identities().get(identity)?, &table.cells, None)?
@@ -168,64 +205,73 @@ impl Made {
 /// ```
 #[must_use]
 pub fn check(report: &Report, options: &CheckOptions) -> CheckReport {
-    let mut checked = CheckReport { findings: Vec::new(), made: Vec::with_capacity(64) };
+    let mut checked = CheckReport { findings: Vec::new(), made: Vec::with_capacity(FEW_RUNS) };
+    let mut scratch = Vec::new();
     for (index, table) in report.tables.iter().enumerate() {
-        let is_first = report.tables.iter().take(index).all(|earlier| earlier.id() != table.id());
-        let compared = if is_first { compare::of_table(report, table, options) } else { Vec::new() };
-        checked.made.extend(compared.iter().map(|compared| Made {
-            rule: compared.rule,
-            outcome: compared.outcome,
-            site: Site::Comparison(compared.comparison),
-        }));
-        let bounded = at_most::of_table(table, options);
-        checked.made.extend(bounded.iter().map(|&(at_most, outcome)| Made {
-            rule: &rules::sums::S102,
-            outcome,
-            site: Site::AtMost { table: index, index: at_most },
-        }));
-        let fails = |outcome: Outcome| matches!(outcome, Outcome::Fail(_));
-        let failing = compared.iter().filter(|compared| fails(compared.outcome));
-        let mut further: Vec<Check> = failing.map(|compared| compare::check(report, compared)).collect();
-        let failing = bounded.into_iter().filter(|(_, outcome)| fails(*outcome));
-        further.extend(failing.filter_map(|(own, outcome)| at_most::check(table, own, outcome)));
-        let shape = Shape::of_table(&table.form, table.table);
-        let survey = Survey::of(table, &shape);
-        if !survey.is_plain || options.persona != Persona::Regular {
-            checked.findings.extend(notes::of_table(report, table, options));
-        }
-        match evaluate::assess(table, survey, shape) {
-            None => {
-                checked.made.extend(all_hold(index, table, options));
-                checked.findings.extend(further.into_iter().map(|check| incident::single(report, check)));
-            }
-            Some(assessed) => one_table(report, index, &assessed, further, options, &mut checked),
-        }
+        of_table(report, (index, table), options, &mut scratch, &mut checked);
     }
     let judged = claims::judge(report, options);
     claims::fold(report, &judged, &mut checked.findings);
-    checked.made.extend(judged.iter().map(|own| Made {
-        rule: own.rule,
-        outcome: own.outcome,
-        site: Site::Claims(own.site),
-    }));
+    for own in &judged {
+        checked.add(own.rule, own.outcome, Site::Claims(own.site));
+    }
     // What is said of the report as a whole comes last: it matters less than a figure that is wrong.
-    checked.findings.extend(notes::of_report(report, options));
-    checked.made.extend(absent(report, options));
+    notes::of_report(report, options, &mut checked.findings);
+    absent(report, options, &mut checked);
     checked
 }
 
+/// As many runs of checks as a clean report has, and some more.
+const FEW_RUNS: usize = 12;
+
+/// The checks and findings of one table; `scratch` is room for its values.
+fn of_table(
+    report: &Report,
+    (index, table): (usize, &TableReport),
+    options: &CheckOptions,
+    scratch: &mut Vec<i64>,
+    checked: &mut CheckReport,
+) {
+    let mut further: Vec<Check> = Vec::new();
+    let is_first = report.tables.iter().take(index).all(|earlier| earlier.id() != table.id());
+    for compared in is_first.then(|| compare::of_table(report, table, options)).into_iter().flatten() {
+        checked.add(compared.rule, compared.outcome, Site::Comparison(compared.comparison));
+        if matches!(compared.outcome, Outcome::Fail(_)) {
+            further.push(compare::check(report, &compared));
+        }
+    }
+    for (own, outcome) in at_most::of_table(table, options) {
+        checked.add(&rules::sums::S102, outcome, Site::AtMost { table: index, index: own });
+        if matches!(outcome, Outcome::Fail(_)) {
+            further.extend(at_most::check(table, own, outcome));
+        }
+    }
+    let shape = Shape::of_table(&table.form, table.table);
+    let survey = Survey::of(table, &shape, scratch);
+    if !survey.is_plain || options.persona != Persona::Regular {
+        checked.findings.extend(notes::of_table(report, table, options));
+    }
+    match evaluate::assess(table, survey, scratch, shape) {
+        None => {
+            all_hold(index, table, options, checked);
+            checked.findings.extend(further.into_iter().map(|check| incident::single(report, check)));
+        }
+        Some(assessed) => one_table(report, index, &assessed, further, options, checked),
+    }
+}
+
 /// The checks of a table on which every identity holds strictly.
-fn all_hold<'a>(
-    index: usize,
-    table: &'a gouji_core::report::TableReport,
-    options: &'a CheckOptions,
-) -> impl Iterator<Item = Made> + 'a {
-    let made = move |(identity, spec): (usize, &gouji_core::form::Identity)| {
-        let rule = rules::rule_of(spec.kind).filter(|rule| options.wants(rule))?;
-        let outcome = Outcome::Pass(Certainty::Strict);
-        Some(Made { rule, outcome, site: Site::Identity { table: index, identity } })
-    };
-    table.identities().iter().enumerate().filter_map(made)
+fn all_hold(index: usize, table: &TableReport, options: &CheckOptions, checked: &mut CheckReport) {
+    let mut identity = 0;
+    for alike in table.identities().chunk_by(|one, next| one.kind == next.kind) {
+        let rule = alike.first().and_then(|own| rules::rule_of(own.kind)).filter(|rule| options.wants(rule));
+        if let Some(rule) = rule {
+            let (outcome, site) =
+                (Outcome::Pass(Certainty::Strict), Site::Identity { table: index, identity });
+            checked.made.push(Made { rule, outcome, site, count: alike.len() });
+        }
+        identity += alike.len();
+    }
 }
 
 /// The checks and findings of a table that is not plainly clean.
@@ -251,7 +297,7 @@ fn one_table(
         };
         let outcome = outcome.unwrap_or_else(|| evaluate::outcome(verdict, identity, &table.cells));
         let Some(rule) = rules::rule_of(identity.kind).filter(|rule| options.wants(rule)) else { continue };
-        checked.made.push(Made { rule, outcome, site: Site::Identity { table: index, identity: number } });
+        checked.add(rule, outcome, Site::Identity { table: index, identity: number });
     }
     checked.findings.extend(incident::findings(report, assessed, further, options));
     match &hypothesis {
@@ -264,9 +310,8 @@ fn one_table(
 }
 
 /// The checks of tables that the report does not have: none of them can be assessed.
-fn absent(report: &Report, options: &CheckOptions) -> Vec<Made> {
-    let Some(form) = evaluate::expected_form(report) else { return Vec::new() };
-    let mut made = Vec::new();
+fn absent(report: &Report, options: &CheckOptions, checked: &mut CheckReport) {
+    let Some(form) = evaluate::expected_form(report) else { return };
     for (table, spec) in form.tables.iter().enumerate() {
         if report.tables.iter().any(|own| own.id() == &*spec.id) {
             continue;
@@ -275,8 +320,7 @@ fn absent(report: &Report, options: &CheckOptions) -> Vec<Made> {
             let rule = rules::rule_of(own.kind).filter(|rule| options.wants(rule));
             let Some(rule) = rule else { continue };
             let outcome = Outcome::NotAssessable(NotAssessable::TableAbsent);
-            made.push(Made { rule, outcome, site: Site::Absent { table, identity } });
+            checked.add(rule, outcome, Site::Absent { table, identity });
         }
     }
-    made
 }

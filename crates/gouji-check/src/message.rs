@@ -1,7 +1,10 @@
 //! The words of findings: what was found, what was expected, the difference, and the likely cause.
+//!
+//! Everything is written right into one text of each language, for a finding is all that most of its cost is.
+
+use std::fmt::{Result, Write};
 
 use gouji_core::Decimal;
-
 use gouji_core::form::IdentityKind;
 
 use crate::finding::{Bound, Change, Check, Diagnosis, Operand, Repair, RepairKind, Side, Suggestion};
@@ -23,13 +26,36 @@ pub(crate) fn finding(
     said: Option<&Said>,
 ) -> (String, String) {
     let (mut zh, mut en) = (String::with_capacity(MESSAGE_BYTES), String::with_capacity(MESSAGE_BYTES));
-    zh.extend([&*sides_zh(primary), "。"]);
-    en.extend([&*sides_en(primary), "."]);
-    if let Some(said) = said {
-        zh.push_str(&cause_zh(checks, repairs, said));
-        en.extend([" ", &*cause_en(checks, repairs, said)]);
-    }
+    // Writing to a string cannot fail.
+    let _ = in_chinese(&mut zh, primary, checks, repairs, said);
+    let _ = in_english(&mut en, primary, checks, repairs, said);
     (zh, en)
+}
+
+fn in_chinese(
+    out: &mut String,
+    primary: &Check,
+    checks: &[Check],
+    repairs: &[Repair],
+    said: Option<&Said>,
+) -> Result {
+    sides_zh(out, primary)?;
+    out.push('。');
+    said.map_or(Ok(()), |said| cause_zh(out, checks, repairs, said))
+}
+
+fn in_english(
+    out: &mut String,
+    primary: &Check,
+    checks: &[Check],
+    repairs: &[Repair],
+    said: Option<&Said>,
+) -> Result {
+    sides_en(out, primary)?;
+    out.push('.');
+    let Some(said) = said else { return Ok(()) };
+    out.push(' ');
+    cause_en(out, checks, repairs, said)
 }
 
 /// As much as most messages take.
@@ -61,115 +87,115 @@ fn is_balance(rule: &Rule) -> bool {
     rule.subject == Subject::Identities(IdentityKind::Balance)
 }
 
-fn sides_zh(check: &Check) -> String {
-    let of =
-        |side| sum_of(check, side, |operand| short(&operand.label, &check.subject, "·"), "空白", "其余为0");
-    let heading = heading_zh(check);
+fn sides_zh(out: &mut String, check: &Check) -> Result {
+    let name = |operand| short_zh(operand, check);
+    let of = |out: &mut String, side| sum_of(out, check, side, name, "空白", "其余为0");
+    heading_zh(out, check)?;
+    out.push('：');
     if let Some(relation) = relation(check.rule) {
-        return format!("{heading}：{} {} {}", of(Side::Left), is_more_zh(relation), of(Side::Right));
+        of(out, Side::Left)?;
+        write!(out, " {} ", is_more_zh(relation))?;
+        return of(out, Side::Right);
     }
-    match (check.expected, check.actual, check.difference) {
-        (Some(expected), Some(actual), Some(difference)) if is_balance(check.rule) => {
-            let difference = magnitude(difference);
-            format!(
-                "{heading}：{} = {expected}，{} = {actual}，差{difference}",
-                of(Side::Left),
-                of(Side::Right)
-            )
-        }
-        (Some(expected), Some(actual), Some(difference)) => {
-            format!(
-                "{heading}：{} = {expected}，而总计为 {actual}，差{}",
-                of(Side::Left),
-                magnitude(difference)
-            )
-        }
-        _ => format!("{heading}：{} 与 {} 无论空白处填什么都不相等", of(Side::Left), of(Side::Right)),
+    let Some((expected, actual, difference)) = sums(check) else {
+        of(out, Side::Left)?;
+        out.push_str(" 与 ");
+        of(out, Side::Right)?;
+        out.push_str(" 无论空白处填什么都不相等");
+        return Ok(());
+    };
+    of(out, Side::Left)?;
+    if is_balance(check.rule) {
+        write!(out, " = {expected}，")?;
+        of(out, Side::Right)?;
+        write!(out, " = {actual}，差 {difference}")
+    } else {
+        write!(out, " = {expected}，而总计为 {actual}，差 {difference}")
     }
 }
 
-fn sides_en(check: &Check) -> String {
+fn sides_en(out: &mut String, check: &Check) -> Result {
     let name = |operand| short_en(operand, check);
-    let of = |side| sum_of(check, side, name, "blank", "the rest 0");
-    let heading = heading_en(check);
+    let of = |out: &mut String, side| sum_of(out, check, side, name, "blank", "the rest 0");
+    heading_en(out, check)?;
+    out.push_str(": ");
     if let Some(relation) = relation(check.rule) {
-        return format!("{heading}: {} {} {}", of(Side::Left), is_more_en(relation), of(Side::Right));
+        of(out, Side::Left)?;
+        write!(out, " {} ", is_more_en(relation))?;
+        return of(out, Side::Right);
     }
-    match (check.expected, check.actual, check.difference) {
-        (Some(expected), Some(actual), Some(difference)) if is_balance(check.rule) => {
-            format!(
-                "{heading}: {} = {expected}, {} = {actual}, difference {difference}",
-                of(Side::Left),
-                of(Side::Right)
-            )
-        }
-        (Some(expected), Some(actual), Some(difference)) => {
-            format!(
-                "{heading}: {} = {expected}, but the total is {actual}, difference {difference}",
-                of(Side::Left)
-            )
-        }
-        _ => format!(
-            "{heading}: {} and {} cannot be equal whatever the blanks hold",
-            of(Side::Left),
-            of(Side::Right)
-        ),
+    let Some((expected, actual, difference)) = sums(check) else {
+        of(out, Side::Left)?;
+        out.push_str(" and ");
+        of(out, Side::Right)?;
+        out.push_str(" cannot be equal whatever the blanks hold");
+        return Ok(());
+    };
+    of(out, Side::Left)?;
+    if is_balance(check.rule) {
+        write!(out, " = {expected}, ")?;
+        of(out, Side::Right)?;
+        write!(out, " = {actual}, difference {difference}")
+    } else {
+        write!(out, " = {expected}, but the total is {actual}, difference {difference}")
     }
 }
 
-fn magnitude(value: Decimal) -> String {
-    let text = value.to_string();
-    format!(" {}", text.trim_start_matches('-'))
+/// Both sums and by how much they differ, where all are known.
+fn sums(check: &Check) -> Option<(Decimal, Decimal, Decimal)> {
+    let difference = check.difference?;
+    let magnitude = if difference.is_negative() { difference.checked_neg()? } else { difference };
+    Some((check.expected?, check.actual?, magnitude))
 }
 
-fn heading_zh(check: &Check) -> String {
-    match check.rule.subject {
-        Subject::Identities(IdentityKind::RowTotal) => format!("“{}”行", check.subject),
-        Subject::Identities(IdentityKind::OutcomeTotal | IdentityKind::Balance) => {
-            format!("“{}”列", check.subject)
-        }
-        _ => format!("“{}”", check.subject),
-    }
+fn heading_zh(out: &mut String, check: &Check) -> Result {
+    let kind = match check.rule.subject {
+        Subject::Identities(IdentityKind::RowTotal) => "行",
+        Subject::Identities(IdentityKind::OutcomeTotal | IdentityKind::Balance) => "列",
+        _ => "",
+    };
+    write!(out, "“{}”{kind}", check.subject)
 }
 
-fn heading_en(check: &Check) -> String {
-    match check.rule.subject {
-        Subject::Identities(IdentityKind::RowTotal) => format!("row \"{}\"", check.subject_en),
-        Subject::Identities(IdentityKind::OutcomeTotal | IdentityKind::Balance) => {
-            format!("column \"{}\"", check.subject_en)
-        }
-        _ => format!("\"{}\"", check.subject_en),
-    }
+fn heading_en(out: &mut String, check: &Check) -> Result {
+    let kind = match check.rule.subject {
+        Subject::Identities(IdentityKind::RowTotal) => "row ",
+        Subject::Identities(IdentityKind::OutcomeTotal | IdentityKind::Balance) => "column ",
+        _ => "",
+    };
+    write!(out, "{kind}\"{}\"", check.subject_en)
 }
 
 /// 自然人 5 + 商业企业 1 (其余为0): zeros are folded where there are more than two of them.
 fn sum_of<'a>(
+    out: &mut String,
     check: &'a Check,
     side: Side,
     name: impl Fn(&'a Operand) -> &'a str,
     blank: &str,
     rest: &str,
-) -> String {
+) -> Result {
     let own = || check.operands.iter().filter(|operand| operand.side == side);
     let is_zero = |operand: &Operand| operand.value == Some(Decimal::ZERO);
     let fold = own().filter(|operand| is_zero(operand)).count() > 2;
-    let mut sum = String::with_capacity(64);
+    let mut is_empty = true;
     for operand in own().filter(|operand| !(fold && is_zero(operand))) {
-        if !sum.is_empty() {
-            sum.push_str(" + ");
+        if !is_empty {
+            out.push_str(" + ");
         }
-        sum.push_str(name(operand));
+        is_empty = false;
+        out.push_str(name(operand));
         match operand.value {
-            Some(value) => sum.extend([" ", &value.to_string()]),
-            None => sum.extend([" (", blank, ")"]),
+            Some(value) => write!(out, " {value}")?,
+            None => write!(out, " ({blank})")?,
         }
     }
-    match (sum.is_empty(), fold) {
-        (true, _) => sum.push('0'),
-        (false, true) => sum.extend([" (", rest, ")"]),
+    match (is_empty, fold) {
+        (true, _) => out.push('0'),
+        (false, true) => write!(out, " ({rest})")?,
         (false, false) => {}
     }
-    sum
+    Ok(())
 }
 
 /// The part of 行·列 that the heading has not said.
@@ -178,83 +204,96 @@ fn short<'a>(label: &'a str, subject: &str, separator: &str) -> &'a str {
     if row == subject { column } else { row }
 }
 
+fn short_zh<'a>(operand: &'a Operand, check: &Check) -> &'a str {
+    short(&operand.label, &check.subject, "·")
+}
+
 fn short_en<'a>(operand: &'a Operand, check: &Check) -> &'a str {
     short(&operand.label_en, &check.subject_en, " / ")
 }
 
-fn cause_zh(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
+fn cause_zh(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said) -> Result {
     if said.is_balance_only {
-        return format!("{BALANCE_ZH}，无法断定是哪一项");
+        return write!(out, "{BALANCE_ZH}，无法断定是哪一项");
     }
-    let count = repairs.len();
+    let (settled, count) = (checks.len(), repairs.len());
     match repairs {
-        [] if said.is_capped => "可能的修正过多，未能全部列出".to_owned(),
-        [] => "无法判断是哪一格有误".to_owned(),
+        [] if said.is_capped => out.push_str("可能的修正过多，未能全部列出"),
+        [] => out.push_str("无法判断是哪一格有误"),
         [only] if only.is_unique && is_cells(only) => {
             let kind = if only.changes.len() == 1 { "唯一的单格修正" } else { "最小修正唯一" };
-            format!("{kind}：{}（同时消除 {} 处不平）", changes_zh(only), checks.len())
+            write!(out, "{kind}：")?;
+            changes_zh(out, only)?;
+            write!(out, "（同时消除 {settled} 处不平）")?;
         }
         [only] if only.is_unique => {
-            let (story, count) = (story_zh(only), checks.len());
-            format!("{story}（同时消除 {count} 处不平，没有同样简单的其他解释）")
+            story_zh(out, only)?;
+            write!(out, "（同时消除 {settled} 处不平，没有同样简单的其他解释）")?;
         }
         [best] if best.certainty != Suggestion::Candidate => {
-            format!("{}（同时消除 {} 处不平）", story_zh(best), checks.len())
+            story_zh(out, best)?;
+            write!(out, "（同时消除 {settled} 处不平）")?;
         }
         [best, ..] if best.certainty != Suggestion::Candidate => {
-            format!(
-                "最可能：{}（同时消除 {} 处不平；另有 {} 种可能）",
-                story_zh(best),
-                checks.len(),
-                count - 1
-            )
+            out.push_str("最可能：");
+            story_zh(out, best)?;
+            write!(out, "（同时消除 {settled} 处不平；另有 {} 种可能）", count - 1)?;
         }
-        [only] => format!("一种可能的修正：{}", story_zh(only)),
+        [only] => {
+            out.push_str("一种可能的修正：");
+            story_zh(out, only)?;
+        }
         [first, ..] => {
-            let pattern = pattern_zh(said.diagnosis);
-            format!("{pattern}可能的修正有 {count} 种，无法断定是哪一种，例如：{}", story_zh(first))
+            out.push_str(pattern_zh(said.diagnosis));
+            write!(out, "可能的修正有 {count} 种，无法断定是哪一种，例如：")?;
+            story_zh(out, first)?;
         }
     }
+    Ok(())
 }
 
 const BALANCE_ZH: &str = "只有第一、二、四项与（七）总计之间不平，四项中至少一项有误";
 const BALANCE_EN: &str = "Only received, carried over, all outcomes and carried forward disagree: at least one of the four is wrong";
 
-fn cause_en(checks: &[Check], repairs: &[Repair], said: &Said) -> String {
+fn cause_en(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said) -> Result {
     if said.is_balance_only {
-        return format!("{BALANCE_EN}, and nobody can tell which");
+        return write!(out, "{BALANCE_EN}, and nobody can tell which");
     }
-    let count = repairs.len();
+    let (settled, count) = (checks.len(), repairs.len());
     match repairs {
-        [] if said.is_capped => "There are too many possible repairs to list".to_owned(),
-        [] => "Arithmetic cannot tell which cell is wrong".to_owned(),
+        [] if said.is_capped => out.push_str("There are too many possible repairs to list"),
+        [] => out.push_str("Arithmetic cannot tell which cell is wrong"),
         [only] if only.is_unique && is_cells(only) => {
             let kind =
                 if only.changes.len() == 1 { "The only one-cell repair" } else { "The only minimal repair" };
-            format!("{kind}: {} (settles {} failing checks)", changes_en(only), checks.len())
+            write!(out, "{kind}: ")?;
+            changes_en(out, only)?;
+            write!(out, " (settles {settled} failing checks)")?;
         }
         [only] if only.is_unique => {
-            let (story, count) = (story_en(only), checks.len());
-            format!("{story} (settles {count} failing checks; nothing else as simple explains them)")
+            story_en(out, only)?;
+            write!(out, " (settles {settled} failing checks; nothing else as simple explains them)")?;
         }
         [best] if best.certainty != Suggestion::Candidate => {
-            format!("{} (settles {} failing checks)", story_en(best), checks.len())
+            story_en(out, best)?;
+            write!(out, " (settles {settled} failing checks)")?;
         }
-        [best, ..] if best.certainty != Suggestion::Candidate => format!(
-            "Most plausible: {} (settles {} failing checks; {} more are possible)",
-            story_en(best),
-            checks.len(),
-            count - 1
-        ),
-        [only] => format!("One possible repair: {}", story_en(only)),
+        [best, ..] if best.certainty != Suggestion::Candidate => {
+            out.push_str("Most plausible: ");
+            story_en(out, best)?;
+            write!(out, " (settles {settled} failing checks; {} more are possible)", count - 1)?;
+        }
+        [only] => {
+            out.push_str("One possible repair: ");
+            story_en(out, only)?;
+        }
         [first, ..] => {
-            let pattern = pattern_en(said.diagnosis);
-            format!(
-                "{pattern}{count} repairs are possible and nobody can tell which, for example: {}",
-                story_en(first)
-            )
+            out.push_str(pattern_en(said.diagnosis));
+            write!(out, "{count} repairs are possible and nobody can tell which, for example: ")?;
+            story_en(out, first)?;
         }
     }
+    Ok(())
 }
 
 /// Whether a repair is one of single cells, not of whole rows and columns.
@@ -281,52 +320,55 @@ fn pattern_en(diagnosis: Diagnosis) -> &'static str {
 }
 
 /// What happened, and which figures it would change.
-fn story_zh(repair: &Repair) -> String {
+fn story_zh(out: &mut String, repair: &Repair) -> Result {
+    if is_cells(repair) {
+        return changes_zh(out, repair);
+    }
     let rows = tally(repair, |change| change.label.split_once('·').map(|(row, _)| row));
     let row = most_changed(&rows);
-    let changes = changes_zh(repair);
     match repair.kind {
-        RepairKind::RowShiftedRight => format!("“{row}”行像是整体右移了一格，总计丢失；移回后：{changes}"),
-        RepairKind::RowShiftedLeft => format!("“{row}”行像是整体左移了一格，首格丢失；移回后：{changes}"),
-        RepairKind::RowsSwapped => format!("{} 两行像是互换了位置", quoted_zh(&rows)),
-        RepairKind::RowReplaced => format!("“{row}”行像是填成了别的行；按各列应为：{changes}"),
-        RepairKind::RowUnfilled => format!("“{row}”行像是没有填写；按各列应为：{changes}"),
+        RepairKind::RowShiftedRight => write!(out, "“{row}”行像是整体右移了一格，总计丢失；移回后：")?,
+        RepairKind::RowShiftedLeft => write!(out, "“{row}”行像是整体左移了一格，首格丢失；移回后：")?,
+        RepairKind::RowsSwapped => return write!(out, "{} 两行像是互换了位置", quoted_zh(&rows)),
+        RepairKind::RowReplaced => write!(out, "“{row}”行像是填成了别的行；按各列应为：")?,
+        RepairKind::RowUnfilled => write!(out, "“{row}”行像是没有填写；按各列应为：")?,
         RepairKind::ColumnUnfilled => {
             let columns = tally(repair, |change| change.label.split_once('·').map(|(_, column)| column));
-            let column = most_changed(&columns);
-            format!("“{column}”列像是没有填写；按各行应为：{changes}")
+            write!(out, "“{}”列像是没有填写；按各行应为：", most_changed(&columns))?;
         }
-        _ => changes,
+        RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill | RepairKind::SourceConflict => {}
     }
+    changes_zh(out, repair)
 }
 
-fn story_en(repair: &Repair) -> String {
+fn story_en(out: &mut String, repair: &Repair) -> Result {
+    if is_cells(repair) {
+        return changes_en(out, repair);
+    }
     let rows = tally(repair, |change| change.label_en.split_once(" / ").map(|(row, _)| row));
     let row = most_changed(&rows);
-    let changes = changes_en(repair);
     match repair.kind {
         RepairKind::RowShiftedRight => {
-            format!("row \"{row}\" looks shifted right by one cell, its total lost; moved back: {changes}")
+            write!(out, "row \"{row}\" looks shifted right by one cell, its total lost; moved back: ")?;
         }
         RepairKind::RowShiftedLeft => {
-            format!(
-                "row \"{row}\" looks shifted left by one cell, its first figure lost; moved back: {changes}"
-            )
+            write!(out, "row \"{row}\" looks shifted left by one cell, its first figure lost; moved back: ")?;
         }
         RepairKind::RowsSwapped => {
             let rows: Vec<&str> = rows.iter().map(|(row, _)| *row).collect();
-            format!("rows \"{}\" look swapped", rows.join("\" and \""))
+            return write!(out, "rows \"{}\" look swapped", rows.join("\" and \""));
         }
         RepairKind::RowReplaced => {
-            format!("row \"{row}\" looks filled in with another row; by its columns: {changes}")
+            write!(out, "row \"{row}\" looks filled in with another row; by its columns: ")?;
         }
-        RepairKind::RowUnfilled => format!("row \"{row}\" looks not filled in; by its columns: {changes}"),
+        RepairKind::RowUnfilled => write!(out, "row \"{row}\" looks not filled in; by its columns: ")?,
         RepairKind::ColumnUnfilled => {
             let columns = tally(repair, |change| change.label_en.split_once(" / ").map(|(_, column)| column));
-            format!("column \"{}\" looks not filled in; by its rows: {changes}", most_changed(&columns))
+            write!(out, "column \"{}\" looks not filled in; by its rows: ", most_changed(&columns))?;
         }
-        _ => changes,
+        RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill | RepairKind::SourceConflict => {}
     }
+    changes_en(out, repair)
 }
 
 fn quoted_zh(rows: &[(&str, usize)]) -> String {
@@ -354,46 +396,48 @@ fn most_changed<'a>(tally: &[(&'a str, usize)]) -> &'a str {
 /// Changes beyond these are counted only; the repair itself lists them all.
 const CHANGES_SHOWN: usize = 7;
 
-fn changes_zh(repair: &Repair) -> String {
-    let mut changes: Vec<String> = repair
-        .changes
-        .iter()
-        .take(CHANGES_SHOWN)
-        .map(|change| {
-            let from = change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string());
-            let bound = match change.bound {
-                Bound::Exactly => "",
-                Bound::AtMost => "不大于 ",
-                Bound::AtLeast => "不小于 ",
-            };
-            format!("『{}』{from} → {bound}{}", change.label, change.to)
-        })
-        .collect();
-    let rest = repair.changes.len().saturating_sub(CHANGES_SHOWN);
-    if rest > 0 {
-        changes.push(format!("另 {rest} 格"));
+fn changes_zh(out: &mut String, repair: &Repair) -> Result {
+    for (place, change) in repair.changes.iter().take(CHANGES_SHOWN).enumerate() {
+        if place > 0 {
+            out.push('，');
+        }
+        write!(out, "『{}』", change.label)?;
+        match change.from {
+            Some(from) => write!(out, "{from} → ")?,
+            None => out.push_str("空白 → "),
+        }
+        out.push_str(match change.bound {
+            Bound::Exactly => "",
+            Bound::AtMost => "不大于 ",
+            Bound::AtLeast => "不小于 ",
+        });
+        write!(out, "{}", change.to)?;
     }
-    changes.join("，")
+    match repair.changes.len().saturating_sub(CHANGES_SHOWN) {
+        0 => Ok(()),
+        rest => write!(out, "，另 {rest} 格"),
+    }
 }
 
-fn changes_en(repair: &Repair) -> String {
-    let mut changes: Vec<String> = repair
-        .changes
-        .iter()
-        .take(CHANGES_SHOWN)
-        .map(|change| {
-            let from = change.from.map_or_else(|| "blank".to_owned(), |from| from.to_string());
-            let bound = match change.bound {
-                Bound::Exactly => "",
-                Bound::AtMost => "at most ",
-                Bound::AtLeast => "at least ",
-            };
-            format!("\"{}\" {from} -> {bound}{}", change.label_en, change.to)
-        })
-        .collect();
-    let rest = repair.changes.len().saturating_sub(CHANGES_SHOWN);
-    if rest > 0 {
-        changes.push(format!("and {rest} more cells"));
+fn changes_en(out: &mut String, repair: &Repair) -> Result {
+    for (place, change) in repair.changes.iter().take(CHANGES_SHOWN).enumerate() {
+        if place > 0 {
+            out.push_str(", ");
+        }
+        write!(out, "\"{}\" ", change.label_en)?;
+        match change.from {
+            Some(from) => write!(out, "{from} -> ")?,
+            None => out.push_str("blank -> "),
+        }
+        out.push_str(match change.bound {
+            Bound::Exactly => "",
+            Bound::AtMost => "at most ",
+            Bound::AtLeast => "at least ",
+        });
+        write!(out, "{}", change.to)?;
     }
-    changes.join(", ")
+    match repair.changes.len().saturating_sub(CHANGES_SHOWN) {
+        0 => Ok(()),
+        rest => write!(out, ", and {rest} more cells"),
+    }
 }

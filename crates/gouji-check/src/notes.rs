@@ -62,9 +62,8 @@ pub(crate) fn remark(
     }
 }
 
-/// The findings about the report as a whole, in the order of the codes.
-pub(crate) fn of_report(report: &Report, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Adds the findings about the report as a whole, in the order of the codes.
+pub(crate) fn of_report(report: &Report, options: &CheckOptions, findings: &mut Vec<Finding>) {
     if options.wants(&F001) {
         findings.extend(noted(report, &F001, &["form-undecided", "edition-differs-from-year"]));
     }
@@ -87,7 +86,6 @@ pub(crate) fn of_report(report: &Report, options: &CheckOptions) -> Vec<Finding>
     if options.wants(&T204) {
         findings.extend(fees(report));
     }
-    findings
 }
 
 /// The notes of those codes as one finding.
@@ -184,16 +182,18 @@ const FEE_WORDS: [&str; 4] = ["收费", "收取", "处理费", "费用"];
 
 fn fees(report: &Report) -> Option<Finding> {
     const ADDRESS: &str = "proactive.administrative_fees.amount";
+    let cell = report.table("proactive").and_then(|table| table.cells.get(table.spec().index(ADDRESS)?))?;
+    let amount = cell.value().filter(|amount| *amount > gouji_core::Decimal::ZERO)?;
     let form = expected_form(report)?;
     if report.year.is_some_and(|year| T204.first_year.is_some_and(|first| year < first)) {
         return None;
     }
-    let operand = crate::compare::operand_at(report, ADDRESS, Side::Left)?;
-    let amount = operand.value.filter(|amount| *amount > gouji_core::Decimal::ZERO)?;
-    let text = other_matters(report, form.sections.len())?;
-    if FEE_WORDS.iter().any(|word| text.contains(word)) {
+    if other_matters(report, form.sections.len())?
+        .any(|text| FEE_WORDS.iter().any(|word| text.contains(word)))
+    {
         return None;
     }
+    let operand = crate::compare::operand_at(report, ADDRESS, Side::Left)?;
     let words = Remark {
         zh: format!(
             "表二行政事业性收费金额为 {amount}，第六部分没有提到收费；请核实是否漏写信息处理费的收取情况。"
@@ -206,19 +206,17 @@ fn fees(report: &Report) -> Option<Finding> {
     Some(remark(report, &T204, ("行政事业性收费", "administrative fees"), vec![operand], location, words))
 }
 
-/// The text of the last section of the form with its sub-sections; `None` where it was not found.
-fn other_matters(report: &Report, last: usize) -> Option<String> {
+/// The texts of the last section of the form, those of its sub-sections with their headings; `None` where it was not
+/// found.
+fn other_matters(report: &Report, last: usize) -> Option<impl Iterator<Item = &str>> {
     let is_last = |section: &gouji_core::report::Section| {
         section.level == 1 && usize::try_from(section.ordinal).ok() == Some(last)
     };
     let start = report.sections.iter().rposition(is_last)?;
-    let mut sections = report.sections.iter().skip(start);
-    let mut text = sections.next()?.text.clone();
-    for section in sections.take_while(|section| section.level > 1) {
-        text.push_str(&section.heading);
-        text.push_str(&section.text);
-    }
-    Some(text)
+    let (own, later) = report.sections.get(start..)?.split_first()?;
+    let below = later.iter().take_while(|section| section.level > 1);
+    let texts = below.flat_map(|section| [section.heading.as_str(), section.text.as_str()]);
+    Some(std::iter::once(own.text.as_str()).chain(texts))
 }
 
 /// The findings about the cells of one table, in the order of the codes.

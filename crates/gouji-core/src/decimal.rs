@@ -43,60 +43,70 @@ impl Decimal {
 
     /// An integer as a decimal, or `None` outside the range.
     #[must_use]
+    #[inline]
     pub fn from_integer(value: i64) -> Option<Self> {
         value.checked_mul(Self::SCALE).map(Self)
     }
 
     /// The number in millionths.
     #[must_use]
+    #[inline]
     pub fn millionths(self) -> i64 {
         self.0
     }
 
     /// A number given in millionths.
     #[must_use]
+    #[inline]
     pub fn from_millionths(value: i64) -> Self {
         Self(value)
     }
 
     /// Whether there is nothing after the point.
     #[must_use]
+    #[inline]
     pub fn is_integer(self) -> bool {
         self.0 % Self::SCALE == 0
     }
 
     /// The integer, where it is one.
     #[must_use]
+    #[inline]
     pub fn to_integer(self) -> Option<i64> {
         self.is_integer().then_some(self.0 / Self::SCALE)
     }
 
     /// Whether the number is below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(self) -> bool {
         self.0 < 0
     }
 
     /// The sum, or `None` outside the range.
     #[must_use]
+    #[inline]
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
     /// The difference, or `None` outside the range.
     #[must_use]
+    #[inline]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
     }
 
     /// The number with its sign turned, or `None` outside the range.
     #[must_use]
+    #[inline]
     pub fn checked_neg(self) -> Option<Self> {
         self.0.checked_neg().map(Self)
     }
 
     /// The number times an integer, or `None` outside the range.
     #[must_use]
+    #[inline]
     pub fn checked_mul(self, factor: i64) -> Option<Self> {
         self.0.checked_mul(factor).map(Self)
     }

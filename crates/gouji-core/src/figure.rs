@@ -81,12 +81,14 @@ impl Reason {
 impl Quantity {
     /// An exact number.
     #[must_use]
+    #[inline]
     pub fn exactly(value: Decimal) -> Self {
         Self { low: value, high: value }
     }
 
     /// The number, where it is exact.
     #[must_use]
+    #[inline]
     pub fn exact(self) -> Option<Decimal> {
         (self.low == self.high).then_some(self.low)
     }

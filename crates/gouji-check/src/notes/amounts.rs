@@ -5,7 +5,7 @@
 
 use gouji_core::figure::Unit;
 use gouji_core::form::{FigureKind, FormCell};
-use gouji_core::report::TableReport;
+use gouji_core::report::{Level, TableReport};
 use gouji_core::{Cell, Decimal, Report};
 
 use super::{Remark, remark};
@@ -61,8 +61,6 @@ const LEAST_OF_A_PROJECT: i64 = 100;
 const MOST_OF_A_PROJECT: i64 = 10_000_000_000;
 /// Fees of a township in a year; more is a figure of 元. In yuan.
 const MOST_FEES_OF_A_TOWNSHIP: i64 = 100_000_000;
-/// What the names of townships end in.
-const TOWNSHIPS: [&str; 6] = ["街道", "街道办事处", "镇", "乡", "镇人民政府", "乡人民政府"];
 
 /// Amounts that the figures of the same report make implausible.
 pub(super) fn implausible(report: &Report, table: &TableReport) -> Vec<Finding> {
@@ -96,8 +94,8 @@ fn procurement(report: &Report, table: &TableReport) -> Option<Finding> {
 
 fn fees(report: &Report, table: &TableReport) -> Option<Finding> {
     let (amount, own) = amount_at(table, "proactive.administrative_fees.amount")?;
-    let issuer = report.issuer.as_deref().unwrap_or_default();
-    let is_township = TOWNSHIPS.iter().any(|end| issuer.ends_with(end));
+    let issuer = report.metadata.issuer.as_ref();
+    let is_township = issuer.is_some_and(|issuer| issuer.level == Some(Level::Township));
     // A figure with decimals was meant to be in 万元.
     let is_whole = own.value.is_some_and(Decimal::is_integer);
     if !is_township || !is_whole || amount < MOST_FEES_OF_A_TOWNSHIP {

@@ -11,18 +11,24 @@ use crate::finding::{Bound, RepairKind};
 /// Cells that are tried at most; each costs an evaluation of the identities.
 const MOST_TRIED: usize = 200;
 
-/// Every single cell that could put some failing identities right, with the value nearest to the printed one that does.
-pub(crate) fn bounded(identities: &[&Identity], failing: &[&Identity], values: &[Bounds]) -> Vec<Candidate> {
+/// Every single cell that could put some failing identities right, with the value nearest to the printed one that does;
+/// and whether there were too many cells to try them all.
+pub(crate) fn bounded(
+    identities: &[&Identity],
+    failing: &[&Identity],
+    values: &[Bounds],
+) -> (Vec<Candidate>, bool) {
     let mut cells: Vec<usize> =
         failing.iter().flat_map(|identity| identity.terms()).map(|(cell, _)| cell).collect();
     cells.sort_unstable();
     cells.dedup();
+    let is_capped = cells.len() > MOST_TRIED;
     cells.truncate(MOST_TRIED);
     let mut found: Vec<Candidate> =
         cells.into_iter().filter_map(|cell| candidate(identities, values, cell)).collect();
     // Stable, so ties stay in form order.
     found.sort_by_key(|candidate| candidate.weight);
-    found
+    (found, is_capped)
 }
 
 fn candidate(identities: &[&Identity], values: &[Bounds], cell: usize) -> Option<Candidate> {
@@ -66,6 +72,7 @@ mod tests {
         let values: Vec<Bounds> = row.iter().map(value).collect();
         let identity = &table.identities[0];
         let mut found: Vec<_> = bounded(&[identity], &[identity], &values)
+            .0
             .iter()
             .map(|own| (own.set[0].cell, own.set[0].to.to_integer().unwrap(), own.bound))
             .collect();

@@ -1,6 +1,7 @@
 //! The values of a table in a shape, what its checks amount to, and how a change of cells becomes a candidate.
 
 use gouji_core::Decimal;
+use gouji_core::form::identity::Verdict;
 
 use super::shape::{Mask, Shape, bit, members};
 use super::{Amended, Candidate, weight};
@@ -24,6 +25,29 @@ const INTEGER: i64 = 1_000_000;
 const GREATEST: i64 = 1 << 54;
 
 impl Residuals {
+    /// The residuals that verdicts hold, of identities whose cells all have an exact value.
+    pub(super) fn of_verdicts(verdicts: &[Verdict]) -> Self {
+        let amount = |verdict: &Verdict| match verdict {
+            Verdict::Fails { residual, .. } => {
+                residual.exact().and_then(|own| i64::try_from(own).ok()).unwrap_or(0)
+            }
+            Verdict::Holds { .. } | Verdict::Undecided => 0,
+        };
+        Self::of_amounts(verdicts.iter().map(amount).collect())
+    }
+
+    fn of_amounts(amounts: Vec<i64>) -> Self {
+        let failing = amounts.iter().enumerate().filter(|(_, amount)| **amount != 0);
+        let failing = failing.fold(0, |set, (check, _)| set | bit(check));
+        Self { amounts, failing }
+    }
+
+    /// The same with the failing checks of a group alone.
+    pub(super) fn within(mut self, group: Mask) -> Self {
+        self.failing &= group;
+        self
+    }
+
     /// What a check amounts to; zero where it holds.
     pub(super) fn of(&self, check: usize) -> i64 {
         self.amounts.get(check).copied().unwrap_or(0)
@@ -54,22 +78,17 @@ impl Residuals {
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of a shape with values, and what the checks amount to; `None` where a value is too large.
-    pub(super) fn new(shape: &'a Shape, values: Vec<Option<i64>>) -> Option<(Self, Residuals)> {
-        if values.iter().flatten().any(|value| value.abs() >= GREATEST) {
-            return None;
-        }
-        let grid = Self { shape, values };
-        let mut residuals = Residuals { amounts: Vec::with_capacity(shape.checks()), failing: 0 };
-        for check in 0..shape.checks() {
-            let term = |&(cell, coefficient): &(usize, i64)| coefficient * grid.value(cell).unwrap_or(0);
-            let amount = shape.row(check).iter().map(term).sum();
-            residuals.amounts.push(amount);
-            if amount != 0 {
-                residuals.failing |= bit(check);
-            }
-        }
-        Some((grid, residuals))
+    /// The grid of a shape with values; `None` where a value is too large.
+    pub(super) fn new(shape: &'a Shape, values: Vec<Option<i64>>) -> Option<Self> {
+        let is_too_large = |value: &i64| value.unsigned_abs() >= GREATEST.unsigned_abs();
+        (!values.iter().flatten().any(is_too_large)).then_some(Self { shape, values })
+    }
+
+    /// What the checks amount to.
+    pub(super) fn residuals(&self) -> Residuals {
+        let term = |&(cell, coefficient): &(usize, i64)| coefficient * self.value(cell).unwrap_or(0);
+        let amount = |check: usize| self.shape.row(check).iter().map(term).sum();
+        Residuals::of_amounts((0..self.shape.checks()).map(amount).collect())
     }
 
     /// The value of a cell.

@@ -70,8 +70,8 @@ const MOST_TRIED: usize = 64;
 /// The values of a table, in millionths.
 #[derive(Clone, Copy)]
 pub(crate) enum Values<'a> {
-    /// Every cell has one.
-    Exact(&'a [i64]),
+    /// Every cell has one, and this is what the identities say of them.
+    Exact(&'a [i64], &'a [Verdict]),
     /// Some are not known exactly.
     Open(&'a [Bounds]),
 }
@@ -91,10 +91,11 @@ impl System<'_> {
             return capped;
         }
         let open = match values {
-            Values::Exact(values) => {
-                return self
-                    .exact_repairs(group, values.iter().copied().map(Some).collect())
-                    .unwrap_or(capped);
+            Values::Exact(values, verdicts) => {
+                let known = values.iter().copied().map(Some).collect();
+                let grid = Grid::new(&self.shape, known);
+                let found = grid.map(|grid| search(&grid, &Residuals::of_verdicts(verdicts).within(group)));
+                return found.unwrap_or(capped);
             }
             Values::Open(values) => values,
         };
@@ -115,17 +116,16 @@ impl System<'_> {
 
     /// Where every cell of the group has an exact value; `None` where one is too large.
     fn exact_repairs(&self, group: Mask, values: Vec<Option<i64>>) -> Option<Repairs> {
-        let (grid, mut residuals) = Grid::new(&self.shape, values)?;
-        residuals.failing &= group;
-        Some(search(&grid, &residuals))
+        let grid = Grid::new(&self.shape, values)?;
+        Some(search(&grid, &grid.residuals().within(group)))
     }
 }
 
 /// Where some cells have no exact value; `None` where one is too large.
 fn open_repairs(identities: &[&Identity], values: &[Bounds], exact: Vec<Option<i64>>) -> Option<Repairs> {
     let shape = Shape::without_blanks(identities, values)?;
-    let (grid, residuals) = Grid::new(&shape, exact)?;
-    let mut repairs = search(&grid, &residuals);
+    let grid = Grid::new(&shape, exact)?;
+    let mut repairs = search(&grid, &grid.residuals());
     let candidates = &mut repairs.candidates;
     repairs.is_capped |= candidates.len() > MOST_TRIED;
     candidates.truncate(MOST_TRIED);

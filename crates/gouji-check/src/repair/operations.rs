@@ -3,6 +3,8 @@
 //! An operation is tried wherever it can apply, alone ([`alone`]) and, where nothing simpler explains an incident,
 //! together with one wrong cell or a second operation ([`together`]).
 
+use std::borrow::Cow;
+
 use super::grid::{Grid, Residuals, is_count};
 use super::{Amended, Candidate, weight};
 use crate::finding::{Bound, RepairKind};
@@ -11,14 +13,15 @@ use crate::finding::{Bound, RepairKind};
 pub(super) fn alone(grid: &Grid<'_>, residuals: &Residuals) -> Vec<Candidate> {
     let table = Table::new(grid, residuals.clone());
     let mut found = table.settling();
-    found.extend(table.partial().into_iter().filter(|operation| table.is_settled_by(&operation.changes)));
+    let partial = table.partial(|cells| table.could_settle(cells));
+    found.extend(partial.into_iter().filter(|operation| table.is_settled_by(&operation.changes)));
     found.into_iter().map(|operation| operation.candidate(grid)).collect()
 }
 
 /// Every operation that settles all checks together with one wrong cell or a second operation.
 pub(super) fn together(grid: &Grid<'_>, residuals: &Residuals) -> Vec<Candidate> {
     let table = Table::new(grid, residuals.clone());
-    let partial = table.partial();
+    let partial = table.partial(|_| true);
     let mut found = Vec::new();
     for (index, operation) in partial.iter().enumerate() {
         let after = table.after(&operation.changes);
@@ -76,12 +79,12 @@ struct Table<'a> {
     grid: &'a Grid<'a>,
     residuals: Residuals,
     /// The values of the cells, in units.
-    values: Vec<Option<i64>>,
+    values: Cow<'a, [Option<i64>]>,
 }
 
 impl<'a> Table<'a> {
     fn new(grid: &'a Grid<'a>, residuals: Residuals) -> Self {
-        Self { grid, residuals, values: grid.values.clone() }
+        Self { grid, residuals, values: Cow::Borrowed(&grid.values) }
     }
 
     fn rows(&self) -> usize {
@@ -144,13 +147,14 @@ impl<'a> Table<'a> {
 
     /// The table after changes.
     fn after(&self, changes: &[(usize, i64)]) -> Self {
-        let mut values = self.values.clone();
+        let mut values = self.values.to_vec();
         for &(cell, to) in changes {
             if let Some(value) = values.get_mut(cell) {
                 *value = Some(to);
             }
         }
-        Self { grid: self.grid, residuals: self.residuals_after(changes), values }
+        let residuals = self.residuals_after(changes);
+        Self { grid: self.grid, residuals, values: Cow::Owned(values) }
     }
 
     fn weight_of(&self, (cell, to): (usize, i64)) -> u32 {
@@ -179,17 +183,24 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// Operations that are made from the rows themselves, whether they settle all checks or not.
-    fn partial(&self) -> Vec<Operation> {
+    /// Operations that are made from the rows and columns themselves, whether they settle all checks or not, where the
+    /// cells are wanted.
+    fn partial(&self, wants: impl Fn(&mut dyn Iterator<Item = usize>) -> bool) -> Vec<Operation> {
         let mut found = Vec::new();
         for row in 0..self.rows() {
-            if self.row(row).any(|value| value.is_some_and(|value| value != 0)) {
+            if wants(&mut self.cells(row)) && self.row(row).any(|value| value.is_some_and(|value| value != 0))
+            {
                 found.extend(self.shifted_right(row));
                 found.extend(self.shifted_left(row));
             }
         }
         let columns = self.grid.shape.rows.first().map_or(0, |row| row.cells.len());
-        found.extend((0..columns).filter_map(|column| self.column_unfilled(column)));
+        for column in 0..columns {
+            let mut cells = (0..self.rows()).filter_map(|row| self.cells(row).nth(column));
+            if wants(&mut cells) {
+                found.extend(self.column_unfilled(column));
+            }
+        }
         found.retain(|operation| operation.changes.iter().all(|(_, to)| is_count(*to)));
         found
     }

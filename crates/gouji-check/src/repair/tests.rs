@@ -1,5 +1,5 @@
 use gouji_core::Decimal;
-use gouji_core::form::identity::Bounds;
+use gouji_core::form::identity::{Bounds, evaluate_exact};
 use gouji_core::form::{FormTable, Identity, form};
 use proptest::prelude::*;
 
@@ -58,7 +58,8 @@ fn repairs(identities: &[&Identity], values: &[Bounds]) -> Repairs {
     let exact: Option<Vec<i64>> =
         values.iter().map(|value| value.exact().and_then(|value| i64::try_from(value).ok())).collect();
     if let Some(exact) = exact {
-        assert_eq!(system.repairs(Mask::MAX, Values::Exact(&exact)), open);
+        let verdicts = evaluate_exact(identities, &exact).unwrap();
+        assert_eq!(system.repairs(Mask::MAX, Values::Exact(&exact, &verdicts)), open);
     }
     open
 }

@@ -36,6 +36,7 @@ impl Unit {
 
     /// The unit as written.
     #[must_use]
+    #[inline]
     pub fn id(self) -> &'static str {
         self.0
     }

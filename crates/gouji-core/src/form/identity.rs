@@ -173,10 +173,20 @@ impl Identity {
     /// ```
     #[must_use]
     pub fn exact_residual(&self, values: &[i64]) -> Option<i64> {
-        let add = |sum: i64, cell: &usize| sum.checked_add(*values.get(*cell)?);
-        let right = self.right.iter().try_fold(0, add)?;
-        right.checked_sub(self.left.iter().try_fold(0, add)?)
+        let right = exact_sum(&self.right, values)?;
+        right.checked_sub(exact_sum(&self.left, values)?)
     }
+}
+
+/// The sum of some cells; `None` beyond the range. Whether the range was left is asked once, for it never is.
+fn exact_sum(cells: &[usize], values: &[i64]) -> Option<i64> {
+    let (mut sum, mut has_left_range) = (0_i64, false);
+    for &cell in cells {
+        let (next, is_beyond) = sum.overflowing_add(*values.get(cell)?);
+        sum = next;
+        has_left_range |= is_beyond;
+    }
+    (!has_left_range).then_some(sum)
 }
 
 /// A sum of intervals that remembers how many of its ends are open, so that one term can be taken out again.

@@ -76,6 +76,7 @@ impl State {
 
     /// The quantity of a present figure: exact or an interval.
     #[must_use]
+    #[inline]
     pub fn quantity(self) -> Option<Quantity> {
         match self {
             Self::Present(quantity) => Some(quantity),
@@ -109,12 +110,14 @@ impl Placed {
 impl Cell {
     /// The exact value of a present figure.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> Option<Decimal> {
         self.quantity().and_then(Quantity::exact)
     }
 
     /// The quantity of a present figure: exact or an interval.
     #[must_use]
+    #[inline]
     pub fn quantity(&self) -> Option<Quantity> {
         self.state.quantity()
     }

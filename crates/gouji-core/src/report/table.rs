@@ -78,6 +78,7 @@ impl BlankConvention {
 impl TableReport {
     /// The table of the form.
     #[must_use]
+    #[inline]
     pub fn spec(&self) -> &FormTable {
         // The index was taken from this very form when the table was assembled.
         #[allow(clippy::indexing_slicing, reason = "assembly only makes indices of this form")]
@@ -86,6 +87,7 @@ impl TableReport {
 
     /// The id of the table, for example `requests`.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> &str {
         &self.spec().id
     }
@@ -141,6 +143,7 @@ impl TableReport {
 
     /// The printed identities of the table.
     #[must_use]
+    #[inline]
     pub fn identities(&self) -> &[Identity] {
         &self.spec().identities
     }

@@ -62,14 +62,17 @@ pub fn evaluate<I: Borrow<Identity>>(identities: &[I], values: &[Bounds]) -> Vec
 /// fraction of its cost. `None` where a sum leaves the range of exact numbers.
 #[must_use]
 pub fn evaluate_exact<I: Borrow<Identity>>(identities: &[I], values: &[i64]) -> Option<Vec<Verdict>> {
-    let verdict = |identity: &I| match identity.borrow().exact_residual(values)? {
-        0 => Some(Verdict::Holds { is_deduced: false }),
-        residual => {
+    let mut verdicts = Vec::with_capacity(identities.len());
+    for identity in identities {
+        let residual = identity.borrow().exact_residual(values)?;
+        verdicts.push(if residual == 0 {
+            Verdict::Holds { is_deduced: false }
+        } else {
             let residual = Some(i128::from(residual));
-            Some(Verdict::Fails { residual: Bounds { low: residual, high: residual }, is_deduced: false })
-        }
-    };
-    identities.iter().map(verdict).collect()
+            Verdict::Fails { residual: Bounds { low: residual, high: residual }, is_deduced: false }
+        });
+    }
+    Some(verdicts)
 }
 
 fn value_of(values: &[Bounds], cell: usize) -> Bounds {
