@@ -35,6 +35,7 @@ const fn counted_runs(stage: Stage) -> usize {
         Stage::Document | Stage::Report | Stage::Whole => 20,
         Stage::Clean | Stage::CleanTables => 2_000,
         Stage::OneError
+        | Stage::TwoCells
         | Stage::TwoErrors
         | Stage::ThreeErrors
         | Stage::RowShifted

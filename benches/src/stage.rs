@@ -20,6 +20,8 @@ pub(crate) enum Stage {
     Clean,
     /// Report to Findings, of the same report with one wrong figure.
     OneError,
+    /// The same with a figure in another column of its row: one incident of two cells.
+    TwoCells,
     /// The same with two wrong figures that are two causes.
     TwoErrors,
     /// The same with three.
@@ -48,12 +50,13 @@ pub(crate) enum Prepared<'a> {
 
 impl Stage {
     /// Every stage, in order.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Document,
         Self::Report,
         Self::Clean,
         Self::CleanTables,
         Self::OneError,
+        Self::TwoCells,
         Self::TwoErrors,
         Self::ThreeErrors,
         Self::RowShifted,
@@ -76,6 +79,7 @@ impl Stage {
             Self::Clean => "findings-clean",
             Self::CleanTables => "findings-clean-tables",
             Self::OneError => "findings-one-error",
+            Self::TwoCells => "findings-two-cells",
             Self::TwoErrors => "findings-two-errors",
             Self::ThreeErrors => "findings-three-errors",
             Self::RowShifted => "findings-row-shifted",
@@ -103,6 +107,7 @@ impl Stage {
             Self::Clean
             | Self::CleanTables
             | Self::OneError
+            | Self::TwoCells
             | Self::TwoErrors
             | Self::ThreeErrors
             | Self::RowShifted
@@ -147,6 +152,10 @@ impl Stage {
         match self {
             Self::CleanTables => report.claims.clear(),
             Self::OneError => add(report, "granted.natural_person", 3),
+            Self::TwoCells => {
+                add(report, "granted.natural_person", -2);
+                add(report, "granted.commercial_enterprise", 2);
+            }
             Self::TwoErrors => {
                 add(report, "granted.natural_person", 3);
                 add(report, "refused_internal_affairs.other", 20);
@@ -226,6 +235,7 @@ mod tests {
                 (Stage::Clean, 0),
                 (Stage::CleanTables, 0),
                 (Stage::OneError, 1),
+                (Stage::TwoCells, 1),
                 (Stage::TwoErrors, 2),
                 (Stage::RowShifted, 1),
                 (Stage::RowsSwapped, 1),

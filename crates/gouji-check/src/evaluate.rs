@@ -45,31 +45,28 @@ impl Survey {
     /// Looks at every cell once, and writes down the values in millionths.
     pub(crate) fn of(table: &TableReport, shape: &Shape, values: &mut Vec<i64>) -> Self {
         values.clear();
-        values.reserve(table.cells.len());
-        let (mut is_exact, mut are_by_label, mut are_counts) = (true, true, true);
-        for cell in &table.cells {
+        values.resize(table.cells.len(), 0);
+        // Nearly always a unit is the very same text, so that its place decides.
+        let place = |unit: Option<Unit>| unit.map(|unit| unit.id().as_ptr());
+        let unit = place(shape.counts_in);
+        let (mut is_exact, mut are_by_label, mut are_counts, mut are_alike) = (true, true, true, true);
+        for (value, cell) in values.iter_mut().zip(&table.cells) {
             let State::Present(quantity) = cell.state else {
                 return Self { is_exact: false, is_plain: false };
             };
-            let value = quantity.low.millionths();
-            values.push(value);
+            *value = quantity.low.millionths();
             is_exact &= quantity.low == quantity.high;
             are_by_label &= cell.placed == Placed::ByLabel;
-            are_counts &= is_count(value);
+            are_counts &= is_count(*value);
+            are_alike &= place(cell.unit) == unit;
         }
         let are_plain = match shape.counts_in {
-            Some(unit) => are_counts && are_in(unit, &table.cells),
+            Some(unit) => are_counts && (are_alike || table.cells.iter().all(|cell| cell.unit == Some(unit))),
             None => are_plain_figures(table, values),
         };
         let is_undisturbed = table.extras.is_empty() && table.spent.is_empty();
         Self { is_exact, is_plain: are_by_label && are_plain && is_undisturbed }
     }
-}
-
-/// Whether all cells are in one unit. Nearly always it is the very same text, so that its place decides.
-fn are_in(unit: Unit, cells: &[Cell]) -> bool {
-    let is_in = |own: Unit| std::ptr::eq(own.id(), unit.id()) || own == unit;
-    cells.iter().all(|cell| cell.unit.is_some_and(is_in))
 }
 
 /// Whether every value is what its cell of the form takes.
@@ -80,7 +77,7 @@ fn are_plain_figures(table: &TableReport, values: &[i64]) -> bool {
 
 /// Whether a value is whole and not negative.
 fn is_count(millionths: i64) -> bool {
-    u64::try_from(millionths).is_ok_and(|millionths| millionths.is_multiple_of(MILLION))
+    millionths >= 0 && millionths.cast_unsigned().is_multiple_of(MILLION)
 }
 
 const MILLION: u64 = 1_000_000;

@@ -181,14 +181,14 @@ fn finding(
     let standing = Standing::of(assessed, cause);
     let mut repairs = judged(assessed.table, &cause.repairs, &standing);
     let candidates = &cause.repairs.candidates;
-    let is_propagated = |candidate: &Candidate| pattern(assessed, candidate) == Diagnosis::PropagatedTotal;
-    if candidates.len() > 1 && candidates.iter().any(is_propagated) {
+    let patterns: Vec<Diagnosis> = candidates.iter().map(|own| pattern(assessed, own)).collect();
+    if candidates.len() > 1 && patterns.contains(&Diagnosis::PropagatedTotal) {
         // A cell and its total are off in one of many rows, and how the figures look says nothing about which.
         for repair in &mut repairs {
             repair.certainty = Suggestion::Candidate;
         }
     }
-    let diagnosis = diagnosis(assessed, &cause.repairs.candidates, &repairs);
+    let diagnosis = diagnosis(candidates, &patterns, &repairs);
     let severity = checks.iter().map(|check| check.rule.severity).max().unwrap_or(Severity::Error);
     let location = place(&repairs, primary);
     let is_capped = cause.repairs.is_capped;
@@ -301,22 +301,25 @@ fn is_cells(kind: RepairKind) -> bool {
     matches!(kind, RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill)
 }
 
-fn diagnosis(assessed: &Assessed<'_>, candidates: &[Candidate], repairs: &[Repair]) -> Diagnosis {
-    let (Some(best), Some(repair)) = (candidates.first(), repairs.first()) else {
+/// What happened, as far as the candidates agree; `patterns` is what each of them looks like.
+fn diagnosis(candidates: &[Candidate], patterns: &[Diagnosis], repairs: &[Repair]) -> Diagnosis {
+    let (Some(best), Some(repair), Some(&pattern)) = (candidates.first(), repairs.first(), patterns.first())
+    else {
         return Diagnosis::Unresolved;
     };
-    let of = |candidate: &Candidate| pattern(assessed, candidate);
     let is_claimed = repair.certainty != Suggestion::Candidate;
+    let is_operation = best.kind != RepairKind::Cells && !is_cells(best.kind);
     if is_claimed || candidates.len() == 1 {
-        return of(best);
+        return pattern;
     }
     // The candidates disagree about the cells and may still agree about what happened.
-    let mut sets = candidates.iter().filter(|candidate| candidate.kind == RepairKind::Cells);
-    let Some(first) = sets.next().map(of) else { return Diagnosis::Unresolved };
-    if best.kind != RepairKind::Cells && !is_cells(best.kind) {
-        return of(best);
+    let of_sets = candidates.iter().zip(patterns).filter(|(own, _)| own.kind == RepairKind::Cells);
+    let mut of_sets = of_sets.map(|(_, pattern)| *pattern);
+    match of_sets.next() {
+        Some(_) if is_operation => pattern,
+        Some(first) if of_sets.all(|own| own == first) => first,
+        None | Some(_) => Diagnosis::Unresolved,
     }
-    if sets.all(|candidate| of(candidate) == first) { first } else { Diagnosis::Unresolved }
 }
 
 /// What a candidate looks like.

@@ -249,6 +249,9 @@ fn cause_zh(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said)
             story_zh(out, first)?;
         }
     }
+    if said.is_capped && count > 0 {
+        out.push_str("；可能的修正过多，未能全部列出");
+    }
     Ok(())
 }
 
@@ -292,6 +295,9 @@ fn cause_en(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said)
             write!(out, "{count} repairs are possible and nobody can tell which, for example: ")?;
             story_en(out, first)?;
         }
+    }
+    if said.is_capped && count > 0 {
+        out.push_str("; there are too many possible repairs to list them all");
     }
     Ok(())
 }
@@ -439,5 +445,35 @@ fn changes_en(out: &mut String, repair: &Repair) -> Result {
     match repair.changes.len().saturating_sub(CHANGES_SHOWN) {
         0 => Ok(()),
         rest => write!(out, ", and {rest} more cells"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of two candidates.
+    fn said(is_capped: bool) -> (String, String) {
+        let candidate = Repair {
+            changes: Vec::new(),
+            kind: RepairKind::Cells,
+            certainty: Suggestion::Candidate,
+            is_unique: false,
+            weight: 0,
+        };
+        let repairs = [candidate.clone(), candidate];
+        let said = Said { diagnosis: Diagnosis::Unresolved, is_capped, is_balance_only: false };
+        let (mut zh, mut en) = (String::new(), String::new());
+        cause_zh(&mut zh, &[], &repairs, &said).unwrap();
+        cause_en(&mut en, &[], &repairs, &said).unwrap();
+        (zh, en)
+    }
+
+    #[test]
+    fn a_search_that_was_cut_short_is_told_beside_what_it_has_found() {
+        let (zh, en) = said(true);
+        assert!(zh.ends_with("未能全部列出") && en.ends_with("to list them all"), "{zh} {en}");
+        let (zh, en) = said(false);
+        assert!(!zh.contains("未能") && !en.contains("too many"), "{zh} {en}");
     }
 }

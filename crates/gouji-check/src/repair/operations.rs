@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::grid::{Grid, Residuals, is_count};
+use super::shape::{Mask, Row, bit};
 use super::{Amended, Candidate, weight};
 use crate::finding::{Bound, RepairKind};
 
@@ -13,7 +14,7 @@ use crate::finding::{Bound, RepairKind};
 pub(super) fn alone(grid: &Grid<'_>, residuals: &Residuals) -> Vec<Candidate> {
     let table = Table::new(grid, residuals.clone());
     let mut found = table.settling();
-    let partial = table.partial(|cells| table.could_settle(cells));
+    let partial = table.partial(|reach| table.is_within(reach));
     found.extend(partial.into_iter().filter(|operation| table.is_settled_by(&operation.changes)));
     found.into_iter().map(|operation| operation.candidate(grid)).collect()
 }
@@ -101,11 +102,6 @@ impl<'a> Table<'a> {
         self.cells(row).map(|cell| self.value(cell))
     }
 
-    /// The values of a row, where all are known.
-    fn known(&self, row: usize) -> Option<Vec<i64>> {
-        self.row(row).collect()
-    }
-
     fn value(&self, cell: usize) -> Option<i64> {
         self.values.get(cell).copied().flatten()
     }
@@ -121,10 +117,9 @@ impl<'a> Table<'a> {
         self.imbalance(row).is_some_and(|imbalance| imbalance != 0)
     }
 
-    /// Whether some of the cells stand in every failing check.
-    fn could_settle(&self, cells: impl Iterator<Item = usize>) -> bool {
-        let reach = cells.fold(0, |reach, cell| reach | self.grid.shape.mask(cell));
-        self.residuals.failing & !reach == 0
+    /// Whether all failing checks are among these.
+    fn is_within(&self, checks: Mask) -> bool {
+        self.residuals.failing & !checks == 0
     }
 
     /// What the checks amount to after changes; a cell without a value stands in none of them.
@@ -139,7 +134,8 @@ impl<'a> Table<'a> {
     }
 
     fn is_settled_by(&self, changes: &[(usize, i64)]) -> bool {
-        self.could_settle(changes.iter().map(|(cell, _)| *cell))
+        let reach = changes.iter().fold(0, |reach, (cell, _)| reach | self.grid.shape.mask(*cell));
+        self.is_within(reach)
             && changes.iter().all(|(_, to)| is_count(*to))
             && changes.iter().any(|&(cell, to)| self.value(cell) != Some(to))
             && self.residuals_after(changes).failing == 0
@@ -183,24 +179,18 @@ impl<'a> Table<'a> {
         found
     }
 
-    /// Operations that are made from the rows and columns themselves, whether they settle all checks or not, where the
-    /// cells are wanted.
-    fn partial(&self, wants: impl Fn(&mut dyn Iterator<Item = usize>) -> bool) -> Vec<Operation> {
+    /// Operations that are made from the rows and columns themselves, whether they settle all checks or not; of those rows
+    /// and columns whose cells stand in checks that are wanted.
+    fn partial(&self, wants: impl Fn(Mask) -> bool) -> Vec<Operation> {
         let mut found = Vec::new();
-        for row in 0..self.rows() {
-            if wants(&mut self.cells(row)) && self.row(row).any(|value| value.is_some_and(|value| value != 0))
-            {
-                found.extend(self.shifted_right(row));
-                found.extend(self.shifted_left(row));
+        for (number, row) in self.grid.shape.rows.iter().enumerate().filter(|(_, row)| wants(row.reach)) {
+            if row.cells.iter().any(|&cell| self.value(cell).is_some_and(|value| value != 0)) {
+                found.extend(self.shifted_right(number));
+                found.extend(self.shifted_left(number));
             }
         }
-        let columns = self.grid.shape.rows.first().map_or(0, |row| row.cells.len());
-        for column in 0..columns {
-            let mut cells = (0..self.rows()).filter_map(|row| self.cells(row).nth(column));
-            if wants(&mut cells) {
-                found.extend(self.column_unfilled(column));
-            }
-        }
+        let columns = self.grid.shape.columns.iter().enumerate().filter(|(_, reach)| wants(**reach));
+        found.extend(columns.filter_map(|(column, _)| self.column_unfilled(column)));
         found.retain(|operation| operation.changes.iter().all(|(_, to)| is_count(*to)));
         found
     }
@@ -268,34 +258,51 @@ impl<'a> Table<'a> {
     fn rows_swapped(&self, found: &mut Vec<Operation>) {
         let Some(check) = self.residuals.failing_checks().next() else { return };
         let residual = self.residuals.of(check);
-        let rows: Vec<Vec<i64>> = (0..self.rows()).map(|row| self.known(row).unwrap_or_default()).collect();
-        let in_check: Vec<Vec<i64>> = (0..self.rows())
-            .map(|row| self.cells(row).map(|cell| self.coefficient(cell, check)).collect())
-            .collect();
+        let in_check: Vec<Option<Vec<(usize, i64)>>> =
+            (0..self.rows()).map(|row| self.is_known(row).then(|| self.coefficients(row, check))).collect();
+        let own = |row: usize| Some((in_check.get(row)?.as_ref()?, self.grid.shape.rows.get(row)?));
         // What the check amounts to where the cells of a row have the values of another one.
-        let amount = |coefficients: &[i64], values: &[i64]| -> i64 {
-            coefficients.iter().zip(values).map(|(coefficient, value)| coefficient * value).sum()
+        let amount = |coefficients: &[(usize, i64)], values: &Row| -> i64 {
+            let term = |&(place, coefficient): &(usize, i64)| {
+                let value = values.cells.get(place).and_then(|&cell| self.value(cell));
+                coefficient * value.unwrap_or(0)
+            };
+            coefficients.iter().map(term).sum()
         };
-        let own =
-            |row: usize| Some((in_check.get(row)?, rows.get(row)?, self.grid.shape.rows.get(row)?.class));
         for first in 0..self.rows() {
+            let Some((in_upper, upper)) = own(first) else { continue };
             for second in first + 1..self.rows() {
-                let (Some(upper), Some(lower)) = (own(first), own(second)) else { continue };
-                if upper.2 == lower.2 || upper.1.is_empty() || lower.1.is_empty() {
+                let Some((in_lower, lower)) = own(second) else { continue };
+                if upper.class == lower.class || in_upper.is_empty() && in_lower.is_empty() {
                     continue;
                 }
-                let before = amount(upper.0, upper.1) + amount(lower.0, lower.1);
-                let after = amount(upper.0, lower.1) + amount(lower.0, upper.1);
+                let before = amount(in_upper, upper) + amount(in_lower, lower);
+                let after = amount(in_upper, lower) + amount(in_lower, upper);
                 if residual + after - before != 0 {
                     continue;
                 }
-                let to_upper = self.cells(first).zip(lower.1.iter().copied());
-                let to_lower = self.cells(second).zip(upper.1.iter().copied());
+                let values = |from: usize| self.row(from).flatten();
+                let changes = self.cells(first).zip(values(second));
+                let changes = changes.chain(self.cells(second).zip(values(first))).collect();
                 let is_near = second == first + 1;
                 let weight = if is_near { weight::LIKELY_OPERATION } else { weight::DISTANT_SWAP };
-                self.keep(found, RepairKind::RowsSwapped, weight, to_upper.chain(to_lower).collect());
+                self.keep(found, RepairKind::RowsSwapped, weight, changes);
             }
         }
+    }
+
+    /// Whether every cell of a row has a value.
+    fn is_known(&self, row: usize) -> bool {
+        self.row(row).all(|value| value.is_some())
+    }
+
+    /// The places of the cells of a row that stand in a check, with their coefficients.
+    fn coefficients(&self, row: usize, check: usize) -> Vec<(usize, i64)> {
+        let in_check = |(place, cell): (usize, usize)| {
+            let is_in = self.grid.shape.mask(cell) & bit(check) != 0;
+            is_in.then(|| (place, self.coefficient(cell, check)))
+        };
+        self.cells(row).enumerate().filter_map(in_check).collect()
     }
 
     fn coefficient(&self, cell: usize, check: usize) -> i64 {
@@ -305,24 +312,29 @@ impl<'a> Table<'a> {
 
     /// A row whose figures are all to be set anew from its columns: doubled from its neighbour, or not filled in.
     fn rows_replaced(&self, found: &mut Vec<Operation>) {
-        for row in (0..self.rows()).filter(|&row| self.could_settle(self.cells(row))) {
-            let Some(own) = self.known(row) else { continue };
-            let lacking = |(cell, value): (usize, &i64)| {
+        let could_settle = |(_, row): &(usize, &Row)| self.is_within(row.reach);
+        for (row, _) in self.grid.shape.rows.iter().enumerate().filter(could_settle) {
+            if !self.is_known(row) {
+                continue;
+            }
+            let lacking = |(cell, value): (usize, Option<i64>)| {
                 self.grid.shape.column(cell).iter().find_map(|&(check, coefficient)| {
                     let residual = self.residuals.of(check);
                     let is_whole = residual != 0 && residual % coefficient == 0;
-                    is_whole.then(|| (cell, value - residual / coefficient))
+                    is_whole.then(|| Some((cell, value? - residual / coefficient)))?
                 })
             };
-            let changes: Vec<(usize, i64)> = self.cells(row).zip(&own).filter_map(lacking).collect();
-            let neighbours = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
-            let is_double = neighbours.filter_map(|near| self.known(near)).any(|near| near == own);
-            let (kind, weight) = match (own.iter().all(|value| *value == 0), is_double) {
-                (true, _) => (RepairKind::RowUnfilled, weight::LIKELY_OPERATION),
-                (false, true) => (RepairKind::RowReplaced, weight::DOUBLED_ROW),
-                // Two cells are two cells.
-                (false, false) if changes.len() <= 2 => continue,
-                (false, false) => (RepairKind::RowReplaced, weight::REPLACED_ROW),
+            let changes: Vec<(usize, i64)> = self.cells(row).zip(self.row(row)).filter_map(lacking).collect();
+            let is_like = |near: usize| near < self.rows() && self.row(near).eq(self.row(row));
+            let is_double = || row.checked_sub(1).is_some_and(is_like) || is_like(row + 1);
+            let (kind, weight) = if self.row(row).all(|value| value == Some(0)) {
+                (RepairKind::RowUnfilled, weight::LIKELY_OPERATION)
+            } else if is_double() {
+                (RepairKind::RowReplaced, weight::DOUBLED_ROW)
+            } else if changes.len() <= 2 {
+                continue; // two cells are two cells
+            } else {
+                (RepairKind::RowReplaced, weight::REPLACED_ROW)
             };
             self.keep(found, kind, weight, changes);
         }

@@ -43,6 +43,8 @@ pub(crate) struct Shape {
     pub(super) most_checks: usize,
     /// The rows that add up to a total, their cells in order, the total last.
     pub(super) rows: Vec<Row>,
+    /// For each column of these rows the checks in which its cells stand.
+    pub(super) columns: Vec<Mask>,
     /// The unit of all cells, where the table holds nothing but counts in one unit.
     pub(crate) counts_in: Option<Unit>,
 }
@@ -54,6 +56,8 @@ pub(super) struct Row {
     pub(super) cells: Vec<usize>,
     /// On which side of which identities of its columns it stands: rows of one class cannot be told apart.
     pub(super) class: (Mask, Mask),
+    /// The checks in which its cells stand.
+    pub(super) reach: Mask,
 }
 
 static SHAPES: LazyLock<Vec<(Arc<Form>, Vec<Shape>)>> =
@@ -139,6 +143,24 @@ impl Shape {
             }
         }
         self.groups = groups(&self.masks);
+        self.build_reaches();
+    }
+
+    /// Which checks a change of a whole row or column can settle.
+    fn build_reaches(&mut self) {
+        let reach = |cells: &[usize], masks: &[Mask]| {
+            cells.iter().filter_map(|&cell| masks.get(cell)).fold(0, |reach, mask| reach | mask)
+        };
+        for row in &mut self.rows {
+            row.reach = reach(&row.cells, &self.masks);
+        }
+        let count = self.rows.first().map_or(0, |row| row.cells.len());
+        let column = |place: usize| {
+            let cells: Vec<usize> =
+                self.rows.iter().filter_map(|row| row.cells.get(place).copied()).collect();
+            reach(&cells, &self.masks)
+        };
+        self.columns = (0..count).map(column).collect();
     }
 
     /// How many checks there are.
@@ -195,7 +217,7 @@ fn rows(identities: &[&Identity]) -> Vec<Row> {
     let row = |identity: &&Identity| {
         let cells: Vec<usize> = identity.left.iter().chain(identity.right.first()).copied().collect();
         let class = cells.first().map_or((0, 0), |&first| class(first, identities));
-        Row { cells, class }
+        Row { cells, class, reach: 0 }
     };
     row_totals.map(row).collect()
 }

@@ -43,8 +43,35 @@ pub(crate) fn is_typing_slip(change: &Amended) -> bool {
     if change.from == Decimal::ZERO || change.to == Decimal::ZERO {
         return true;
     }
-    let (from, to) = (change.from.to_string(), change.to.to_string());
-    one_edit_apart(from.as_bytes(), to.as_bytes())
+    match (count(change.from), count(change.to)) {
+        (Some(from), Some(to)) => {
+            let (mut before, mut after) = ([0; MOST_DIGITS], [0; MOST_DIGITS]);
+            one_edit_apart(digits(from, &mut before), digits(to, &mut after))
+        }
+        _ => one_edit_apart(change.from.to_string().as_bytes(), change.to.to_string().as_bytes()),
+    }
+}
+
+/// As many digits as a number of 64 bits has at most.
+const MOST_DIGITS: usize = 20;
+
+/// A value that is whole and not negative.
+fn count(value: Decimal) -> Option<u64> {
+    u64::try_from(value.to_integer()?).ok()
+}
+
+/// The digits of a number, written at the end of `room`.
+fn digits(mut number: u64, room: &mut [u8; MOST_DIGITS]) -> &[u8] {
+    let mut start = MOST_DIGITS;
+    for slot in room.iter_mut().rev() {
+        *slot = u8::try_from(number % 10).unwrap_or(0);
+        number /= 10;
+        start -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    room.get(start..).unwrap_or_default()
 }
 
 /// One insertion, deletion, substitution or exchange of neighbours.

@@ -178,15 +178,14 @@ impl Identity {
     }
 }
 
-/// The sum of some cells; `None` beyond the range. Whether the range was left is asked once, for it never is.
+/// The sum of some cells; `None` beyond the range.
+#[inline]
 fn exact_sum(cells: &[usize], values: &[i64]) -> Option<i64> {
-    let (mut sum, mut has_left_range) = (0_i64, false);
+    let mut sum = 0_i64;
     for &cell in cells {
-        let (next, is_beyond) = sum.overflowing_add(*values.get(cell)?);
-        sum = next;
-        has_left_range |= is_beyond;
+        sum = sum.checked_add(*values.get(cell)?)?;
     }
-    (!has_left_range).then_some(sum)
+    Some(sum)
 }
 
 /// A sum of intervals that remembers how many of its ends are open, so that one term can be taken out again.
