@@ -334,18 +334,24 @@ fn pattern(assessed: &Assessed<'_>, candidate: &Candidate) -> Diagnosis {
         RepairKind::SourceConflict => return Diagnosis::SourcesConflict,
         RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill => {}
     }
-    let address = |change: &Amended| assessed.table.spec().cells.get(change.cell).map(|cell| &cell.address);
+    let place = |change: &Amended| {
+        let cell = assessed.table.spec().cells.get(change.cell)?;
+        Some((cell.address.row(), cell.address.column()))
+    };
     let amount = |change: &Amended| change.to.checked_sub(change.from);
     match candidate.set.as_slice() {
         [change] if is_typing_slip(change) => Diagnosis::OneCellTypingSlip,
         [_] => Diagnosis::OneCell,
         [a, b] => {
-            let (Some(one), Some(other)) = (address(a), address(b)) else { return Diagnosis::Unresolved };
             let is_opposite = amount(a) == amount(b).and_then(Decimal::checked_neg);
-            let has_total = other.column() == "total" || one.column() == "total";
-            match (one.row() == other.row(), one.column() == other.column()) {
+            if !is_opposite && amount(a) != amount(b) {
+                return Diagnosis::Unresolved;
+            }
+            let (Some(one), Some(other)) = (place(a), place(b)) else { return Diagnosis::Unresolved };
+            let has_total = other.1 == "total" || one.1 == "total";
+            match (one.0 == other.0, one.1 == other.1) {
                 (true, _) if is_opposite && !has_total => Diagnosis::MovedBetweenColumns,
-                (true, _) if has_total && amount(a) == amount(b) => Diagnosis::PropagatedTotal,
+                (true, _) if has_total && !is_opposite => Diagnosis::PropagatedTotal,
                 (_, true) if is_opposite => Diagnosis::SlippedBetweenRows,
                 _ => Diagnosis::Unresolved,
             }

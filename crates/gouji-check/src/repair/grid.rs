@@ -121,17 +121,10 @@ impl<'a> Grid<'a> {
         };
         (is_exchange || is_taken(a, b) || is_taken(b, a))
             && self
+                .shape
                 .place(a.cell)
-                .zip(self.place(b.cell))
+                .zip(self.shape.place(b.cell))
                 .is_some_and(|(one, other)| one.0.abs_diff(other.0) + one.1.abs_diff(other.1) == 1)
-    }
-
-    /// The row and column of a cell; the total is the last column.
-    fn place(&self, cell: usize) -> Option<(usize, usize)> {
-        let in_row = |(row, own): (usize, &super::shape::Row)| {
-            Some((row, own.cells.iter().position(|own| *own == cell)?))
-        };
-        self.shape.rows.iter().enumerate().find_map(in_row)
     }
 }
 

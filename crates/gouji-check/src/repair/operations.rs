@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::grid::{Grid, Residuals, is_count};
-use super::shape::{Mask, Row, bit};
+use super::shape::{Mask, Row};
 use super::{Amended, Candidate, weight};
 use crate::finding::{Bound, RepairKind};
 
@@ -258,9 +258,11 @@ impl<'a> Table<'a> {
     fn rows_swapped(&self, found: &mut Vec<Operation>) {
         let Some(check) = self.residuals.failing_checks().next() else { return };
         let residual = self.residuals.of(check);
-        let in_check: Vec<Option<Vec<(usize, i64)>>> =
-            (0..self.rows()).map(|row| self.is_known(row).then(|| self.coefficients(row, check))).collect();
-        let own = |row: usize| Some((in_check.get(row)?.as_ref()?, self.grid.shape.rows.get(row)?));
+        let in_check = self.coefficients(check);
+        let own = |row: usize| {
+            let coefficients = in_check.get(row).filter(|_| self.is_known(row))?;
+            Some((coefficients.as_slice(), self.grid.shape.rows.get(row)?))
+        };
         // What the check amounts to where the cells of a row have the values of another one.
         let amount = |coefficients: &[(usize, i64)], values: &Row| -> i64 {
             let term = |&(place, coefficient): &(usize, i64)| {
@@ -269,10 +271,11 @@ impl<'a> Table<'a> {
             };
             coefficients.iter().map(term).sum()
         };
-        for first in 0..self.rows() {
-            let Some((in_upper, upper)) = own(first) else { continue };
-            for second in first + 1..self.rows() {
-                let Some((in_lower, lower)) = own(second) else { continue };
+        let rows: Vec<_> = (0..self.rows()).map(own).collect();
+        for (first, upper) in rows.iter().enumerate() {
+            let Some((in_upper, upper)) = *upper else { continue };
+            for (second, lower) in rows.iter().enumerate().skip(first + 1) {
+                let Some((in_lower, lower)) = *lower else { continue };
                 if upper.class == lower.class || in_upper.is_empty() && in_lower.is_empty() {
                     continue;
                 }
@@ -296,18 +299,16 @@ impl<'a> Table<'a> {
         self.row(row).all(|value| value.is_some())
     }
 
-    /// The places of the cells of a row that stand in a check, with their coefficients.
-    fn coefficients(&self, row: usize, check: usize) -> Vec<(usize, i64)> {
-        let in_check = |(place, cell): (usize, usize)| {
-            let is_in = self.grid.shape.mask(cell) & bit(check) != 0;
-            is_in.then(|| (place, self.coefficient(cell, check)))
-        };
-        self.cells(row).enumerate().filter_map(in_check).collect()
-    }
-
-    fn coefficient(&self, cell: usize, check: usize) -> i64 {
-        let own = self.grid.shape.column(cell).iter().find(|(own, _)| *own == check);
-        own.map_or(0, |(_, coefficient)| *coefficient)
+    /// For each row the places of its cells that stand in a check, with their coefficients.
+    fn coefficients(&self, check: usize) -> Vec<Vec<(usize, i64)>> {
+        let mut coefficients = vec![Vec::new(); self.rows()];
+        for &(cell, coefficient) in self.grid.shape.row(check) {
+            let Some((row, place)) = self.grid.shape.place(cell) else { continue };
+            if let Some(own) = coefficients.get_mut(row) {
+                own.push((place, coefficient));
+            }
+        }
+        coefficients
     }
 
     /// A row whose figures are all to be set anew from its columns: doubled from its neighbour, or not filled in.

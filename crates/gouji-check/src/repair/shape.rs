@@ -43,6 +43,8 @@ pub(crate) struct Shape {
     pub(super) most_checks: usize,
     /// The rows that add up to a total, their cells in order, the total last.
     pub(super) rows: Vec<Row>,
+    /// For each cell its row and its place in it, where it stands in one.
+    places: Vec<Option<(usize, usize)>>,
     /// For each column of these rows the checks in which its cells stand.
     pub(super) columns: Vec<Mask>,
     /// The unit of all cells, where the table holds nothing but counts in one unit.
@@ -143,7 +145,19 @@ impl Shape {
             }
         }
         self.groups = groups(&self.masks);
+        self.build_places();
         self.build_reaches();
+    }
+
+    fn build_places(&mut self) {
+        self.places = vec![None; self.masks.len()];
+        for (row, own) in self.rows.iter().enumerate() {
+            for (place, &cell) in own.cells.iter().enumerate() {
+                if let Some(slot) = self.places.get_mut(cell) {
+                    *slot = slot.or(Some((row, place)));
+                }
+            }
+        }
     }
 
     /// Which checks a change of a whole row or column can settle.
@@ -181,6 +195,11 @@ impl Shape {
     /// The checks of a cell as a set.
     pub(super) fn mask(&self, cell: usize) -> Mask {
         self.masks.get(cell).copied().unwrap_or(0)
+    }
+
+    /// The row and column of a cell; the total is the last column.
+    pub(super) fn place(&self, cell: usize) -> Option<(usize, usize)> {
+        self.places.get(cell).copied().flatten()
     }
 
     /// Groups of checks that are connected by shared cells, in order.
