@@ -259,10 +259,6 @@ impl<'a> Table<'a> {
         let Some(check) = self.residuals.failing_checks().next() else { return };
         let residual = self.residuals.of(check);
         let in_check = self.coefficients(check);
-        let own = |row: usize| {
-            let coefficients = in_check.get(row).filter(|_| self.is_known(row))?;
-            Some((coefficients.as_slice(), self.grid.shape.rows.get(row)?))
-        };
         // What the check amounts to where the cells of a row have the values of another one.
         let amount = |coefficients: &[(usize, i64)], values: &Row| -> i64 {
             let term = |&(place, coefficient): &(usize, i64)| {
@@ -271,17 +267,21 @@ impl<'a> Table<'a> {
             };
             coefficients.iter().map(term).sum()
         };
+        let own = |row: usize| {
+            let coefficients = in_check.get(row).filter(|_| self.is_known(row))?.as_slice();
+            let values = self.grid.shape.rows.get(row)?;
+            Some((coefficients, values, amount(coefficients, values)))
+        };
         let rows: Vec<_> = (0..self.rows()).map(own).collect();
         for (first, upper) in rows.iter().enumerate() {
-            let Some((in_upper, upper)) = *upper else { continue };
+            let Some((in_upper, upper, of_upper)) = *upper else { continue };
             for (second, lower) in rows.iter().enumerate().skip(first + 1) {
-                let Some((in_lower, lower)) = *lower else { continue };
+                let Some((in_lower, lower, of_lower)) = *lower else { continue };
                 if upper.class == lower.class || in_upper.is_empty() && in_lower.is_empty() {
                     continue;
                 }
-                let before = amount(in_upper, upper) + amount(in_lower, lower);
                 let after = amount(in_upper, lower) + amount(in_lower, upper);
-                if residual + after - before != 0 {
+                if residual + after - of_upper - of_lower != 0 {
                     continue;
                 }
                 let values = |from: usize| self.row(from).flatten();
@@ -325,7 +325,10 @@ impl<'a> Table<'a> {
                     is_whole.then(|| Some((cell, value? - residual / coefficient)))?
                 })
             };
-            let changes: Vec<(usize, i64)> = self.cells(row).zip(self.row(row)).filter_map(lacking).collect();
+            let fails =
+                |(cell, _): &(usize, Option<i64>)| self.grid.shape.mask(*cell) & self.residuals.failing != 0;
+            let cells = self.cells(row).zip(self.row(row)).filter(fails);
+            let changes: Vec<(usize, i64)> = cells.filter_map(lacking).collect();
             let is_like = |near: usize| near < self.rows() && self.row(near).eq(self.row(row));
             let is_double = || row.checked_sub(1).is_some_and(is_like) || is_like(row + 1);
             let (kind, weight) = if self.row(row).all(|value| value == Some(0)) {
