@@ -220,3 +220,22 @@ fn huge_spans_and_sparse_sheets_cost_nothing() {
     let merged = "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
     drop(read_document(&xlsx(merged), &limits()));
 }
+
+/// Lines and cells as many as a file can hold: whoever looks back or ahead from each of them never ends.
+#[test]
+fn long_lines_and_long_runs_of_lines_are_read_once() {
+    let many = |text: &str| text.repeat(100_000);
+    let in_gb = |text: String| encoding_rs::GB18030.encode(&text).0.into_owned();
+    let texts = [
+        ("cells on a line", in_gb(many("规\t"))),
+        ("short lines", many("规章\n").into_bytes()),
+        ("values in quotes", in_gb(many("\"规\","))),
+        ("values", format!("{}\n", many("规,")).repeat(3).into_bytes()),
+        ("words", in_gb(many("规章 "))),
+    ];
+    for (name, bytes) in texts {
+        let begun = std::time::Instant::now();
+        try_read(&bytes);
+        assert!(begun.elapsed().as_secs() < 60, "{name}");
+    }
+}

@@ -3,6 +3,8 @@
 //! Takes lines; tells where such rows begin and end, and gives their fields as a stream. Only runs of rows with the
 //! same number of fields count, so that prose with commas in it stays prose.
 
+use memchr::memchr;
+
 use super::lines::Line;
 use crate::document::{CellStream, StreamItem};
 use crate::location::Location;
@@ -55,7 +57,8 @@ fn items(records: Vec<Record>) -> Vec<StreamItem> {
 /// The record that begins at a line.
 fn record(lines: &[Line<'_>], start: usize) -> Option<Record> {
     let mut fields = Vec::new();
-    let mut line = lines.get(start).filter(|line| line.text.contains(','))?;
+    let mut line = lines.get(start).filter(|line| memchr(b',', line.text.as_bytes()).is_some())?;
+    let mut places = line.places();
     let (mut from, mut end) = (0, start + 1);
     loop {
         let rest = line.text.get(from..)?;
@@ -66,26 +69,30 @@ fn record(lines: &[Line<'_>], start: usize) -> Option<Record> {
             if text.contains(['"', '\t', '|', '。']) {
                 return None;
             }
-            fields.push((text.to_owned(), line.locate(begin, begin + length)));
+            fields.push((text.to_owned(), places.locate(begin, begin + length)));
             if length == rest.len() {
                 return Some(Record { fields, end });
             }
             from += length + 1;
             continue;
         };
-        let location = line.locate(begin, line.text.len());
         let mut text = String::new();
         let mut open = quoted;
+        let mut location = None;
         let after = loop {
             if let Some(after) = take_quoted(open, &mut text) {
                 break after;
             }
+            // A field on several lines has the place of the first.
+            location.get_or_insert_with(|| places.locate(begin, line.text.len()));
             line = lines.get(end).filter(|_| end - start < MOST_LINES)?;
+            places = line.places();
             end += 1;
             text.push('\n');
             open = line.text;
         };
-        fields.push((text, location));
+        let end_of_field = line.text.len() - after.len();
+        fields.push((text, location.unwrap_or_else(|| places.locate(begin, end_of_field))));
         match after.strip_prefix(',') {
             Some(more) => from = line.text.len() - more.len(),
             None if after.is_empty() => return Some(Record { fields, end }),

@@ -1,6 +1,10 @@
 //! Lines of a text with their places.
 
-use memchr::{memchr2, memmem};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2, memchr2_iter};
 
 use super::encoding::Decoded;
 use crate::location::{Location, Place};
@@ -18,25 +22,49 @@ pub(super) struct Line<'a> {
 
 /// Splits at every kind of line end that word processors, web pages and old systems leave.
 pub(super) fn split(source: &Decoded) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let mut start = (!source.is_displaced).then_some(source.start);
-    let mut rest = source.text.as_str();
-    let mut number = 1;
-    let ends_like_most = !has_rare_line_ends(rest);
-    while !rest.is_empty() {
-        let end =
-            if ends_like_most { memchr2(b'\n', b'\r', rest.as_bytes()) } else { rest.find(is_line_end) };
-        let end = end.unwrap_or(rest.len());
-        let (text, tail) = rest.split_at(end);
-        lines.push(Line { text, number, column: 0, start, source });
-        let after = after_line_end(tail);
-        let consumed = rest.len() - after.len();
-        let taken = rest.get(..consumed).unwrap_or_default();
-        start = start.and_then(|start| Some(start + source.source_length(taken)?));
-        rest = after;
-        number += 1;
+    let text = source.text.as_str();
+    let bytes = text.as_bytes();
+    let start = (!source.is_displaced).then_some(source.start);
+    let lines = Vec::with_capacity(memchr_iter(b'\n', bytes).count() + 1);
+    let mut open = OpenLine { source, lines, from: 0, start };
+    if has_rare_line_ends(text) {
+        text.match_indices(is_line_end).for_each(|(at, line_end)| open.end(at..at + line_end.len()));
+    } else {
+        memchr2_iter(b'\n', b'\r', bytes).for_each(|at| open.end(at..at + 1));
     }
-    lines
+    if open.from < text.len() {
+        open.end(text.len()..text.len());
+    }
+    open.lines
+}
+
+/// The line that is looked through, and those before it.
+struct OpenLine<'a> {
+    source: &'a Decoded,
+    lines: Vec<Line<'a>>,
+    /// Where it begins in the text.
+    from: usize,
+    /// Where it begins in the file.
+    start: Option<usize>,
+}
+
+impl OpenLine<'_> {
+    /// The line ends.
+    fn end(&mut self, line_end: Range<usize>) {
+        let source = self.source;
+        let text_of = |range: Range<usize>| source.text.get(range).unwrap_or_default();
+        let is_second_half = line_end.start == self.from
+            && text_of(line_end.clone()) == "\n"
+            && self.from.checked_sub(1).is_some_and(|before| text_of(before..self.from) == "\r");
+        if !is_second_half {
+            let number = u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX);
+            let text = text_of(self.from..line_end.start);
+            self.lines.push(Line { text, number, column: 0, start: self.start, source });
+        }
+        let taken = text_of(self.from..line_end.end);
+        self.start = self.start.and_then(|start| Some(start + source.source_length(taken)?));
+        self.from = line_end.end;
+    }
 }
 
 /// So long is a line that holds a whole document, and so many pieces between spaces make it up.
@@ -60,16 +88,10 @@ fn is_line_end(c: char) -> bool {
 
 /// Whether a text has line ends other than those of the usual systems.
 fn has_rare_line_ends(text: &str) -> bool {
+    static WIDE: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["\u{85}", "\u{2028}", "\u{2029}"].map(Finder::new));
     let bytes = text.as_bytes();
-    let has = |line_end: &str| memmem::find(bytes, line_end.as_bytes()).is_some();
-    memchr2(0x0b, 0x0c, bytes).is_some() || has("\u{85}") || has("\u{2028}") || has("\u{2029}")
-}
-
-fn after_line_end(tail: &str) -> &str {
-    match tail.strip_prefix("\r\n") {
-        Some(rest) => rest,
-        None => tail.strip_prefix(is_line_end).unwrap_or(tail),
-    }
+    memchr2(0x0b, 0x0c, bytes).is_some() || WIDE.iter().any(|line_end| line_end.find(bytes).is_some())
 }
 
 impl<'a> Line<'a> {
@@ -98,16 +120,36 @@ impl<'a> Line<'a> {
 
     /// The place of a piece of the line, given by its byte offsets in the line's text.
     pub(super) fn locate(&self, from: usize, to: usize) -> Location {
-        let before = self.text.get(..from).unwrap_or_default();
-        let piece = self.text.get(from..to).unwrap_or_default();
-        let column = u32::try_from(before.chars().count())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1)
-            .saturating_add(self.column);
-        let bytes = self.start.and_then(|start| {
-            let begin = start + self.source.source_length(before)?;
-            Some(begin..begin + self.source.source_length(piece)?)
-        });
-        Location { part: None, place: Place::Text { line: self.number, column }, bytes }
+        self.places().locate(from, to)
+    }
+
+    /// The places of pieces of the line, one after the other.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places { line: self, at: 0, column: self.column.saturating_add(1), start: self.start }
+    }
+}
+
+/// The places of pieces of one line in order. What stands before a piece is measured once, however many there are: a
+/// line may be as long as the file.
+pub(super) struct Places<'a> {
+    line: &'a Line<'a>,
+    /// Where the last piece began in the line's text; its column, and its place in the file.
+    at: usize,
+    column: u32,
+    start: Option<usize>,
+}
+
+impl Places<'_> {
+    /// The place of a piece that begins no earlier than the one before, given by its byte offsets in the line's text.
+    pub(super) fn locate(&mut self, from: usize, to: usize) -> Location {
+        let source = self.line.source;
+        let text_of = |range: Range<usize>| self.line.text.get(range).unwrap_or_default();
+        let (passed, piece) = (text_of(self.at..from), text_of(from..to));
+        let characters = u32::try_from(passed.chars().count()).unwrap_or(u32::MAX);
+        self.column = self.column.saturating_add(characters);
+        self.start = self.start.and_then(|start| Some(start + source.source_length(passed)?));
+        self.at = from;
+        let bytes = self.start.and_then(|begin| Some(begin..begin + source.source_length(piece)?));
+        Location { part: None, place: Place::Text { line: self.line.number, column: self.column }, bytes }
     }
 }

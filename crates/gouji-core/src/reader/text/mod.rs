@@ -13,6 +13,8 @@ mod segment;
 #[cfg(test)]
 mod tests;
 
+use memchr::memchr;
+
 use super::sniff::Source;
 use super::{DocumentOptions, Format, Limits};
 use crate::document::Document;
@@ -31,7 +33,7 @@ pub(super) fn recognises(source: &Source<'_>) -> bool {
 pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result<Document, ReadError> {
     let limits = &options.limits;
     let decoded = encoding::decode(source.bytes(), None);
-    if decoded.text.contains('\0') {
+    if memchr(0, decoded.text.as_bytes()).is_some() {
         return Err(ReadError::new(ReadErrorKind::UnknownFormat));
     }
     let lines = lines::split_or_cut(&decoded);

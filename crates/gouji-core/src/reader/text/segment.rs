@@ -1,7 +1,9 @@
 //! Which lines are prose and which are cells.
 
+use std::ops::Range;
+
 use super::commas;
-use super::lines::Line;
+use super::lines::{Line, Places};
 use crate::document::{Block, BlockKind, CellStream, Paragraph, Run, StreamItem};
 use crate::error::{ReadError, ReadErrorKind};
 use crate::figure::{is_common_ideograph, is_space};
@@ -29,6 +31,7 @@ pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, 
     let mut blocks = Vec::new();
     let mut cells = 0;
     let mut index = 0;
+    let mut run = ShortLines::default();
     while let (Some(line), Some(look)) = (lines.get(index), looks.get(index)) {
         if let Some((end, stream)) = commas::stream(lines, index) {
             cells += stream.items.len();
@@ -37,7 +40,7 @@ pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, 
             check_limit("cells", cells, limits.cells)?;
             continue;
         }
-        let end = stream_end(lines, &looks, index);
+        let end = stream_end(lines, &looks, index, &mut run);
         if end > index {
             let members = lines.get(index..end).unwrap_or_default();
             let stream = stream(members, looks.get(index..end).unwrap_or_default());
@@ -60,16 +63,86 @@ fn check_limit(name: &'static str, count: usize, limit: usize) -> Result<(), Rea
     if count > limit { Err(ReadError::new(ReadErrorKind::Limit { name, limit })) } else { Ok(()) }
 }
 
+/// What stands on a line, counted in one pass.
+#[derive(Default)]
+struct Marks {
+    characters: usize,
+    tabs: usize,
+    bars: usize,
+    /// White space of any kind, tabs included.
+    spaces: usize,
+    /// Characters that end sentences.
+    ends: usize,
+}
+
+/// By the first byte of a character how long it is, or 0 where it may be one that counts.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a wrong index fails the build, for the table is made by the compiler"
+)]
+static PLAIN_LENGTH: [u8; 256] = {
+    let mut lengths = [1; 256];
+    let mut lead = 0;
+    while lead < lengths.len() {
+        lengths[lead] = match lead {
+            // Control characters and signs of ASCII, and where spaces, drawn bars and full-width signs stand.
+            0..=0x20 | 0x7c | 0xc2 | 0xe1..=0xe3 | 0xef => 0,
+            0xc0..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
+            _ => 1,
+        };
+        lead += 1;
+    }
+    lengths
+};
+
+impl Marks {
+    fn of(line: &str) -> Self {
+        let mut marks = Self::default();
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        while let Some(lead) = bytes.get(at) {
+            marks.characters += 1;
+            at += match PLAIN_LENGTH.get(usize::from(*lead)) {
+                Some(length @ 1..) => usize::from(*length),
+                _ => marks.count(bytes.get(at..).unwrap_or_default(), line.get(at..).unwrap_or_default()),
+            };
+        }
+        marks
+    }
+
+    /// Counts the character with which a text begins, and gives its length.
+    fn count(&mut self, bytes: &[u8], text: &str) -> usize {
+        match bytes {
+            [0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x81 | 0x9b | 0x9f, ..] => {
+                self.ends += 1;
+                3
+            }
+            // Commas and quotation marks.
+            [0xe3, 0x80, 0x81..=0xbf, ..] | [0xef, 0xbc, ..] => 3,
+            _ => {
+                let c = text.chars().next().unwrap_or(' ');
+                self.tabs += usize::from(c == '\t');
+                self.spaces += usize::from(is_space(c));
+                self.bars += usize::from(is_bar(c));
+                c.len_utf8()
+            }
+        }
+    }
+}
+
 fn look(line: &str) -> Look {
-    let has_tab = line.contains('\t');
-    if !has_tab && line.chars().all(is_space) {
+    let Marks { characters, tabs, bars, spaces, ends } = Marks::of(line);
+    if tabs == 0 && spaces == characters {
         return Look::Blank;
     }
-    let is_sentence = line.contains(['。', '；', '！', '？']);
-    let length = line.chars().count();
-    if is_sentence && length > 30 {
+    let is_sentence = ends > 0;
+    if is_sentence && characters > 30 {
         // A sentence indented by a tab is a sentence; one with a bar before every cell is a row.
-        let is_divided = bars(line) >= 2 || inner_tabs(line) >= 2 || is_whole_table(line);
+        let is_divided = bars >= 2
+            || tabs >= 2 && inner_tabs(line) >= 2
+            || spaces > FIGURES_OF_A_TABLE && is_whole_table(line);
         return if is_divided { Look::Divided } else { Look::Prose };
     }
     // What stands between cells tells at once; what spaces and words say takes longer.
@@ -78,21 +151,18 @@ fn look(line: &str) -> Look {
         gaps >= 2
             || gaps == 1 && ends_in_figure(line)
             || figures_at_end(line) >= LEAST_FIGURES
-            || length <= 40 && is_label_and_figure(line)
-            || length <= 240 && is_row_of_words(line)
+            || characters <= 40 && is_label_and_figure(line)
+            || characters <= 240 && is_row_of_words(line)
+            || is_indented_number(line)
     };
-    if has_tab || bars(line) > 0 || is_row() || is_drawn_rule(line) || is_indented_number(line) {
+    if tabs > 0 || bars > 0 || spaces > 0 && is_row() || is_drawn_rule(line) {
         return Look::Divided;
     }
-    if length <= 60 && !is_sentence { Look::Short } else { Look::Prose }
+    if characters <= 60 && !is_sentence { Look::Short } else { Look::Prose }
 }
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃' | '¦')
-}
-
-fn bars(line: &str) -> usize {
-    line.chars().filter(|c| is_bar(*c)).count()
 }
 
 fn inner_tabs(line: &str) -> usize {
@@ -187,10 +257,13 @@ fn turns(line: &str) -> (usize, usize) {
     (turns, figures)
 }
 
+/// So many bare figures on one line are those of a table.
+const FIGURES_OF_A_TABLE: usize = 40;
+
 /// Whether a line with sentences holds a whole table as well: more bare figures between words than any sentence.
 fn is_whole_table(line: &str) -> bool {
     let (turns, figures) = turns(line);
-    turns >= 8 && figures >= 40
+    turns >= 8 && figures >= FIGURES_OF_A_TABLE
 }
 
 /// Digits with the marks that stand in figures, or a dash in the place of one.
@@ -202,24 +275,44 @@ fn is_bare_figure(piece: &str) -> bool {
 /// A line of strokes and corners between the rows of a drawn table.
 fn is_drawn_rule(line: &str) -> bool {
     let line = line.trim_matches(is_space);
+    let is_corner = |c| {
+        matches!(
+            c,
+            '+' | '┌'
+                | '├'
+                | '└'
+                | '╔'
+                | '╠'
+                | '╚'
+                | '┏'
+                | '┣'
+                | '┗'
+                | '─'
+                | '═'
+                | '━'
+                | '┼'
+                | '╋'
+        )
+    };
     let is_mark = |c: char| matches!(c, '-' | '=' | '+' | '\u{2500}'..='\u{257f}');
-    line.chars().count() >= 3
-        && line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚', '┏', '┣', '┗', '─', '═', '━', '┼', '╋'])
-        && line.chars().all(is_mark)
+    line.starts_with(is_corner) && line.chars().all(is_mark) && line.chars().count() >= 3
 }
 
 /// The end of the stream that begins at `start`, or `start` where none does.
-fn stream_end(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize {
-    let divided = end_of_divided(looks, start);
-    if divided > start { divided } else { end_of_cell_lines(lines, looks, start) }
+fn stream_end(lines: &[Line<'_>], looks: &[Look], start: usize, run: &mut ShortLines) -> usize {
+    match looks.get(start) {
+        Some(Look::Divided) => end_of_divided(looks, start),
+        Some(Look::Short) => {
+            run.go_on(lines, looks, start);
+            if run.is_of_cells() { run.end } else { start }
+        }
+        Some(Look::Blank | Look::Prose) | None => start,
+    }
 }
 
 /// Divided lines with the blank lines between them, and with short lines that stand right between two of them: the
 /// second line of a cell, or a cell beside a bar on a line of its own.
 fn end_of_divided(looks: &[Look], start: usize) -> usize {
-    if looks.get(start) != Some(&Look::Divided) {
-        return start;
-    }
     let mut end = start + 1;
     let mut index = end;
     while let Some(look) = looks.get(index) {
@@ -240,27 +333,57 @@ fn end_of_divided(looks: &[Look], start: usize) -> usize {
     end
 }
 
-/// A long run of short lines of which many are figures.
-fn end_of_cell_lines(lines: &[Line<'_>], looks: &[Look], start: usize) -> usize {
-    if looks.get(start) != Some(&Look::Short) {
-        return start;
+/// What is left of a run of short lines, with blank ones between them. It is counted once, and not again for each line
+/// at which a stream could begin: the run may be as long as the file.
+#[derive(Default)]
+struct ShortLines {
+    start: usize,
+    end: usize,
+    /// Lines that are not blank.
+    lines: usize,
+    /// Lines that look like figures.
+    figures: usize,
+}
+
+impl ShortLines {
+    /// Drops what stands before a short line; counts anew where another run begins there.
+    fn go_on(&mut self, lines: &[Line<'_>], looks: &[Look], start: usize) {
+        if start >= self.end {
+            let is_run = |look: &&Look| matches!(look, Look::Short | Look::Blank);
+            let length = looks.iter().skip(start).take_while(is_run).count();
+            let run = looks.get(start..start + length).unwrap_or_default();
+            let blank = run.iter().rev().take_while(|look| **look == Look::Blank).count();
+            *self = Self { start, end: start + length - blank, lines: 0, figures: 0 };
+            (self.lines, self.figures) = counted(lines, looks, start..self.end);
+            return;
+        }
+        let (passed, figures) = counted(lines, looks, self.start..start);
+        self.start = start;
+        self.lines -= passed;
+        self.figures -= figures;
     }
-    let is_run = |look: &&Look| matches!(look, Look::Short | Look::Blank);
-    let mut end = start + looks.iter().skip(start).take_while(is_run).count();
-    while end > start && looks.get(end - 1) == Some(&Look::Blank) {
-        end -= 1;
+
+    /// Whether it is long, and many of its lines are figures.
+    fn is_of_cells(&self) -> bool {
+        self.lines >= LEAST_RUN_OF_CELLS && self.figures * 4 >= self.lines
     }
-    let run =
-        || lines.iter().zip(looks).skip(start).take(end - start).filter(|(_, look)| **look == Look::Short);
-    let figures = run().filter(|(line, _)| is_figure_like(line.text)).count();
-    let count = run().count();
-    if count >= LEAST_RUN_OF_CELLS && figures * 4 >= count { end } else { start }
+}
+
+/// How many short lines there are in a range, and how many of them look like figures.
+fn counted(lines: &[Line<'_>], looks: &[Look], range: Range<usize>) -> (usize, usize) {
+    let (mut short, mut figures) = (0, 0);
+    let lines = lines.get(range.clone()).unwrap_or_default();
+    for (line, look) in lines.iter().zip(looks.get(range).unwrap_or_default()) {
+        short += usize::from(*look == Look::Short);
+        figures += usize::from(*look == Look::Short && is_figure_like(line.text));
+    }
+    (short, figures)
 }
 
 fn is_figure_like(text: &str) -> bool {
     let text = text.trim_matches(is_space);
-    text.chars().count() <= 12
-        && text.starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '—' | '/' | '+'))
+    text.starts_with(|c: char| c.is_numeric() || matches!(c, '-' | '—' | '/' | '+'))
+        && text.chars().count() <= 12
 }
 
 fn paragraph(line: &Line<'_>) -> Block {
@@ -286,7 +409,7 @@ fn heading_marks(text: &str) -> (Option<u8>, usize) {
 
 /// The cells and separators of divided lines, or of cells on lines of their own.
 fn stream(lines: &[Line<'_>], looks: &[Look]) -> CellStream {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(lines.len() * 3);
     for (line, look) in lines.iter().zip(looks) {
         if *look == Look::Blank {
             items.push(StreamItem::BlankLine);
@@ -314,14 +437,13 @@ enum Gaps {
 fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
     // Gaps divide only where nothing better does.
     let is_mark = |c: char| c == '\t' || is_bar(c);
-    if line.text.contains(is_mark) {
-        let mut from = 0;
-        for (position, mark) in line.text.match_indices(is_mark) {
-            push_cell(line, from, position, items);
-            items.push(if mark == "\t" { StreamItem::Tab } else { StreamItem::Bar });
-            from = position + mark.len();
-        }
-        push_cell(line, from, line.text.len(), items);
+    let mut cells = Cells { places: line.places(), text: line.text, from: 0, items };
+    for (position, mark) in line.text.match_indices(is_mark) {
+        let divider = if mark == "\t" { StreamItem::Tab } else { StreamItem::Bar };
+        cells.divide(position..position + mark.len(), divider);
+    }
+    if cells.from > 0 {
+        cells.push(line.text.len());
         return;
     }
     let gaps = match gaps(line.text) {
@@ -332,17 +454,14 @@ fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
         }
         _ => Gaps::Wide,
     };
-    let mut from = 0;
     let mut position = 0;
     while let Some((length, is_gap)) = space_at(line.text, position, gaps) {
         if is_gap {
-            push_cell(line, from, position, items);
-            items.push(StreamItem::Gap);
-            from = position + length;
+            cells.divide(position..position + length, StreamItem::Gap);
         }
         position += length;
     }
-    push_cell(line, from, line.text.len(), items);
+    cells.push(line.text.len());
 }
 
 /// The length of what stands at `position`, and whether it is a gap between cells; `None` at the end.
@@ -363,10 +482,29 @@ fn space_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, bool)> {
     Some((spaces, is_inside && is_gap))
 }
 
-fn push_cell(line: &Line<'_>, from: usize, to: usize, items: &mut Vec<StreamItem>) {
-    if let Some(text) = line.text.get(from..to)
-        && !text.is_empty()
-    {
-        items.push(StreamItem::Cell { text: text.to_owned(), location: line.locate(from, to) });
+/// The cells of one line while it is taken apart.
+struct Cells<'a> {
+    places: Places<'a>,
+    text: &'a str,
+    /// Where the open cell begins.
+    from: usize,
+    items: &'a mut Vec<StreamItem>,
+}
+
+impl Cells<'_> {
+    /// The open cell ends at a divider.
+    fn divide(&mut self, place: Range<usize>, divider: StreamItem) {
+        self.push(place.start);
+        self.items.push(divider);
+        self.from = place.end;
+    }
+
+    /// The open cell ends; one without text is none.
+    fn push(&mut self, end: usize) {
+        let text = self.text.get(self.from..end).unwrap_or_default();
+        if !text.is_empty() {
+            let location = self.places.locate(self.from, end);
+            self.items.push(StreamItem::Cell { text: text.to_owned(), location });
+        }
     }
 }

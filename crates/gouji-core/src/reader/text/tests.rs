@@ -162,3 +162,20 @@ fn mojibake_is_restored_only_where_nothing_was_lost() {
     let honest = "关于涓流的说明，鍏字少见。";
     assert_eq!(seen(honest.as_bytes()), format!("\"{honest}\""));
 }
+
+#[test]
+fn every_line_end_ends_one_line() {
+    let places = |text: &str| -> Vec<(String, String)> {
+        let document = read_document(text.as_bytes(), &Limits::default()).unwrap();
+        document.blocks.iter().map(|own| (block(own), own.location.to_string())).collect()
+    };
+    let line = |text: &str, place: &str| (format!("\"{text}\""), place.to_owned());
+    for (text, third) in [
+        ("一\n二\n\n三", "4:1"),
+        ("一\r\n二\r\n\r\n三", "4:1"),
+        ("一\r二\n\r三\r", "4:1"),
+        ("一\u{2028}二\r\n三\n", "3:1"),
+    ] {
+        assert_eq!(places(text), [line("一", "1:1"), line("二", "2:1"), line("三", third)], "{text:?}");
+    }
+}
