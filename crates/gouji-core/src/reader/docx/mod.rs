@@ -6,6 +6,7 @@
 //! instructions and fallbacks of alternate content are left out; what cannot be read (pictures, embedded documents)
 //! is counted in notices. Hidden text stands apart in its region. It looks at no layout and no formatting.
 
+mod known;
 mod number_format;
 mod numbering;
 mod paragraph;

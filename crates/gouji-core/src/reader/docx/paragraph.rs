@@ -14,7 +14,7 @@ use crate::reader::TrackedChanges;
 use crate::reader::package::xml::{Event, Events, Namespace};
 
 /// The properties of a paragraph that matter.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Properties {
     /// Id of its style.
     pub(super) style: Option<String>,

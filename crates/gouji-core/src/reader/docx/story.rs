@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::known::Known;
 use super::location;
 use super::numbering::{Counters, Numbering};
 use super::paragraph::{ParagraphBuilder, Properties};
@@ -71,7 +72,7 @@ impl Count {
 }
 
 /// A text while it is read.
-pub(super) struct Story<'a> {
+pub(super) struct Story<'a, 't> {
     setting: Setting<'a>,
     part: Arc<str>,
     counts: &'a mut Counts,
@@ -84,6 +85,9 @@ pub(super) struct Story<'a> {
     run: RunProperties,
     /// Hidden text that waits for the end of the table in which it stands.
     aside: Vec<Block>,
+    known_cells: Known<'t, CellProperties>,
+    known_paragraphs: Known<'t, Properties>,
+    known_runs: Known<'t, RunProperties>,
 }
 
 /// An open element.
@@ -129,7 +133,7 @@ impl Container {
     }
 }
 
-impl<'a> Story<'a> {
+impl<'a, 't> Story<'a, 't> {
     pub(super) fn new(setting: Setting<'a>, part: &str, region: Region, counts: &'a mut Counts) -> Self {
         Self {
             setting,
@@ -142,11 +146,14 @@ impl<'a> Story<'a> {
             tables: Vec::new(),
             run: RunProperties::default(),
             aside: Vec::new(),
+            known_cells: Known::new(),
+            known_paragraphs: Known::new(),
+            known_runs: Known::new(),
         }
     }
 
     /// Reads the whole part.
-    pub(super) fn read(mut self, events: &mut Events<'_>) -> Result<Vec<Block>, ReadError> {
+    pub(super) fn read(mut self, events: &mut Events<'t>) -> Result<Vec<Block>, ReadError> {
         while let Some(event) = events.next()? {
             match event {
                 Event::Start(element) => {
@@ -155,6 +162,7 @@ impl<'a> Story<'a> {
                     }
                     if let Some(open) = self.start(&element, events)? {
                         self.open.push(open);
+                        self.recall_properties(events);
                     }
                     self.check_runs()?;
                 }
@@ -164,6 +172,28 @@ impl<'a> Story<'a> {
         }
         self.flush_unended()?;
         Ok(self.containers.pop().map(|container| container.blocks).unwrap_or_default())
+    }
+
+    /// Takes the properties with which most elements begin, where they are known from another one.
+    fn recall_properties(&mut self, events: &mut Events<'t>) {
+        match self.open.last() {
+            Some(Open::Cell { .. }) => {
+                if let Some(properties) = self.known_cells.recall(events) {
+                    self.set_cell_properties(properties);
+                }
+            }
+            Some(Open::Paragraph) => {
+                if let Some(properties) = self.known_paragraphs.recall(events) {
+                    self.set_paragraph_properties(properties);
+                }
+            }
+            Some(Open::Run) => {
+                if let Some(properties) = self.known_runs.recall(events) {
+                    self.run = properties;
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Runs weigh as much as blocks: a single paragraph can hold millions of them.
@@ -176,7 +206,7 @@ impl<'a> Story<'a> {
     }
 
     /// An element begins. `None` if it has been consumed up to its end.
-    fn start(&mut self, element: &Element<'_>, events: &mut Events<'_>) -> Result<Option<Open>, ReadError> {
+    fn start(&mut self, element: &Element<'_>, events: &mut Events<'t>) -> Result<Option<Open>, ReadError> {
         let open = match element.namespace {
             Namespace::Word => return self.start_word(element, events),
             Namespace::Compatibility => return self.start_compatibility(element, events),
@@ -209,7 +239,7 @@ impl<'a> Story<'a> {
     fn start_word(
         &mut self,
         element: &Element<'_>,
-        events: &mut Events<'_>,
+        events: &mut Events<'t>,
     ) -> Result<Option<Open>, ReadError> {
         let here = events.event_range();
         let open = match element.name {
@@ -219,6 +249,7 @@ impl<'a> Story<'a> {
             }
             "rPr" => {
                 self.run = RunProperties::read(events)?;
+                self.known_runs.remember(here.start, &self.run, events);
                 return Ok(None);
             }
             "t" if self.whole_text(events) => return Ok(None),
@@ -226,9 +257,8 @@ impl<'a> Story<'a> {
             "p" => self.start_paragraph(here.start),
             "pPr" => {
                 let properties = Properties::read(events, self.setting.changes)?;
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.properties = properties;
-                }
+                self.known_paragraphs.remember(here.start, &properties, events);
+                self.set_paragraph_properties(properties);
                 return Ok(None);
             }
             "tab" | "ptab" => self.sign('\t', here),
@@ -249,7 +279,9 @@ impl<'a> Story<'a> {
             "tr" if matches!(self.structure(), Some(Open::Table)) => self.start_row(),
             "tc" if matches!(self.structure(), Some(Open::Row)) => self.start_cell(here.start)?,
             "tcPr" => {
-                self.set_cell_properties(CellProperties::read(events, self.setting.changes)?);
+                let properties = CellProperties::read(events, self.setting.changes)?;
+                self.known_cells.remember(here.start, &properties, events);
+                self.set_cell_properties(properties);
                 return Ok(None);
             }
             "trPr" => {
@@ -286,7 +318,7 @@ impl<'a> Story<'a> {
     fn start_compatibility(
         &mut self,
         element: &Element<'_>,
-        events: &mut Events<'_>,
+        events: &mut Events<'t>,
     ) -> Result<Option<Open>, ReadError> {
         let is_readable = match element.name {
             "AlternateContent" => return Ok(Some(Open::Alternatives { is_one_taken: false })),
@@ -463,7 +495,7 @@ impl<'a> Story<'a> {
             Block { kind, region: Region::Hidden, location: location.clone() }
         });
         self.push_block(BlockKind::Paragraph(paragraph), location)?;
-        if let Some(container) = self.containers.last_mut() {
+        if let Some(container) = self.containers.last_mut().filter(|_| !following.is_empty()) {
             container.blocks.extend(following);
         }
         self.aside.extend(aside);
@@ -595,6 +627,12 @@ impl<'a> Story<'a> {
         let is_wrapper =
             |open: &&Open| matches!(open, Open::Transparent | Open::Run | Open::Alternatives { .. });
         self.open.iter().rev().find(|open| !is_wrapper(open))
+    }
+
+    fn set_paragraph_properties(&mut self, properties: Properties) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.properties = properties;
+        }
     }
 
     fn set_cell_properties(&mut self, read: CellProperties) {

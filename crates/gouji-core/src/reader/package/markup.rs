@@ -4,7 +4,6 @@
 //! nothing of namespaces, attributes or what a reference stands for. Comments, processing instructions and the XML
 //! declaration are passed over; document type declarations are refused. It keeps no tree.
 
-use std::any::TypeId;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -55,7 +54,6 @@ pub(super) struct Scanner<'a> {
     /// The names of the open elements.
     open: Vec<&'a str>,
     seen: SeenTags<'a>,
-    passed: Vec<Passed<'a>>,
 }
 
 /// Tags that were met, by how they begin: most tags of a part are the same few, letter for letter.
@@ -70,25 +68,11 @@ struct SeenTag<'a> {
     tag: Tag<'a>,
 }
 
-/// What was passed over inside elements of one name: what follows a tag is often the same, letter for letter.
-struct Passed<'a> {
-    name: &'a str,
-    looked_for: TypeId,
-    /// Contents with the end tag up to its name.
-    contents: [&'a str; MOST_CONTENTS],
-    /// The one that is given up next.
-    oldest: usize,
-}
-
-const MOST_CONTENTS: usize = 8;
-/// Longer contents are not compared.
-const LONGEST_CONTENT: usize = 2048;
-
 impl<'a> Scanner<'a> {
     /// The tokens of `text` from an offset on.
     pub(super) fn new(text: &'a str, at: usize) -> Self {
         let seen = SeenTags([SeenTag::default(); SLOTS]);
-        Self { text, at, start: at, open: Vec::new(), seen, passed: Vec::new() }
+        Self { text, at, start: at, open: Vec::new(), seen }
     }
 
     /// The bytes of the token that was given out last.
@@ -99,6 +83,18 @@ impl<'a> Scanner<'a> {
     /// What stands behind the token that was given out last.
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// A piece of the text.
+    pub(super) fn text(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// Passes over some text if it is what comes next.
+    pub(super) fn pass(&mut self, text: &str) -> bool {
+        let is_next = self.rest().starts_with(text);
+        self.at += if is_next { text.len() } else { 0 };
+        is_next
     }
 
     /// The next token; `None` at the end of the text.
@@ -235,51 +231,44 @@ impl<'a> Scanner<'a> {
     /// Does nothing, and says so, where this is not certain (in comments and literal sections anything may look like
     /// a tag), where the element never ends, and where `is_wanted` says that an element inside is looked for. It is
     /// shown all tags from the name on, without their prefix.
-    pub(super) fn pass_content<F: Fn(&[u8]) -> bool + 'static>(&mut self, is_wanted: F) -> bool {
+    pub(super) fn pass_content(&mut self, is_wanted: impl Fn(&[u8]) -> bool) -> bool {
         let Some(&name) = self.open.last() else { return false };
-        let rest = self.rest();
-        let looked_for = TypeId::of::<F>();
-        let is_same = |passed: &&mut Passed<'_>| passed.looked_for == looked_for && passed.name == name;
-        let mut passed = self.passed.iter_mut().find(is_same);
-        if let Some(length) = passed.as_ref().and_then(|passed| passed.length(rest)) {
-            self.at += length;
-            return true;
-        }
-        let Some(length) = end_of_content(rest, name, is_wanted) else { return false };
-        self.at += length;
-        if length <= LONGEST_CONTENT {
-            let content = rest.get(..length + 2 + name.len()).unwrap_or_default();
-            match &mut passed {
-                Some(passed) => passed.remember(content),
-                None => self.passed.push(Passed::new(name, looked_for, content)),
-            }
-        }
-        true
+        let length = end_of_content(self.rest(), name, is_wanted);
+        self.at += length.unwrap_or(0);
+        length.is_some()
     }
 }
 
 /// The tag with which a text begins, and its length; `None` where it never ends.
 fn tag(rest: &str) -> Option<(usize, Tag<'_>)> {
     let bytes = rest.as_bytes();
-    let name_end = bytes
-        .iter()
-        .position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\''))?;
-    let end = match bytes.get(name_end..)? {
-        [b'>', ..] => name_end,
-        _ => tag_end(bytes, name_end)?,
+    let (mut at, mut space, mut may_declare, mut is_name_odd) = (1, None, false, false);
+    let end = loop {
+        match *bytes.get(at)? {
+            b'>' => break at,
+            quote @ (b'"' | b'\'') => {
+                let value = bytes.get(at + 1..)?;
+                at += 1 + value.iter().position(|byte| *byte == quote)?;
+                is_name_odd |= space.is_none();
+            }
+            b'x' => may_declare |= bytes.get(at..)?.starts_with(b"xmlns"),
+            byte if space.is_none() && is_space(byte) => space = Some(at - 1),
+            _ => {}
+        }
+        at += 1;
     };
     let content = rest.get(1..end)?;
     let (content, is_empty) = match content.strip_suffix('/') {
         Some(content) => (content, true),
         None => (content, false),
     };
-    // What looked like the end of the name may be a slash or a quotation mark in it.
-    let name_end = content.bytes().position(is_space).unwrap_or(content.len());
+    // A quotation mark in the name hides the first space.
+    let space = if is_name_odd { content.bytes().position(is_space) } else { space };
+    let name_end = space.unwrap_or(content.len());
     let (name, attributes) = content.split_at_checked(name_end)?;
     let colon = name.bytes().position(|byte| byte == b':');
     let split = colon.and_then(|colon| Some((name.get(..colon)?, name.get(colon + 1..)?)));
     let (prefix, local_name) = split.unwrap_or(("", name));
-    let may_declare = memchr(b'x', attributes.as_bytes()).is_some() && attributes.contains("xmlns");
     Some((end + 1, Tag { name, prefix, local_name, attributes, is_empty, may_declare }))
 }
 
@@ -340,31 +329,6 @@ impl<'a> SeenTags<'a> {
         if let Some(place) = self.0.get_mut(slot) {
             *place = seen;
         }
-    }
-}
-
-impl<'a> Passed<'a> {
-    fn new(name: &'a str, looked_for: TypeId, content: &'a str) -> Self {
-        let mut contents = [""; MOST_CONTENTS];
-        contents[0] = content;
-        Self { name, looked_for, contents, oldest: 1 }
-    }
-
-    fn remember(&mut self, content: &'a str) {
-        if let Some(place) = self.contents.get_mut(self.oldest) {
-            *place = content;
-        }
-        self.oldest = (self.oldest + 1) % MOST_CONTENTS;
-    }
-
-    /// The length of the content with which a text begins, if it is one of those passed before.
-    fn length(&self, rest: &str) -> Option<usize> {
-        let is_here = |content: &&&str| {
-            let behind = rest.as_bytes().get(content.len());
-            !content.is_empty() && rest.starts_with(**content) && behind.is_some_and(|byte| ends_name(*byte))
-        };
-        let content = self.contents.iter().find(is_here)?;
-        content.len().checked_sub(2 + self.name.len())
     }
 }
 

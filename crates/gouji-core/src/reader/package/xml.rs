@@ -82,6 +82,7 @@ pub(in crate::reader) struct Events<'a> {
     depth: usize,
     /// An empty element was handed out as a start; its end comes next.
     owes_end: bool,
+    scope: usize,
     bindings: Vec<Binding<'a>>,
     /// The prefix that was resolved last, while no binding changes.
     recent: Option<(&'a str, Namespace)>,
@@ -150,6 +151,7 @@ impl<'a> Events<'a> {
             nesting: limits.nesting,
             depth: 0,
             owes_end: false,
+            scope: 0,
             bindings: Vec::new(),
             recent: None,
             event: 0..0,
@@ -191,6 +193,21 @@ impl<'a> Events<'a> {
         Ok(Some(event))
     }
 
+    /// A number that changes whenever a prefix may come to mean something else.
+    pub(in crate::reader) fn scope(&self) -> usize {
+        self.scope
+    }
+
+    /// Passes over the element that comes next if its text is this; whoever gives it knows that it is a whole element.
+    pub(in crate::reader) fn pass_known(&mut self, element: &str) -> bool {
+        !self.owes_end && self.scanner.pass(element)
+    }
+
+    /// The text from a byte on up to the end of the event that was handed out last.
+    pub(in crate::reader) fn text_since(&self, start: usize) -> &'a str {
+        self.scanner.text(start..self.event.end)
+    }
+
     /// How many elements are open.
     pub(in crate::reader) fn depth(&self) -> usize {
         self.depth
@@ -216,7 +233,7 @@ impl<'a> Events<'a> {
     /// Where it did not, an element that is wanted may be there: some places can only be read event by event.
     pub(in crate::reader) fn skip_unless(
         &mut self,
-        is_wanted: impl Fn(&[u8]) -> bool + 'static,
+        is_wanted: impl Fn(&[u8]) -> bool,
     ) -> Result<bool, ReadError> {
         let is_passed = self.owes_end || self.scanner.pass_content(is_wanted);
         if is_passed {
@@ -276,12 +293,14 @@ impl<'a> Events<'a> {
         while self.bindings.last().is_some_and(|binding| binding.depth >= self.depth) {
             self.bindings.pop();
             self.recent = None;
+            self.scope += 1;
         }
         self.depth = self.depth.saturating_sub(1);
     }
 
     fn bind(&mut self, attributes: &'a str) -> Result<(), ReadError> {
         self.recent = None;
+        self.scope += 1;
         for (key, value) in (Attributes { rest: attributes }) {
             let prefix = match key.strip_prefix("xmlns") {
                 Some("") => "",
