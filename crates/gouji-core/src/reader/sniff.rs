@@ -5,6 +5,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::{memchr, memmem};
+
 use super::Limits;
 use super::package::Package;
 use super::package::compound::CompoundFile;
@@ -156,8 +158,11 @@ const PAGE_HEAD: usize = 128 * 1024;
 /// Whether the bytes are a web page: they begin as one, or hold what only pages hold.
 fn is_web_page(bytes: &[u8]) -> bool {
     let head = bytes.get(..PAGE_HEAD).unwrap_or(bytes);
-    if !head.contains(&b'<') {
+    if memchr(b'<', head).is_none() {
         return false;
+    }
+    if begins_as_page_at_once(head) {
+        return true;
     }
     let head = head_of_markup(head);
     let head = match head.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
@@ -166,6 +171,14 @@ fn is_web_page(bytes: &[u8]) -> bool {
         None => without_comments(&head),
     };
     begins_as_page(head) && !is_markdown_with_tags(head) || holds_page(head)
+}
+
+/// Whether the first tag is one of a page and no row of Markdown follows, which most pages show without a look at the rest.
+fn begins_as_page_at_once(head: &[u8]) -> bool {
+    let has = |rows: &[u8]| memmem::find(head, rows).is_some();
+    let begin = head.get(..1024).unwrap_or(head);
+    let is_wide = memchr(0, begin).is_some();
+    !is_wide && begins_as_page(without_comments(&head_of_markup(begin))) && !has(b"|\n|") && !has(b"|\r\n|")
 }
 
 /// Whether rows of Markdown stand below the tags with which a text begins, and none of a page.

@@ -59,8 +59,58 @@ impl Met {
     }
 }
 
+/// Tags that were met: most tags of a page are the same few, letter for letter.
+pub(super) struct SeenTags<'a>(Vec<Option<(&'a str, Tag)>>);
+
+/// So many tags are kept, each in the place that its text says.
+const SLOTS: usize = 128;
+/// Longer tags are not kept.
+const LONGEST_TAG: usize = 512;
+
+impl Default for SeenTags<'_> {
+    fn default() -> Self {
+        Self((0..SLOTS).map(|_| None).collect())
+    }
+}
+
+impl<'a> SeenTags<'a> {
+    /// The tag with which a text begins, and its length.
+    pub(super) fn tag(&mut self, text: &'a str) -> Option<(Tag, usize)> {
+        // A bracket in a value ends no tag: what stands before it is none that was met.
+        let length = memchr(b'>', text.as_bytes())? + 1;
+        let place = self.0.get_mut(Self::slot(text, length))?;
+        match place {
+            Some((seen, tag)) if text.get(..length) == Some(*seen) => Some((tag.clone(), length)),
+            _ => {
+                let (tag, length) = tag(text)?;
+                if length <= LONGEST_TAG {
+                    *place = Some((text.get(..length)?, tag.clone()));
+                }
+                Some((tag, length))
+            }
+        }
+    }
+
+    /// Where a tag of that length stands: by the length, and by the bytes at both ends.
+    fn slot(text: &str, length: usize) -> usize {
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let bytes = text.as_bytes();
+        let eight = |from: usize| {
+            let eight = bytes.get(from..).and_then(<[u8]>::first_chunk::<8>);
+            eight.map_or(0, |eight| u64::from_le_bytes(*eight))
+        };
+        let both = if length < 8 {
+            // What stands behind the tag is none of it.
+            eight(0) & !(u64::MAX << (8 * length))
+        } else {
+            eight(0).wrapping_mul(SPREAD) ^ eight(length - 8) ^ u64::try_from(length).unwrap_or(0)
+        };
+        usize::try_from(both.wrapping_mul(SPREAD) >> 57).unwrap_or(0) % SLOTS
+    }
+}
+
 /// The tag with which a text begins, and its length.
-pub(super) fn tag(text: &str) -> Option<(Tag, usize)> {
+fn tag(text: &str) -> Option<(Tag, usize)> {
     let bytes = text.as_bytes();
     let (kind, start) = match bytes {
         [b'<', b'/', ..] => (TagKind::EndTag, 2),

@@ -16,7 +16,7 @@ use html5ever::{LocalName, local_name};
 use memchr::memchr;
 
 use super::element::tells_about_text;
-use super::plain;
+use super::plain::{self, SeenTags};
 
 /// Elements that the parser opens again where they were closed too early. For each it looks through all others that
 /// are open, and compares their attributes.
@@ -99,6 +99,7 @@ pub(super) struct Watcher<'a, Sink: AsksAboutTokens> {
     is_between: Cell<bool>,
     /// An unfinished tag at the end of these, as far as it was looked through.
     unfinished: RefCell<Option<(usize, TagLexer)>>,
+    seen: RefCell<SeenTags<'a>>,
 }
 
 impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
@@ -111,6 +112,7 @@ impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
             given: Cell::new(0),
             is_between: Cell::new(true),
             unfinished: RefCell::new(None),
+            seen: RefCell::default(),
         }
     }
 
@@ -137,7 +139,7 @@ impl<'a, Sink: AsksAboutTokens<Handle: Clone>> Watcher<'a, Sink> {
         }
         match rest.as_bytes() {
             [b'<', ..] => {
-                let (tag, length) = plain::tag(rest)?;
+                let (tag, length) = self.seen.borrow_mut().tag(rest)?;
                 self.note_tag(&tag, start..start + length);
                 self.given.set(start + length);
                 self.builder.sink.meet_tag(tag.kind, &tag.name);

@@ -45,8 +45,9 @@ const WIDEST_GAP: usize = 1024;
 /// The index of the root.
 pub(super) const ROOT: Id = 0;
 
-/// Room for the nodes of a small page.
-const NODES_OF_A_PAGE: usize = 1024;
+/// So many bytes of a page make a node, or more; that much room is made at once, within bounds.
+const BYTES_OF_A_NODE: usize = 48;
+const MOST_ROOM: usize = 16 * 1024;
 /// More names than these are not looked for.
 const MOST_SHARED_NAMES: usize = 24;
 
@@ -108,7 +109,7 @@ fn build_by(text: &str, limits: &Limits, takes_plain: bool) -> Result<Tree, Read
 /// Hands the page to the parser: plain tokens right to its second half, all else in pieces to its first.
 fn parse(text: &str, limits: &Limits, takes_plain: bool) -> Result<Tree, ReadError> {
     let input = BufferQueue::default();
-    let watcher = Watcher::new(Sink::new(limits), text, &input);
+    let watcher = Watcher::new(Sink::new(limits, text.len()), text, &input);
     // What stands behind the piece that is read first may look like a byte order mark.
     let options = TokenizerOpts { discard_bom: text.starts_with('\u{feff}'), ..TokenizerOpts::default() };
     let tokenizer = Tokenizer::new(watcher, options);
@@ -279,9 +280,9 @@ struct Sink<'a> {
 }
 
 impl<'a> Sink<'a> {
-    fn new(limits: &'a Limits) -> Self {
+    fn new(limits: &'a Limits, page_bytes: usize) -> Self {
         let no_name = Rc::new(QualName::new(None, html5ever::ns!(), LocalName::from("")));
-        let mut nodes = Vec::with_capacity(NODES_OF_A_PAGE);
+        let mut nodes = Vec::with_capacity((page_bytes / BYTES_OF_A_NODE).min(MOST_ROOM) + 1);
         nodes.push(Node::default());
         Self {
             tree: RefCell::new(Tree { nodes }),
