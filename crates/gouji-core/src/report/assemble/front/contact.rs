@@ -4,8 +4,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::text::Plain;
+use regex::Regex;
+
+use super::text::{Plain, Words};
 use crate::report::ContactKind;
 
 /// What particulars are called, the longest of each kind first, without white space.
@@ -102,11 +105,12 @@ pub(in super::super) fn with_contact_blanked(text: &str) -> Cow<'_, str> {
 
 /// Asked of every paragraph of a document.
 fn may_hold(text: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["电话", "電話", "传真", "傳真", "邮箱", "郵箱", "邮编", "邮政", "地址", "网址", "联系", "办公时间"];
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        #[allow(clippy::unwrap_used, reason = "a constant pattern that the tests compile")]
+        Regex::new("@|电话|電話|传真|傳真|邮箱|郵箱|邮编|邮政|地址|网址|联系|办公时间").unwrap()
+    });
     let is_short = text.len() <= 120;
-    text.contains('@')
-        || WORDS.iter().any(|word| text.contains(word))
+    WORDS.is_match(text)
         || is_short
             && text.contains(['话', '話', '编', '編', '址', '箱', '真', '机', '間', '间'])
             && text.contains([':', '：'])
@@ -129,8 +133,8 @@ fn particulars(text: &Plain) -> Vec<(ContactKind, Range<usize>)> {
 
 /// The particular whose label begins at a character, and the character after its value.
 fn particular(text: &Plain, at: usize) -> Option<(ContactKind, usize)> {
-    let (kind, word) = label_at(text, at)?;
-    let after = at + word.chars().count();
+    let (length, kind) = label_at(text, at)?;
+    let after = at + length;
     // 电话(传真): and its kin.
     let after = match text.at(after) {
         Some('(') => {
@@ -154,11 +158,9 @@ fn particular(text: &Plain, at: usize) -> Option<(ContactKind, usize)> {
     end.or(is_blank.then_some(start)).map(|end| (kind, end))
 }
 
-fn label_at(text: &Plain, at: usize) -> Option<(ContactKind, &'static str)> {
-    LABELS.iter().find_map(|(kind, words)| {
-        let word = words.iter().find(|word| text.has(at, word))?;
-        Some((*kind, *word))
-    })
+fn label_at(text: &Plain, at: usize) -> Option<(usize, ContactKind)> {
+    static WORDS: LazyLock<Words<ContactKind>> = LazyLock::new(|| Words::new(LABELS));
+    WORDS.at(text, at)
 }
 
 /// The end of a telephone number or postcode of at least so many digits, and of those that follow it.

@@ -1,9 +1,10 @@
 //! Particulars of a page beside the report: 索引号：…　发布机构：…　发布日期：…, on lines or in a table of their own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::furniture::is_furniture;
-use super::text::Plain;
+use super::text::{Plain, Words};
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,10 +188,8 @@ pub(in super::super) fn label(text: &str) -> Option<Says> {
 }
 
 fn label_at(text: &Plain, at: usize) -> Option<(usize, Says)> {
-    LABELS.iter().find_map(|(says, words)| {
-        let word = words.iter().find(|word| text.has(at, word))?;
-        Some((at + word.chars().count(), *says))
-    })
+    static WORDS: LazyLock<Words<Says>> = LazyLock::new(|| Words::new(LABELS));
+    WORDS.at(text, at).map(|(length, says)| (at + length, says))
 }
 
 /// A value without the marks and controls of a site around it.

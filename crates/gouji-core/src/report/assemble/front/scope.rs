@@ -1,6 +1,9 @@
 //! For whom a report speaks, where a sentence says so.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::text::Plain;
 use crate::report::Scope;
@@ -120,10 +123,15 @@ pub(super) fn scopes(text: &str) -> Vec<Found> {
 }
 
 fn scope_of(sentence: &str) -> Option<Scope> {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    if !has(SUBJECTS) {
+    // Asked of every sentence, so all of them at once.
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        #[allow(clippy::unwrap_used, reason = "a constant pattern that the tests compile")]
+        Regex::new(&SUBJECTS.join("|")).unwrap()
+    });
+    if !SUBJECT.is_match(sentence) {
         return None;
     }
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     if has(ALONE) {
         return Some(Scope::Own);
     }
