@@ -1,6 +1,8 @@
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -29,6 +31,7 @@ Examples:
   gouji check reports/ --baseline known.toml  only what is new counts
   gouji extract report.xlsx                   show what was read
   gouji extract reports/ --format jsonl       one JSON object per report
+  gouji check dump.jsonl.gz --jobs 2          every page of a dump, on two processors
   gouji diff draft.docx published.html        which figures differ
   cat report.txt | gouji check -              read standard input
   gouji explain T302                          what a rule checks, and why
@@ -239,6 +242,9 @@ pub(crate) struct InputArguments {
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Documents that are read at the same time; outputs do not depend on it [default: the processors of the machine]
+    #[arg(long, short, value_name = "NUMBER")]
+    jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
     #[command(flatten)]
@@ -279,6 +285,11 @@ pub(crate) struct FieldArguments {
 }
 
 impl InputArguments {
+    /// How many documents are read at the same time.
+    pub(crate) fn threads(&self) -> NonZeroUsize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
     pub(crate) fn fields(&self) -> SourceFields {
         let FieldArguments { content, bytes, title, path } = &self.fields;
         SourceFields {

@@ -8,9 +8,10 @@ use gouji::{ReadOptions, Report};
 
 use crate::args::{DiffArguments, Shared};
 use crate::complain;
+use crate::guard::{guarded, in_words};
 use crate::inputs::{Input, Inputs};
 use crate::outcome::{Outcome, UNREADABLE};
-use crate::run::{guarded, in_words, open, read_options};
+use crate::run::{open, read_options};
 
 /// `gouji diff BEFORE AFTER`.
 pub(crate) fn diff(arguments: &DiffArguments, shared: &Shared) -> io::Result<u8> {

@@ -2,7 +2,9 @@
 
 mod args;
 mod baseline;
+mod crowd;
 mod diff;
+mod guard;
 mod inputs;
 mod limits;
 mod lists;

@@ -1,23 +1,20 @@
-//! `extract` and `check`: every file is read, rendered and written before the next one is opened.
+//! `extract` and `check`: what is read, and what is written of it.
 
-use std::io::{self, Write};
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use gouji::core::SourceFields;
 use gouji::output::text::Totals;
 use gouji::output::{
     CheckedEntry, Entry, Language, Options, Stream, check_outputs, extract_outputs, one_line,
 };
-use gouji::{CheckOptions, Limits, PathError, ReadOptions};
+use gouji::{CheckOptions, ReadOptions, Report};
 
 use crate::args::{CheckArguments, ExtractArguments, ReadingArguments, Shared};
 use crate::baseline::Suppressions;
 use crate::complain;
-use crate::inputs::{Input, Inputs};
+use crate::crowd::{Source, each_report};
+use crate::inputs::Inputs;
 use crate::outcome::{Outcome, UNREADABLE};
-use crate::progress::Progress;
 use crate::screen::{Screen, unwritable};
 
 /// `gouji extract PATH...`.
@@ -30,13 +27,21 @@ pub(crate) fn extract(arguments: &ExtractArguments, shared: &Shared) -> io::Resu
     let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
         return Ok(UNREADABLE);
     };
-    let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
+    let source = Source {
+        inputs,
+        options: read_options,
+        fields: arguments.input.fields(),
+        threads: arguments.input.threads(),
+    };
     let options = screen.options;
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable = each_report(&source, &mut stream, options.language, |entry| {
-        let piece = render(entry, &options);
-        outcome.has_result |= entry.report.is_recognised();
+    let work = |source: &str, index, report: Report| {
+        (render(&Entry { source, index, report: &report }, &options), report.is_recognised())
+    };
+    outcome.has_unreadable = each_report(&source, &mut stream, options.language, work, |_, worked| {
+        let (piece, is_recognised) = worked;
+        outcome.has_result |= is_recognised;
         piece
     })?;
     stream.close()?.finish()?;
@@ -53,7 +58,12 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let Some(screen) = open(&inputs, arguments.input.output.as_deref(), shared) else {
         return Ok(UNREADABLE);
     };
-    let source = Source { inputs, options: read_options, fields: arguments.input.fields() };
+    let source = Source {
+        inputs,
+        options: read_options,
+        fields: arguments.input.fields(),
+        threads: arguments.input.threads(),
+    };
     let options = Options { includes_all_checks: arguments.all, ..screen.options };
     let check_options = CheckOptions { persona: arguments.persona(), disabled: arguments.disable.clone() };
     let mut suppressions = match Suppressions::open(&arguments.baseline, shared.language()) {
@@ -66,10 +76,15 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
     let mut totals = Totals::default();
     let mut outcome = Outcome::default();
     let mut stream = Stream::open(screen.into_writer(), output.frame, options)?;
-    outcome.has_unreadable = each_report(&source, &mut stream, options.language, |entry| {
-        let mut checked = gouji::check(entry.report, &check_options);
-        suppressions.apply(&mut checked, entry.report);
-        let piece = render(&CheckedEntry { entry: *entry, checked: &checked }, &options);
+    let work = |_: &str, index, report: Report| {
+        let checked = gouji::check(&report, &check_options);
+        (index, report, checked)
+    };
+    outcome.has_unreadable = each_report(&source, &mut stream, options.language, work, |source, worked| {
+        let (index, report, mut checked) = worked;
+        suppressions.apply(&mut checked, &report);
+        let entry = Entry { source, index, report: &report };
+        let piece = render(&CheckedEntry { entry, checked: &checked }, &options);
         totals.add(&checked);
         outcome.has_errors |= checked.has_errors();
         outcome.has_result |= !checked.nothing_assessed();
@@ -87,13 +102,6 @@ pub(crate) fn check(arguments: &CheckArguments, shared: &Shared) -> io::Result<u
         }
     }
     Ok(outcome.status())
-}
-
-/// What is read, and how.
-struct Source {
-    inputs: Inputs,
-    options: ReadOptions,
-    fields: SourceFields,
 }
 
 /// How documents are read; `None`, with a line that says why, where a form of the user is none.
@@ -116,128 +124,4 @@ fn would_overwrite(file: &Path, language: Language) -> String {
         format!("{file}：输出文件同时是要读取的文件；请换一个输出文件"),
         format!("{file}: it is one of the files to be read; choose another file for the output"),
     ))
-}
-
-/// Reads every input in order and writes what `render` makes of it. Returns whether any could not be read.
-fn each_report<W: Write>(
-    source: &Source,
-    stream: &mut Stream<W>,
-    language: Language,
-    mut render: impl FnMut(&Entry<'_>) -> String,
-) -> io::Result<bool> {
-    let Source { inputs, options, fields } = source;
-    let mut has_unreadable = !inputs.complaints.is_empty();
-    for complaint in &inputs.complaints {
-        stream.complain(complaint);
-        complain(complaint);
-    }
-    let progress = Progress::over(inputs.found.len());
-    let mut written = Ok(());
-    for input in &inputs.found {
-        let mut finish = |name: &str, piece: Result<Result<String, PathError>, String>| match in_words(
-            name, piece, language,
-        ) {
-            Ok(piece) if written.is_ok() => written = progress.aside(|| stream.piece(&piece)),
-            Ok(_) => {}
-            Err(complaint) => {
-                has_unreadable = true;
-                stream.complain(&complaint);
-                progress.aside(|| complain(&complaint));
-            }
-        };
-        let name = input.name();
-        let opened = guarded(|| {
-            each_source(input, &name, &options.limits, fields, |name, source| {
-                let mut render = |(index, report)| render(&Entry { source: name, index, report });
-                match guarded(|| gouji::read_named_all(source?, name, options)) {
-                    Ok(Ok(reports)) => {
-                        for numbered in reports.iter().enumerate() {
-                            finish(name, guarded(|| Ok(render(numbered))));
-                        }
-                    }
-                    Ok(Err(error)) => finish(name, Ok(Err(error))),
-                    Err(panic) => finish(name, Err(panic)),
-                }
-            })
-        });
-        match opened {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => finish(&name, Ok(Err(error))),
-            Err(panic) => finish(&name, Err(panic)),
-        }
-        std::mem::replace(&mut written, Ok(()))?;
-        progress.advance();
-    }
-    progress.finish();
-    Ok(has_unreadable)
-}
-
-/// Every document of an input: those of an archive or a list of pages one by one.
-fn each_source(
-    input: &Input,
-    name: &str,
-    limits: &Limits,
-    fields: &SourceFields,
-    visit: impl FnMut(&str, Result<&[u8], PathError>),
-) -> Result<(), PathError> {
-    match input {
-        Input::Standard => {
-            gouji::each_source_of_stream(io::stdin().lock(), name, limits, fields, visit);
-            Ok(())
-        }
-        Input::File(path) => gouji::each_source_of_path(path, limits, fields, visit),
-    }
-}
-
-/// The piece, or the line that says why there is none.
-pub(crate) fn in_words<T>(
-    name: &str,
-    piece: Result<Result<T, PathError>, String>,
-    language: Language,
-) -> Result<T, String> {
-    match piece {
-        Ok(Ok(piece)) => Ok(piece),
-        Ok(Err(error)) => Err(error.in_words(language)),
-        Err(panic) => Err(internal_error(name, &panic, language)),
-    }
-}
-
-fn internal_error(name: &str, panic: &str, language: Language) -> String {
-    one_line(&language.pick(
-        format!("{name}：内部错误（{panic}）；请连同该文件反馈给开发者"),
-        format!("{name}: internal error ({panic}); please report it together with the file"),
-    ))
-}
-
-/// Does something; a panic in it becomes an error that says where it was, so that one file never ends the others.
-pub(crate) fn guarded<T>(act: impl FnOnce() -> T) -> Result<T, String> {
-    let told = Arc::new(Mutex::new(String::new()));
-    let hook = {
-        let told = Arc::clone(&told);
-        move |panic: &PanicHookInfo<'_>| {
-            *told.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
-        }
-    };
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(hook));
-    let done = panic::catch_unwind(AssertUnwindSafe(act));
-    panic::set_hook(before);
-    done.map_err(|_| one_line(&told.lock().unwrap_or_else(PoisonError::into_inner)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_one_line() {
-        let panic = guarded(|| assert_eq!(1, 2, "the sky\nfell")).unwrap_err();
-        let line = internal_error("a.docx", &panic, Language::English);
-        assert!(
-            line.starts_with("a.docx: internal error (panicked at ") && line.contains("the sky fell"),
-            "{line}"
-        );
-        assert!(!line.contains('\n'));
-        assert_eq!(guarded(|| 1), Ok(1));
-    }
 }

@@ -669,3 +669,31 @@ fn sarif_names_the_file_of_every_result_and_what_could_not_be_read() {
     let told = invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
     assert!(told.contains("b.docx"), "{told}");
 }
+
+#[test]
+fn outputs_do_not_depend_on_the_number_of_threads() {
+    let page = |number: usize| {
+        let text = if number.is_multiple_of(3) { wrong() } else { titled(number) };
+        serde_json::json!({ "id": number.to_string(), "text": text }).to_string()
+    };
+    let pages: Vec<String> = (0..200).map(page).collect();
+    let texts: Vec<(String, String)> = (0..150)
+        .map(|number| (format!("{number:03}.txt"), if number % 7 == 0 { wrong() } else { titled(number) }))
+        .chain([("pages.jsonl".to_owned(), pages.join("\n")), ("broken.docx".to_owned(), "PK".to_owned())])
+        .collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let folder = Folder::with("threads", &files);
+    for command in ["check", "extract"] {
+        for format in ["text", "jsonl", "csv"] {
+            let run = |jobs: &str| {
+                let ran = gouji(&[command, "--jobs", jobs, "--format", format, &folder.path("")]);
+                (ran.status, ran.out, ran.err)
+            };
+            let alone = run("1");
+            assert_eq!(alone.0, 2, "{}", alone.2);
+            assert!(alone.2.contains("broken.docx"), "{}", alone.2);
+            assert_eq!(alone, run("2"), "{command} --format {format}");
+            assert_eq!(alone, run("5"), "{command} --format {format}");
+        }
+    }
+}

@@ -111,7 +111,7 @@ pub fn read_figure(raw: &str) -> Reading {
     if let Some(figure) = plain_integer(raw) {
         return Reading::Figure(figure);
     }
-    let raw = unquoted(raw.trim_matches(is_space));
+    let raw = without_text_mark(unquoted(raw.trim_matches(is_space)));
     if raw.len() > LONGEST
         || raw.chars().next().is_some_and(|first| is_common_ideograph(first) && !begins_a_figure(first))
     {
@@ -157,6 +157,12 @@ pub(crate) fn unquoted(raw: &str) -> &str {
     raw.strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
         .map_or(raw, |inner| inner.trim_matches(is_space))
+}
+
+/// Without the apostrophe with which workbooks mark digits that are kept as text.
+fn without_text_mark(raw: &str) -> &str {
+    let marked = raw.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    marked.unwrap_or(raw)
 }
 
 /// No figure takes so many bytes, with its unit.

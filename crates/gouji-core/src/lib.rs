@@ -85,5 +85,6 @@ pub fn read_all(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Report>, Read
 
 fn document_of(bytes: &[u8], options: &ReadOptions) -> Result<Document, ReadError> {
     let (limits, tracked_changes) = (options.limits.clone(), options.tracked_changes);
-    read_document_with(bytes, &DocumentOptions { limits, tracked_changes })
+    let options = DocumentOptions { limits, tracked_changes };
+    reader::with_streams(read_document_with(bytes, &options)?, &options.limits)
 }

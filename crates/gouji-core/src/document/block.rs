@@ -102,7 +102,7 @@ fn push_line(into: &mut String, line: &str) {
 }
 
 /// A digit as it looks when it is raised.
-fn raised(c: char) -> char {
+pub(crate) fn raised(c: char) -> char {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
     digit.and_then(|digit| DIGITS.get(digit)).copied().unwrap_or(c)

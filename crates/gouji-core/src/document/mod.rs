@@ -8,6 +8,7 @@ pub(crate) mod notice;
 mod stream;
 mod table;
 
+pub(crate) use block::raised;
 pub use block::{Block, BlockKind, Paragraph, Region, Run};
 pub use notice::{NOTICES, Notice, NoticeKind};
 pub use stream::{CellStream, StreamItem};

@@ -11,6 +11,7 @@ mod html;
 mod limits;
 mod options;
 mod package;
+mod paragraphs;
 mod sniff;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use container::{
 };
 pub use limits::Limits;
 pub use options::{DocumentOptions, TrackedChanges};
+pub(crate) use paragraphs::with_streams;
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

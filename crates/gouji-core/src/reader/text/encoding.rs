@@ -162,7 +162,6 @@ impl Decoded {
     }
 
     /// Text that another reader took out of its source.
-    #[cfg(feature = "html")]
     pub(super) fn inside(text: &str) -> Self {
         Self { is_displaced: true, ..Self::whole(text.to_owned(), UTF_8) }
     }

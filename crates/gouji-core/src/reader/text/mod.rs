@@ -17,11 +17,8 @@ use memchr::memchr;
 
 use super::sniff::Source;
 use super::{DocumentOptions, Format, Limits};
-use crate::document::Document;
-#[cfg(feature = "html")]
-use crate::document::{Block, BlockKind, StreamItem};
+use crate::document::{Block, BlockKind, Document, StreamItem};
 use crate::error::{ReadError, ReadErrorKind};
-#[cfg(feature = "html")]
 use crate::location::Location;
 
 /// Whether the bytes are text in an encoding that can be recognised.
@@ -41,28 +38,38 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
     Ok(Document { format: Format::Text, blocks, notices: decoded.notices() })
 }
 
+/// The blocks of text that stands somewhere inside another document, with the lines and columns of that text as places.
+pub(super) fn blocks_of(text: &str, limits: &Limits) -> Result<Vec<Block>, ReadError> {
+    let source = encoding::Decoded::inside(text);
+    segment::blocks(&lines::split(&source), limits)
+}
+
 /// The blocks of preformatted text that stands somewhere inside another document; all have its place.
 #[cfg(feature = "html")]
 pub(super) fn blocks_inside(text: &str, place: &Location, limits: &Limits) -> Result<Vec<Block>, ReadError> {
-    let source = encoding::Decoded::inside(text);
-    let mut blocks = segment::blocks(&lines::split(&source), limits)?;
+    let mut blocks = blocks_of(text, limits)?;
     for block in &mut blocks {
-        relocate(block, place);
+        relocate(block, |_| Some(place.clone()));
     }
     Ok(blocks)
 }
 
-#[cfg(feature = "html")]
-fn relocate(block: &mut Block, place: &Location) {
-    block.location = place.clone();
+/// Gives other places to a block of text and all in it; where there is no other, the place stays.
+pub(super) fn relocate(block: &mut Block, place: impl Fn(&Location) -> Option<Location>) {
+    let relocate = |location: &mut Location| {
+        if let Some(place) = place(location) {
+            *location = place;
+        }
+    };
+    relocate(&mut block.location);
     match &mut block.kind {
         BlockKind::Paragraph(paragraph) => {
-            paragraph.runs.iter_mut().for_each(|run| run.location = place.clone());
+            paragraph.runs.iter_mut().for_each(|run| relocate(&mut run.location));
         }
         BlockKind::Stream(stream) => {
             for item in &mut stream.items {
                 if let StreamItem::Cell { location, .. } = item {
-                    *location = place.clone();
+                    relocate(location);
                 }
             }
         }

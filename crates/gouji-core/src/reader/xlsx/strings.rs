@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::raised;
 use crate::error::ReadError;
 use crate::reader::Limits;
 use crate::reader::package::xml::{Event, Events, Namespace};
@@ -31,23 +32,54 @@ pub(super) fn read_item<'a>(events: &mut Events<'a>) -> Result<Cow<'a, str>, Rea
     let inside = events.depth();
     let mut item: Cow<'a, str> = Cow::default();
     let mut is_text = false;
+    let mut look = Look::Plain;
     while let Some(event) = events.next()? {
         match event {
             Event::Start(element) => match (element.namespace, element.name) {
                 (Namespace::Sheet, "t") => match events.take_text() {
-                    Some((text, _)) => append(&mut item, text.into()),
+                    Some((text, _)) => append(&mut item, look.seen(text.into())),
                     None => is_text = true,
                 },
-                (Namespace::Sheet, "r") => {}
+                (Namespace::Sheet, "r") => look = Look::Plain,
+                (Namespace::Sheet, "rPr") => {}
+                (Namespace::Sheet, "vertAlign")
+                    if element.attribute("val").is_some_and(|value| value == "superscript") =>
+                {
+                    look = Look::Raised;
+                }
+                (Namespace::Sheet, "strike") if element.is_on() => look = Look::Struck,
                 _ => events.skip()?,
             },
-            Event::Text(text) if is_text => append(&mut item, text),
+            Event::Text(text) if is_text => append(&mut item, look.seen(text)),
             Event::Text(_) => {}
             Event::End if events.depth() < inside => break,
             Event::End => is_text = false,
         }
     }
     Ok(unescape(item))
+}
+
+/// Strikes the character before it through.
+const STROKE: char = '\u{336}';
+
+/// How the text of a run looks, as far as it matters to figures.
+#[derive(Clone, Copy)]
+enum Look {
+    Plain,
+    Raised,
+    Struck,
+}
+
+impl Look {
+    /// The text as it is seen: raised digits as raised digits, struck characters with their stroke, so that neither is
+    /// taken for a part of the figure beside it.
+    fn seen(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        match self {
+            Self::Plain => text,
+            Self::Raised => text.chars().map(raised).collect::<String>().into(),
+            Self::Struck => text.chars().flat_map(|c| [c, STROKE]).collect::<String>().into(),
+        }
+    }
 }
 
 /// Adds a piece of text, which mostly is the only one.

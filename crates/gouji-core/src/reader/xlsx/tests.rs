@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use super::sheet::{Area, Budget, Sheet, SheetCell, Value};
 use crate::document::{BlockKind, Document, GridCell, Region, Stored, Table};
 use crate::error::{ReadError, ReadErrorKind};
+use crate::figure::{Reading, read_figure};
 use crate::location::Place;
 use crate::reader::Limits;
 use crate::reader::package::testing::{compound_file, declarations, relationships, zip};
@@ -591,4 +592,29 @@ fn other_packages_are_named() {
     ]);
     assert_eq!(why(&slides), ReadErrorKind::UnsupportedFormat("PowerPoint presentation (.pptx)"));
     assert!(matches!(why(&slides[..slides.len() / 2]), ReadErrorKind::Damaged(_)));
+}
+
+#[test]
+fn raised_and_struck_runs_are_told_from_the_figure_beside_them() {
+    let run =
+        |properties: &str, text: &str| format!("<r><rPr>{properties}<sz val=\"11\"/></rPr><t>{text}</t></r>");
+    let item =
+        |properties: &str| format!("<si><r><t>12</t></r>{}{}</si>", run(properties, "4"), run("", "件"));
+    let strings: String = [
+        "<vertAlign val=\"superscript\"/>",
+        "<vertAlign val=\"subscript\"/>",
+        "<strike/>",
+        "<strike val=\"0\"/>",
+    ]
+    .map(item)
+    .concat();
+    let cells = [0, 1, 2, 3].map(|index| format!("<c t=\"s\"><v>{index}</v></c>")).concat();
+    let sheet = format!("<sheetData><row>{cells}</row></sheetData>");
+    let document =
+        read(&workbook_with(&[("a", "visible", &sheet)], &strings, ""), &Limits::default()).unwrap();
+    let texts: Vec<String> = table_at(&document, 0).cells.iter().map(GridCell::text).collect();
+    assert_eq!(texts, ["12⁴件", "124件", "124\u{336}件", "124件"]);
+    for text in [&texts[0], &texts[2]] {
+        assert!(!matches!(read_figure(text), Reading::Figure(_)), "{text}");
+    }
 }

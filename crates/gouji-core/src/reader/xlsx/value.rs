@@ -72,9 +72,22 @@ pub(super) fn is_shortest(text: &str) -> bool {
     is_written_so && (1..=15).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
-/// The shortest decimal that reads back as the same number, without an exponent.
+/// Office programs show and compare so many digits of a number.
+const DIGITS_SHOWN: usize = 15;
+
+/// The shortest decimal that reads back as the same number, without an exponent. Where a fraction takes more digits than
+/// programs show, it is the number shown: what lies beyond is left over from sums of binary fractions.
 fn shortest(number: f64) -> String {
-    if number == 0.0 { "0".to_owned() } else { number.to_string() }
+    if number == 0.0 {
+        return "0".to_owned();
+    }
+    let text = number.to_string();
+    let significant = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    if significant <= DIGITS_SHOWN || !text.contains('.') {
+        return text;
+    }
+    let shown = format!("{number:.*e}", DIGITS_SHOWN - 1).parse::<f64>();
+    shown.map_or(text, |shown| shown.to_string())
 }
 
 /// A decimal with its point moved to the right by so many places.
@@ -198,6 +211,11 @@ mod tests {
             (text(12.0), text(0.1), text(1.5e-7), text(-0.0)),
             ("12".into(), "0.1".into(), "0.00000015".into(), "0".into())
         );
+        // Left over from sums: 0.1 + 0.2, 4.35 * 100, and a third, which is none.
+        let left_over =
+            [0.300_000_000_000_000_04, 434.999_999_999_999_94, -12.000_000_000_000_002, 1.0 / 3.0];
+        assert_eq!(left_over.map(text), ["0.3", "435", "-12", "0.333333333333333"]);
+        assert_eq!(text(123_456_789_012_345_680.0), "123456789012345680");
     }
 
     #[test]

@@ -89,7 +89,12 @@ impl<'a> Item<'a> {
             Stored::Date | Stored::Boolean => Reading::Unreadable(Reason::NotAFigure),
             Stored::Text | Stored::Number => read_figure(&text),
         };
-        let key = if can_be_label(&text, &reading, stored) { label_key(&text) } else { String::new() };
+        let key = match can_be_label(&text, &reading, stored) {
+            // Programs that print a table on one line write the end of a line inside a cell as two characters.
+            true if text.contains(r"\n") => label_key(&text.replace(r"\n", "\n")),
+            true => label_key(&text),
+            false => String::new(),
+        };
         let mut label = label_of(key, evidence);
         if label.role.is_none() && !label.key.is_empty() {
             label = innermost_of(&text, evidence).unwrap_or(label);
@@ -168,7 +173,9 @@ const SHORT: usize = 240;
 
 fn can_be_label(text: &str, reading: &Reading, stored: Stored) -> bool {
     let is_words = matches!(reading, Reading::Unreadable(Reason::NotAFigure | Reason::TwoFigures));
-    stored == Stored::Text && is_words && text.chars().any(is_ideograph)
+    // One, or a dash that was typed as the character: nobody can tell, but it stands in the place of a figure.
+    let is_stroke = text.trim_matches(is_space) == "一";
+    stored == Stored::Text && is_words && !is_stroke && text.chars().any(is_ideograph)
 }
 
 /// The lines of a document in reading order.

@@ -85,7 +85,12 @@ struct Found {
 
 /// The title and the line after it. It may be broken over several lines.
 fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<Found> {
-    let is_head = |index: usize| index < HEAD && is_table.get(index) != Some(&true);
+    // A title may stand in the first row of the sheet or grid that holds the table.
+    let is_title_line = |line: &Line<'_>| could_end_a_title(line) && is_title(&title_text_of(line));
+    let is_head = |index: usize| {
+        let is_outside = is_table.get(index) != Some(&true);
+        index < HEAD && (is_outside || lines.get(index).is_some_and(is_title_line))
+    };
     let end = (0..lines.len())
         .find(|&index| !is_head(index) || lines.get(index).is_some_and(is_heading_line))
         .unwrap_or(lines.len());

@@ -1,6 +1,7 @@
 mod editions;
 mod front;
 mod odd_cells;
+mod paragraphs;
 mod statistics;
 
 use crate::report::{Report, State};
