@@ -11,7 +11,6 @@ mod html;
 mod limits;
 mod options;
 mod package;
-mod paragraphs;
 mod sniff;
 #[cfg(test)]
 mod tests;
@@ -30,7 +29,7 @@ pub use container::{
 };
 pub use limits::Limits;
 pub use options::{DocumentOptions, TrackedChanges};
-pub(crate) use paragraphs::with_streams;
+pub(crate) use text::with_streams;
 
 /// The formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,11 +9,14 @@ mod commas;
 pub(super) mod encoding;
 mod lines;
 mod mojibake;
+mod paragraphs;
 mod segment;
 #[cfg(test)]
 mod tests;
 
 use memchr::memchr;
+
+pub(crate) use paragraphs::with_streams;
 
 use super::sniff::Source;
 use super::{DocumentOptions, Format, Limits};
@@ -39,7 +42,7 @@ pub(super) fn read(source: &mut Source<'_>, options: &DocumentOptions) -> Result
 }
 
 /// The blocks of text that stands somewhere inside another document, with the lines and columns of that text as places.
-pub(super) fn blocks_of(text: &str, limits: &Limits) -> Result<Vec<Block>, ReadError> {
+fn blocks_of(text: &str, limits: &Limits) -> Result<Vec<Block>, ReadError> {
     let source = encoding::Decoded::inside(text);
     segment::blocks(&lines::split(&source), limits)
 }
@@ -55,7 +58,7 @@ pub(super) fn blocks_inside(text: &str, place: &Location, limits: &Limits) -> Re
 }
 
 /// Gives other places to a block of text and all in it; where there is no other, the place stays.
-pub(super) fn relocate(block: &mut Block, place: impl Fn(&Location) -> Option<Location>) {
+fn relocate(block: &mut Block, place: impl Fn(&Location) -> Option<Location>) {
     let relocate = |location: &mut Location| {
         if let Some(place) = place(location) {
             *location = place;

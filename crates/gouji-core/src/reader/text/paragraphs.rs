@@ -3,11 +3,12 @@
 //! Whoever pastes a table as text, and many a program that converts documents, leaves a paragraph, a box or an item of
 //! a list for every row.
 
-use super::{Format, Limits, text};
+use super::{blocks_of, relocate};
 use crate::document::{Block, BlockKind, Document, Paragraph, StreamItem};
 use crate::error::ReadError;
 use crate::figure::is_space;
 use crate::location::{Location, Place};
+use crate::reader::{Format, Limits};
 
 /// So many lines that may be rows are worth a closer look.
 const LEAST_SUSPECTS: usize = 3;
@@ -77,7 +78,7 @@ fn push_run(run: Vec<Block>, blocks: &mut Vec<Block>, limits: &Limits) -> Result
         }
         _ => None,
     };
-    let read = text::blocks_of(&joined, limits)?;
+    let read = blocks_of(&joined, limits)?;
     let places: Vec<Location> = run.iter().map(|block| block.location.clone()).collect();
     let region = run.first().map(|first| first.region);
     // What stands in the place of a paragraph of which a line is a row.
@@ -91,7 +92,7 @@ fn push_run(run: Vec<Block>, blocks: &mut Vec<Block>, limits: &Limits) -> Result
             continue;
         }
         begin(&mut replaced, &owners);
-        text::relocate(&mut block, |location| owner(location).and_then(|index| places.get(index)).cloned());
+        relocate(&mut block, |location| owner(location).and_then(|index| places.get(index)).cloned());
         block.region = region.unwrap_or(block.region);
         let first = owners.first().and_then(|index| replaced.get_mut(*index));
         if let Some(slot) = first.and_then(Option::as_mut) {
