@@ -50,8 +50,8 @@ impl Score {
 /// A claim in the notation of the annotation, without its lists.
 type Written = String;
 
-fn report_of(sentence: &str) -> Report {
-    let text = format!("某区水务局2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n");
+fn report_of(issuer: &str, sentence: &str) -> Report {
+    let text = format!("{issuer}2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n");
     read(text.as_bytes(), &ReadOptions::default()).unwrap()
 }
 
@@ -68,7 +68,7 @@ fn written(claim: &Claim) -> Written {
         Comparator::AtMost => "<=",
         _ => "",
     };
-    let unit = claim.unit.filter(|unit| ["%", "倍", "元", "万元"].contains(unit)).unwrap_or_default();
+    let unit = claim.unit.filter(|unit| ["%", "倍", "元", "万元", "亿元"].contains(unit)).unwrap_or_default();
     let value = match claim.quantity.exact() {
         Some(value) => value.to_string(),
         None => format!("{}..{}", claim.quantity.low, claim.quantity.high),
@@ -171,17 +171,18 @@ fn score(file: &str) -> Score {
         trap_errors: 0,
         traps: BTreeMap::new(),
     };
-    let mut trap = None;
+    let (mut trap, mut issuer) = (None, "某区水务局");
     for line in file.lines() {
         if let Some(heading) = line.strip_prefix("## ") {
             trap = heading.strip_prefix("陷阱 ");
+            issuer = heading.strip_prefix("机关 ").unwrap_or(issuer);
             continue;
         }
         let Some((sentence, annotation)) = line.split_once(" => ").filter(|_| !line.starts_with('#')) else {
             continue;
         };
         let (expected, lists) = annotated(annotation);
-        let report = report_of(sentence);
+        let report = report_of(issuer, sentence);
         let found: Vec<Written> = report.claims.iter().map(written).collect();
         let found_lists = lists_of(&report.claims);
         let right = matching(&expected, &found);
@@ -244,6 +245,8 @@ fn further_parts_of_the_development_half_are_read() {
         ("development 5", include_str!("../claims/development_5.txt")),
         ("development 6", include_str!("../claims/development_6.txt")),
         ("development 7", include_str!("../claims/development_7.txt")),
+        ("development 9", include_str!("../claims/development_9.txt")),
+        ("development 10", include_str!("../claims/development_10.txt")),
     ] {
         let score = score(part);
         println!("{}", score.failures);
@@ -254,8 +257,8 @@ fn further_parts_of_the_development_half_are_read() {
 }
 
 /// Sentences of another author, of which the grammar knew nothing when they were first scored: 951 and 896 ‰ of the
-/// part that now belongs to the development half, 891 and 854 ‰ of the other. The targets are 980 and 920; these floors
-/// are what is reached, to be raised.
+/// part that now belongs to the development half, 891 and 854 ‰ of the other, which nobody has looked at since. The
+/// targets are 980 and 920; the floors of the other part are what is reached, to be raised.
 #[test]
 fn sentences_of_another_author_are_read_as_well_as_before() {
     let development = score(include_str!("../claims/development_8.txt"));
@@ -263,7 +266,7 @@ fn sentences_of_another_author_are_read_as_well_as_before() {
     print("development 8", &development);
     let test = score(include_str!("../claims/test_2.txt"));
     print("test 2", &test);
-    for (score, precision, recall) in [(development, 945, 890), (test, 885, 845)] {
+    for (score, precision, recall) in [(development, 980, 975), (test, 905, 865)] {
         assert!(score.precision() >= precision && score.recall() >= recall, "see the scores above");
     }
 }

@@ -60,8 +60,13 @@ const FIGURES: [(&str, &str); 45] = [
     ("proactive.coercive_measures.decisions", "0"),
 ];
 
-/// The report of the file's heading, with this prose.
+/// The report of the file's heading, with this prose in its first section.
 fn report_with(prose: &str) -> gouji_core::Report {
+    report_of(prose.split('|').map(|paragraph| (1, paragraph)))
+}
+
+/// The report of the file's heading, with paragraphs in their sections.
+fn report_of<'p>(prose: impl Iterator<Item = (u8, &'p str)>) -> gouji_core::Report {
     let mut record = Record {
         agency: "某区水务局".to_owned(),
         year: Some(2023),
@@ -75,8 +80,8 @@ fn report_with(prose: &str) -> gouji_core::Report {
         record.set(address, Some(figure.to_owned()));
     }
     let mut narrative = Narrative::default();
-    for paragraph in prose.split('|') {
-        narrative.add(1, paragraph);
+    for (section, paragraph) in prose {
+        narrative.add(section, paragraph);
     }
     narrative.add(6, "本年度未收取信息处理费。");
     record.narrative = Some(narrative);
@@ -193,6 +198,39 @@ fn every_failure_is_found_and_nothing_else() {
     }
     println!("failures: {found_all} found, {missed} missed, {false_warnings} false warnings");
     assert_eq!((missed, false_warnings), (0, 0), "see above");
+}
+
+#[test]
+fn whole_reports_are_judged_right() {
+    let (mut reports, mut wrong) = (0, 0);
+    for block in include_str!("../claims/reports.txt").split("\n=> ").skip(1) {
+        let mut lines = block.lines().filter(|line| !line.is_empty());
+        let expected: Vec<&str> = lines.next().unwrap().split(' ').filter(|code| *code != "-").collect();
+        let paragraphs = lines.map(|line| line.split_once(' ').unwrap());
+        let report = report_of(paragraphs.map(|(section, text)| (section.parse().unwrap(), text)));
+        let mut found = of_claims(&report);
+        found.retain(|finding| finding.severity >= Severity::Warning);
+        let fails = |finding: &Finding, code: &str| {
+            finding
+                .checks
+                .iter()
+                .any(|check| check.rule.code == code && matches!(check.outcome, Outcome::Fail(_)))
+        };
+        let is_found = expected.iter().all(|code| found.iter().any(|finding| fails(finding, code)));
+        let is_expected = |finding: &Finding| expected.iter().any(|code| fails(finding, code));
+        reports += 1;
+        if !is_found || !found.iter().all(is_expected) {
+            wrong += 1;
+            print(&expected.join(" "), block, &found);
+            let claims = report
+                .claims
+                .iter()
+                .map(|claim| format!("{} {} {:?}", claim.indicator, claim.raw, claim.reach));
+            println!("    read: {}", claims.collect::<Vec<_>>().join("; "));
+        }
+    }
+    println!("whole reports: {} of {reports} judged right", reports - wrong);
+    assert_eq!(wrong, 0, "see above");
 }
 
 #[test]

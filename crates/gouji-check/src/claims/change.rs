@@ -12,6 +12,8 @@ pub(super) fn judge(facts: &Facts<'_>, made: &mut Vec<Judged>) {
     for (index, claim) in facts.claims() {
         if is_change(claim) {
             made.push(of_change(facts, index, claim));
+        } else if claim.base.is_some() {
+            made.extend(as_before(facts, index, claim));
         }
     }
 }
@@ -40,10 +42,36 @@ fn of_change(facts: &Facts<'_>, index: usize, claim: &Claim) -> Judged {
             }
         }
     }
-    match differs.filter(|_| !is_undecided) {
+    // Several figures of then or of now: nobody can say which two are compared.
+    let told: Vec<Option<Range>> = before.iter().map(|then| then.range(facts)).collect();
+    let is_one = told.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
+    match differs.filter(|_| !is_undecided && is_one) {
         Some(site) => Judged::new(&N510, Outcome::Fail(Certainty::Strict), site),
         None => open(),
     }
+}
+
+/// A count that is said to be as many as the year before, or twice as many, beside what another sentence says of then.
+fn as_before(facts: &Facts<'_>, index: usize, claim: &Claim) -> Option<Judged> {
+    let (now, implied) = (claim.quantity.exact()?, claim.base?.exact()?);
+    let is_then =
+        |(_, other): &(usize, &Claim)| is_alike(claim, other) && other.period == ClaimPeriod::LastYear;
+    let (place, then) = facts.claims().find(is_then)?;
+    let then = then
+        .quantity
+        .exact()
+        .filter(|then| claim.period == ClaimPeriod::ThisYear && *then > Decimal::ZERO)?;
+    let is_right = if implied == now {
+        now == then
+    } else {
+        // 翻一番 is said of what is about twice as much.
+        let (now, then) = (i128::from(now.millionths()), i128::from(then.millionths()));
+        (7 * then..=10 * then).contains(&(4 * now))
+    };
+    let site = ClaimSite::Change { claim: index, from: Some((Amount::Claim(place), Amount::Claim(index))) };
+    let certainty = Certainty::Strict;
+    let outcome = if is_right { Outcome::Pass(certainty) } else { Outcome::Fail(certainty) };
+    Some(Judged::new(&N510, outcome, site))
 }
 
 fn is_alike(claim: &Claim, other: &Claim) -> bool {

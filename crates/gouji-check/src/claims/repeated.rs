@@ -72,7 +72,8 @@ fn is_plain(claim: &Claim) -> bool {
 fn is_same((claim, own): (&Claim, &Traits), (other, others): (&Claim, &Traits)) -> bool {
     let place = |claim: &Claim| claim.lists.iter().any(|own| own.role == ListRole::Part);
     let is_alike = if own.is_of_form {
-        others.is_of_form
+        // The results of one group of cases are not those of the other.
+        others.is_of_form && claim.operands == other.operands
     } else {
         others.is_repeatable && other.wording == claim.wording
     };
@@ -98,7 +99,14 @@ fn is_elsewhere(facts: &Facts<'_>, index: usize, claim: &Claim) -> Option<Severi
     let is_of_the_work = facts.rule_of(index).is_some()
         || matches!(claim.indicator.as_str(), "proactive_information" | "information_published");
     if claim.scope == Some(ClaimScope::OtherBody) && is_of_the_work {
-        return Some(Severity::Warning);
+        // Whoever tells its own figure too may well tell another's.
+        let own_code = facts.rule_of(index).map(|(rule, _)| rule.code);
+        let tells_own = facts.claims().any(|(other, own)| {
+            let code = facts.rule_of(other).map(|(rule, _)| rule.code);
+            let is_alike = own.indicator == claim.indicator || code.is_some() && code == own_code;
+            own.scope.is_none() && is_plain(own) && is_alike
+        });
+        return (!tells_own).then_some(Severity::Warning);
     }
     let own_year = facts.report.year?;
     // Nothing has been counted of a year that was still to come.

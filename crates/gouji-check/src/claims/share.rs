@@ -1,7 +1,7 @@
 //! Shares beside the quantities that they are shares of: N509.
 
 use gouji_core::Decimal;
-use gouji_core::report::{Claim, ClaimPeriod, Comparator, ListRole};
+use gouji_core::report::{Claim, ClaimPeriod, ClaimReach, Comparator, ListRole};
 
 use super::against::rule_of;
 use super::amount::{Amount, Range};
@@ -74,7 +74,8 @@ fn of_share(facts: &Facts<'_>, index: usize, claim: &Claim) -> Judged {
         return Judged { severity: Severity::Info, ..fails(of) };
     }
     let is_settled = |whole: Amount| is_exact(facts, first) && is_exact(facts, whole);
-    match the_whole(facts, claim).filter(|whole| is_settled(*whole)) {
+    let is_plain = claim.reach != ClaimReach::Unclear;
+    match the_whole(facts, claim).filter(|whole| is_plain && is_settled(*whole)) {
         Some(whole) => fails((first, whole)),
         None => open(None),
     }

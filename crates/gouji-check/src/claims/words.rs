@@ -6,7 +6,7 @@ use gouji_core::report::{Claim, INDICATORS};
 use gouji_core::{Address, Decimal};
 
 use super::amount::{Amount, reading};
-use super::{ClaimSite, Facts, Judged};
+use super::{ClaimSite, Facts, Judged, is_count};
 use crate::compare::operand_at;
 use crate::evaluate::sum;
 use crate::finding::{Check, Operand, Side};
@@ -158,6 +158,9 @@ fn percentage(facts: &Facts<'_>, part: Amount, whole: Amount, is_change: bool) -
 /// What the change is that is stated: a rate or a count, up or down.
 fn changed(facts: &Facts<'_>, claim: usize, then: Amount, now: Amount) -> Option<Decimal> {
     let claim = facts.claim(claim)?;
+    if is_count(claim) {
+        return then.range(facts)?.exact();
+    }
     let is_down = claim.comparator == gouji_core::report::Comparator::Decrease;
     let up = if claim.unit == Some("%") {
         percentage(facts, now, then, true)?
@@ -186,7 +189,7 @@ fn named(claim: &Claim) -> (String, String) {
     let indicator = INDICATORS.iter().find(|indicator| indicator.id == claim.indicator);
     match (&claim.label, indicator) {
         (Some(label), _) => (label.clone(), label.clone()),
-        (None, Some(indicator)) => (indicator.name.to_owned(), indicator.name_en.to_owned()),
+        (None, Some(indicator)) => (indicator.name.to_string(), indicator.name_en.to_string()),
         (None, None) => (claim.indicator.clone(), claim.indicator.clone()),
     }
 }
@@ -197,6 +200,7 @@ pub(super) fn message(facts: &Facts<'_>, judged: &Judged, check: &Check, more: u
         ClaimSite::Cells { claim, reading } => against(facts, claim, reading, check),
         ClaimSite::Elsewhere { claim } => elsewhere(facts, claim),
         ClaimSite::Repeated { .. } => repeated(check),
+        ClaimSite::Change { claim, .. } if facts.claim(claim).is_some_and(is_count) => as_before(check),
         ClaimSite::Share { .. } | ClaimSite::Change { .. } => worked_out(check),
         ClaimSite::Shares { .. } => shares(check),
         ClaimSite::List { .. } => list(check),
@@ -340,6 +344,16 @@ fn worked_out(check: &Check) -> (String, String) {
     (
         format!("{zh}与所依据的数不符：由{}算得 {expected}。", from(|operand| &operand.label).join("、")),
         format!("{en} does not follow: {} give {expected}.", from(|operand| &operand.label_en).join(", ")),
+    )
+}
+
+fn as_before(check: &Check) -> (String, String) {
+    let own = right(check);
+    let (zh, en) = own.map_or(("", ""), |own| (&*own.label, &*own.label_en));
+    let then = shown(check.expected);
+    (
+        format!("{zh}之后称与上年持平或翻番，而上年为 {then}。"),
+        format!("{en} is said to be as many as the year before or twice as many, which had {then}."),
     )
 }
 

@@ -1,8 +1,9 @@
-//! The error of forms that users bring.
+//! The error of forms and lists of indicators that users bring.
 
 use std::fmt;
 
-/// Why a text is no form, or a form cannot be used: the line, the key, the reason and the remedy.
+/// Why a text is no form or no list of indicators, or a form cannot be used: the line, the key, the reason and the
+/// remedy.
 ///
 /// ```
 /// # #[cfg(feature = "toml")] {
@@ -36,6 +37,12 @@ impl FormError {
             format!("the forms have more than {most} kinds of table; read with fewer forms at a time"),
             format!("各表格格式合计超过 {most} 种表；请分次使用"),
         )
+    }
+
+    /// Something at a line and a key.
+    #[cfg(feature = "toml")]
+    pub(crate) fn at(line: Option<usize>, key: &str, message: String, message_zh: String) -> Self {
+        Self { line, key: key.to_owned(), message, message_zh }
     }
 
     fn of_key(key: &str, message: String, message_zh: String) -> Self {

@@ -17,9 +17,10 @@ use crate::location::Location;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The id of what is counted, one of [`crate::report::INDICATORS`].
+    /// The id of what is counted, one of [`crate::report::INDICATORS`] or of those that a user brought.
     pub indicator: String,
-    /// The words that name the item of a list, for example 机构信息; `None` where the indicator says it.
+    /// The words that name the item of a list, for example 机构信息, or the name of an indicator that a user brought;
+    /// `None` where the indicator says it.
     pub label: Option<String>,
     /// How much is claimed.
     pub quantity: Quantity,
@@ -47,7 +48,8 @@ pub struct Claim {
     pub comparator: Comparator,
     /// The claim whose share, change or number of kinds this one states, as an index of the report's claims.
     pub about: Option<usize>,
-    /// The earlier quantity from which a change is measured, where the words state it.
+    /// The earlier quantity from which a change is measured, where the words state it; for a count the one of the year
+    /// before that the words imply: as many (与上年持平) or half as many (翻一番).
     pub base: Option<Quantity>,
     /// For a number of kinds, how many the words beside it list: from the least to the most that can be meant.
     pub listed: Option<Quantity>,

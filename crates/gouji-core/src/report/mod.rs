@@ -21,7 +21,7 @@ pub use metadata::{
     BodyKind, CitedNotice, Contact, ContactKind, DateSource, Issuer, IssuerName, IssuerSource, Level,
     Metadata, Region, Scope, StatedDate, StatedYear, YearSource,
 };
-pub use narrative::{INDICATORS, Indicator};
+pub use narrative::{INDICATORS, Indicator, Indicators};
 pub use problem::{PROBLEMS, Problem, ProblemKind};
 pub use section::{Section, SectionKind};
 pub use table::{BlankConvention, ExtraCell, TableReport};
@@ -150,7 +150,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn claims_in(&self, text: &str) -> Vec<Claim> {
-        narrative::claims_in(text, self)
+        narrative::claims_in(text, self, &Indicators::default())
     }
 
     /// Whether anything of a report was recognised: a table of the form, or a title.

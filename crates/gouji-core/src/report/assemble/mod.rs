@@ -31,7 +31,7 @@ mod units;
 
 use std::sync::Arc;
 
-use super::{Problem, Report, TableReport, narrative};
+use super::{Indicators, Problem, Report, TableReport, narrative};
 use crate::document::{Document, Region};
 use crate::form::{Form, FormError};
 use crate::location::Location;
@@ -41,21 +41,24 @@ use lines::{Line, LineKind};
 use locate::Segment;
 use table::Surroundings;
 
-/// How a report is assembled: the forms that it is compared with. Cheap to clone.
+/// How a report is assembled: the forms that it is compared with, and the indicators that its prose is read for. Cheap
+/// to clone.
 #[derive(Clone, Debug)]
 pub struct AssembleOptions {
     evidence: Arc<Evidence>,
+    indicators: Indicators,
 }
 
 impl Default for AssembleOptions {
     fn default() -> Self {
-        Self { evidence: BUILT_IN.clone() }
+        Self { evidence: BUILT_IN.clone(), indicators: Indicators::default() }
     }
 }
 
 impl PartialEq for AssembleOptions {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.evidence, &other.evidence) || self.forms() == other.forms()
+        let has_same_forms = Arc::ptr_eq(&self.evidence, &other.evidence) || self.forms() == other.forms();
+        has_same_forms && self.indicators == other.indicators
     }
 }
 
@@ -92,7 +95,19 @@ impl AssembleOptions {
         if evidence.table_count() > MOST_TABLES {
             return Err(FormError::too_many_tables(MOST_TABLES));
         }
-        Ok(Self { evidence: Arc::new(evidence) })
+        Ok(Self { evidence: Arc::new(evidence), indicators: Indicators::default() })
+    }
+
+    /// The same with other indicators; `Indicators::from_toml` shows how a user brings some.
+    #[must_use]
+    pub fn with_indicators(self, indicators: Indicators) -> Self {
+        Self { indicators, ..self }
+    }
+
+    /// The indicators that the prose is read for.
+    #[must_use]
+    pub fn indicators(&self) -> &Indicators {
+        &self.indicators
     }
 
     /// The forms: the editions of this crate, oldest first, then those of the user.
@@ -110,7 +125,7 @@ pub fn assemble(document: &Document, options: &AssembleOptions) -> Report {
     let lines = lines::lines(document, evidence);
     let starts = split::starts(&lines, evidence);
     let first = lines.get(..starts.first().copied().unwrap_or(lines.len())).unwrap_or_default();
-    let mut report = report_of(document, first, evidence);
+    let mut report = report_of(document, first, options);
     if let Some(second) = starts.first().and_then(|&start| lines.get(start)) {
         report.problems.push(notes::further_reports(starts.len(), second.location));
     }
@@ -125,11 +140,12 @@ pub fn assemble_all(document: &Document, options: &AssembleOptions) -> Vec<Repor
     let starts = split::starts(&lines, evidence);
     let ends = starts.iter().copied().chain([lines.len()]);
     let parts = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    parts.filter_map(|(from, to)| lines.get(from..to)).map(|own| report_of(document, own, evidence)).collect()
+    parts.filter_map(|(from, to)| lines.get(from..to)).map(|own| report_of(document, own, options)).collect()
 }
 
 /// The report that some lines of a document are.
-fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Report {
+fn report_of(document: &Document, lines: &[Line<'_>], options: &AssembleOptions) -> Report {
+    let evidence = &*options.evidence;
     let segments = locate::segments(lines, evidence);
     let mut is_table = vec![false; lines.len()];
     for &index in segments.iter().flat_map(|segment| &segment.lines) {
@@ -155,6 +171,7 @@ fn report_of(document: &Document, lines: &[Line<'_>], evidence: &Evidence) -> Re
         issuer: front.issuer.as_deref(),
         scope: front.scope,
         tables: &tables,
+        indicators: &options.indicators,
     };
     let claims = narrative::claims(prose(lines, is_left_out, head.body_from), &context);
     Report {

@@ -10,7 +10,7 @@ use crate::report::TableReport;
 /// The readings of indicators against the tables of one report, each worked out once.
 pub(super) struct Binding<'t> {
     tables: &'t [TableReport],
-    known: Vec<(&'static str, Readings)>,
+    known: Vec<(&'static [&'static str], Readings)>,
 }
 
 /// The first reading and the others.
@@ -26,8 +26,8 @@ impl<'t> Binding<'t> {
         if self.tables.is_empty() || indicator.readings.is_empty() {
             return Readings::default();
         }
-        let is_same = |id: &'static str| std::ptr::eq(id.as_ptr(), indicator.id.as_ptr());
-        if let Some((_, readings)) = self.known.iter().find(|(id, _)| is_same(id)) {
+        let is_same = |written: &'static [&'static str]| std::ptr::eq(written, indicator.readings);
+        if let Some((_, readings)) = self.known.iter().find(|(written, _)| is_same(written)) {
             return readings.clone();
         }
         let mut readings: Vec<Vec<Address>> = Vec::new();
@@ -38,7 +38,7 @@ impl<'t> Binding<'t> {
         }
         let mut readings = readings.into_iter();
         let readings = (readings.next().unwrap_or_default(), readings.collect());
-        self.known.push((indicator.id, readings));
+        self.known.push((indicator.readings, readings));
         self.known.last().map(|(_, readings)| readings.clone()).unwrap_or_default()
     }
 

@@ -5,16 +5,20 @@
 //! first line that fits wins, so the particular stands before the general. Cells of one reading are joined by `+`;
 //! a row may end in `*`, for all rows that begin so. Readings that no table of the report has are left out.
 
+use std::borrow::Cow;
+
 /// Something that reports count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     /// The stable id.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What it counts, in Chinese.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it counts, in English.
-    pub name_en: &'static str,
+    pub name_en: Cow<'static, str>,
     pub(super) group: Group,
+    /// The units in which an indicator of the user is counted; any that fits where there are none.
+    pub(super) units: Vec<&'static str>,
     pub(super) wordings: &'static [&'static str],
     pub(super) readings: &'static [&'static str],
 }
@@ -65,6 +69,13 @@ use Group::{
     Money, Other, Outcome, Proposal, Reason, Remedy, Result,
 };
 
+impl Indicator {
+    /// Whether a user brought it.
+    pub(super) fn is_of_user(&self) -> bool {
+        matches!(self.id, Cow::Owned(_))
+    }
+}
+
 const fn line(
     group: Group,
     id: &'static str,
@@ -73,11 +84,21 @@ const fn line(
     wordings: &'static [&'static str],
     readings: &'static [&'static str],
 ) -> Indicator {
-    Indicator { id, name, name_en, group, wordings, readings }
+    Indicator {
+        id: Cow::Borrowed(id),
+        name: Cow::Borrowed(name),
+        name_en: Cow::Borrowed(name_en),
+        group,
+        units: Vec::new(),
+        wordings,
+        readings,
+    }
 }
 
 /// The id of an item of a list that only its label names.
 pub(super) const LISTED_ITEM: &str = "listed_item";
+/// The id of requests that came in from last year; the last line of that id is for those of which the year is not told.
+pub(super) const CARRIED_IN: &str = "requests_carried_over";
 /// The id of a stated number of kinds.
 pub(super) const KINDS: &str = "kinds";
 
@@ -92,8 +113,8 @@ pub static INDICATORS: &[Indicator] = &[
     line(Other, "messages_received", "网民留言", "messages received", &["留言"], &[]),
     line(Other, "mailbox_letters", "信箱来信", "letters to the mailbox", &["信箱 办结", "信箱 受理", "信箱 办理", "信箱 回复", "信箱"], &[]),
     line(Money, "processing_fee", "信息处理费", "information processing fee", &["处理费"], &[]),
-    line(Proposal, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案 办结", "建议提案 办理", "建议提案", "人大建议 政协提案"], &[]),
-    line(Proposal, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议 办结", "人大建议"], &[]),
+    line(Proposal, "proposals", "建议提案", "proposals of deputies and committee members", &["建议提案 办结 -建议", "建议提案 办理 -建议", "建议提案 -建议", "人大建议 政协提案"], &[]),
+    line(Proposal, "deputies_suggestions", "人大代表建议", "suggestions of deputies", &["人大建议 办结", "人大建议", "建议 建议提案"], &[]),
     line(Proposal, "committee_proposals", "政协提案", "proposals of committee members", &["政协提案 办结", "政协提案"], &[]),
     // Remedies.
     line(Remedy, "litigation_direct", "未经复议直接起诉", "litigation without reconsideration", &["直接起诉"], &["remedies.litigation_direct.total"]),
@@ -143,7 +164,9 @@ pub static INDICATORS: &[Indicator] = &[
     // Requests: flow.
     line(Intake, "requests_available", "本年新收和上年结转", "received and carried over", &["收办 申请", "新收 上年 结转"], &["requests.received.total+requests.carried_over.total"]),
     line(Intake, "requests_carried_over", "上年结转", "carried over from last year", &["上年 结转"], &["requests.carried_over.total"]),
-    line(Forward, "requests_carried_forward", "结转下年度继续办理", "carried forward to next year", &["结转", "跨年"], &["requests.carried_forward.total"]),
+    line(Forward, "requests_carried_forward", "结转下年度继续办理", "carried forward to next year", &["结转 下年", "跨年"], &["requests.carried_forward.total"]),
+    // A bare 结转 may also say what came in from last year.
+    line(Forward, "requests_carried_forward", "结转下年度继续办理", "carried forward to next year", &["结转"], &["requests.carried_forward.total", "requests.carried_over.total"]),
     line(Forward, "requests_pending", "正在办理的申请", "requests being handled", &["正在办理"], &[]),
     line(Closed, "requests_closed_on_time", "按时办结", "closed on time", &["按时 办结 申请 -率"], &[]),
     line(Closed, "requests_closed_extended", "延期办结", "closed after extension", &["延期 办结 申请 -率"], &[]),
@@ -179,8 +202,8 @@ pub static INDICATORS: &[Indicator] = &[
     line(Document, "penalties", "行政处罚", "administrative penalties", &["处罚"], &["proactive.penalties.decisions"]),
     line(Document, "coercive_measures", "行政强制", "coercive measures", &["强制"], &["proactive.coercive_measures.decisions"]),
     line(Money, "fees_charged", "行政事业性收费", "administrative fees charged", &["收费"], &["proactive.administrative_fees.amount"]),
-    line(Money, "procurement_amount", "政府集中采购金额", "procurement amount", &["采购"], &["proactive.centralized_procurement.amount"]),
-    line(Document, "procurement_projects", "政府集中采购项目", "procurement projects", &["采购"], &["proactive.centralized_procurement.projects"]),
+    line(Money, "procurement_amount", "政府集中采购金额", "procurement amount", &["采购 -信息"], &["proactive.centralized_procurement.amount"]),
+    line(Document, "procurement_projects", "政府集中采购项目", "procurement projects", &["采购 -信息"], &["proactive.centralized_procurement.projects"]),
     // Work beside the form.
     line(Other, "opinion_solicitations", "意见征集", "solicitations of opinions", &["征集"], &[]),
     line(Information, "interpretations", "政策解读", "policy interpretations", &["解读"], &[]),
@@ -204,10 +227,10 @@ pub static INDICATORS: &[Indicator] = &[
     line(Document, "documents_in_force", "现行有效文件", "documents in force", &["现行有效 文件"], &[]),
     line(Information, "information_published", "发布信息", "information published", &["渠道 信息 发布"], &[]),
     line(Information, "proactive_information", "主动公开信息", "information disclosed proactively", &["渠道 公开 信息", "渠道 主动公开", "网站 微信 公开", "网站 公开栏 公开", "网站 微信 主动公开"], &[]),
-    line(Channel, "new_media_information", "新媒体发布信息", "information on new media", &["新媒体 信息", "新媒体 发布", "新媒体 公开", "微博 微信 信息", "微博 微信 发布"], &[]),
-    line(Channel, "website_information", "网站发布信息", "information on the web site", &["网站 信息 -公开工作", "网站 信息 发布", "网站 信息 公开", "网站 发布", "网站 公开", "网站 主动公开"], &[]),
-    line(Channel, "wechat_information", "微信发布信息", "information on WeChat", &["微信 信息", "微信 发布", "微信 公开"], &[]),
-    line(Channel, "weibo_information", "微博发布信息", "information on Weibo", &["微博 信息", "微博 发布", "微博 公开"], &[]),
+    line(Channel, "new_media_information", "新媒体发布信息", "information on new media", &["新媒体 信息", "新媒体 发布", "新媒体 公开", "微博 微信 信息", "微博 微信 发布", "新媒体 发文"], &[]),
+    line(Channel, "website_information", "网站发布信息", "information on the web site", &["网站 信息 -公开工作", "网站 信息 发布", "网站 信息 公开", "网站 发布", "网站 公开", "网站 主动公开", "网站 发文"], &[]),
+    line(Channel, "wechat_information", "微信发布信息", "information on WeChat", &["微信 信息", "微信 发布", "微信 公开", "微信 发文"], &[]),
+    line(Channel, "weibo_information", "微博发布信息", "information on Weibo", &["微博 信息", "微博 发布", "微博 公开", "微博 发文"], &[]),
     line(Channel, "gazette_information", "政府公报刊登", "information in the gazette", &["公报 信息", "公报 发布", "公报 公开", "公报 文件"], &[]),
     line(Channel, "board_information", "公开栏公开信息", "information on notice boards", &["公开栏 信息", "公开栏 发布", "公开栏 公开", "公开栏"], &[]),
     line(Channel, "video_information", "视频", "videos", &["视频"], &[]),
@@ -215,6 +238,15 @@ pub static INDICATORS: &[Indicator] = &[
     line(Information, "proactive_information", "主动公开信息", "information disclosed proactively", &["主动公开 信息", "公开 信息", "主动公开", "公开工作 条"], &[]),
     line(Information, "information_published", "发布信息", "information published", &["发布 信息"], &[]),
     // Found by the grammar, not by wordings.
+    line(Result, "litigation_upheld", "未经复议直接起诉：结果维持", "litigation without reconsideration: upheld", &[], &["remedies.litigation_direct.upheld", "remedies.litigation_direct.upheld+remedies.litigation_after_reconsideration.upheld"]),
+    line(Result, "litigation_corrected", "未经复议直接起诉：结果纠正", "litigation without reconsideration: corrected", &[], &["remedies.litigation_direct.corrected", "remedies.litigation_direct.corrected+remedies.litigation_after_reconsideration.corrected"]),
+    line(Result, "litigation_other", "未经复议直接起诉：其他结果", "litigation without reconsideration: other result", &[], &["remedies.litigation_direct.other", "remedies.litigation_direct.other+remedies.litigation_after_reconsideration.other"]),
+    line(Result, "litigation_pending", "未经复议直接起诉：尚未审结", "litigation without reconsideration: pending", &[], &["remedies.litigation_direct.pending", "remedies.litigation_direct.pending+remedies.litigation_after_reconsideration.pending"]),
+    line(Result, "litigation_upheld", "复议后起诉：结果维持", "litigation after reconsideration: upheld", &[], &["remedies.litigation_after_reconsideration.upheld", "remedies.litigation_direct.upheld+remedies.litigation_after_reconsideration.upheld"]),
+    line(Result, "litigation_corrected", "复议后起诉：结果纠正", "litigation after reconsideration: corrected", &[], &["remedies.litigation_after_reconsideration.corrected", "remedies.litigation_direct.corrected+remedies.litigation_after_reconsideration.corrected"]),
+    line(Result, "litigation_other", "复议后起诉：其他结果", "litigation after reconsideration: other result", &[], &["remedies.litigation_after_reconsideration.other", "remedies.litigation_direct.other+remedies.litigation_after_reconsideration.other"]),
+    line(Result, "litigation_pending", "复议后起诉：尚未审结", "litigation after reconsideration: pending", &[], &["remedies.litigation_after_reconsideration.pending", "remedies.litigation_direct.pending+remedies.litigation_after_reconsideration.pending"]),
+    line(Intake, CARRIED_IN, "上年结转", "carried over from last year", &[], &["requests.carried_over.total", "requests.carried_forward.total"]),
     line(Other, KINDS, "类数", "number of kinds", &[], &[]),
     line(Item, LISTED_ITEM, "名单中的一项", "item of a list", &[], &[]),
 ];

@@ -1,8 +1,6 @@
 //! The words and indicators in the form that the grammar works with: looked up by first character, and as sets.
 
-use std::sync::LazyLock;
-
-use super::indicators::{Group, INDICATORS, Indicator};
+use super::indicators::{CARRIED_IN, Group, INDICATORS, Indicator};
 pub(super) use super::set::Set;
 use super::words::{MEANINGS, Role};
 
@@ -17,7 +15,8 @@ pub(super) struct Word {
 struct Wording {
     all: Set,
     none: Set,
-    indicator: &'static Indicator,
+    /// The place of its indicator.
+    indicator: usize,
 }
 
 /// Words that begin with the same character, as a range of words.
@@ -63,8 +62,12 @@ pub(super) struct Lexicon {
     second: Vec<char>,
     words: Vec<Entry>,
     wordings: Vec<Wording>,
+    /// Every indicator: what is left out, those of the user, those of this crate.
+    indicators: Vec<Indicator>,
+    /// Units that only indicators of the user are counted in.
+    pub(super) units: Vec<&'static str>,
     /// The name of every meaning, in the order of their numbers.
-    names: Vec<&'static str>,
+    names: Vec<String>,
     /// For each meaning the wordings that are looked up by it, as places in `wordings`; each wording stands once.
     by_meaning: Vec<Vec<usize>>,
     /// How many wordings name what is to be left out; they come first.
@@ -87,6 +90,8 @@ pub(super) struct Lexicon {
     pub(super) information: Set,
     /// Reconsideration and litigation.
     pub(super) remedies: Set,
+    /// The meaning 诉讼.
+    pub(super) litigation: Set,
     /// The kinds of outcome, of applicant and of way in, of which a clause can list several.
     pub(super) outcomes: Set,
     pub(super) applicants: Set,
@@ -133,18 +138,60 @@ pub(super) struct Lexicon {
     pub(super) documents: Set,
     /// That decisions were made, and not only listed.
     pub(super) acting: Set,
+    /// The meanings 予以公开 and 不予公开.
+    pub(super) granted: Set,
+    pub(super) refused: Set,
+    /// Why requests were dealt with as they were.
+    pub(super) reasons: Set,
+    /// The meanings 许可, 处罚 and 强制, and that such a decision was made.
+    pub(super) decisions: Set,
+    pub(super) deciding_verb: Set,
+    /// That a case was brought: 被申请, 引发.
+    pub(super) brought: Set,
+    /// That it was brought against the body itself: 被申请.
+    pub(super) accused: Set,
+    /// That the body decides cases of others, said of a sentence or of a clause.
+    pub(super) judging: Set,
+    pub(super) hearing: Set,
+    /// The meanings 主办 and 协办.
+    pub(super) sharing: Set,
+    /// Money that is taken for a request.
+    pub(super) fee: Set,
+    pub(super) charging: Set,
     /// Applicants as no other work but requests tells them apart.
     pub(super) telling_applicants: Set,
 }
 
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::compiled);
+/// What a user brings beside the tables of this crate.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    pub(super) meanings: Vec<OwnMeaning>,
+    pub(super) indicators: Vec<OwnIndicator>,
+}
+
+/// A meaning, new or known, and more words for it.
+#[derive(Debug)]
+pub(super) struct OwnMeaning {
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) words: Vec<String>,
+}
+
+/// An indicator and its wordings, as those of this crate are written.
+#[derive(Debug)]
+pub(super) struct OwnIndicator {
+    pub(super) indicator: Indicator,
+    pub(super) wordings: Vec<String>,
+}
 
 /// The name of every meaning, in the order of their bits.
-fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in MEANINGS.iter().flat_map(|meaning| meaning.name.split(' ')).chain(["条"]) {
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
+pub(super) fn names(own: &Own) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let built_in = MEANINGS.iter().map(|meaning| meaning.name).chain(["条"]);
+    let of_user = own.meanings.iter().map(|meaning| &*meaning.name);
+    for name in built_in.chain(of_user).flat_map(|name| name.split(' ')) {
+        if !name.is_empty() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
     }
     names
@@ -154,13 +201,19 @@ const FIRST: u32 = 0x3000;
 const LAST: u32 = 0x9fff;
 
 impl Lexicon {
-    fn compiled() -> Self {
-        let names = names();
+    pub(super) fn compiled(mut own: Own) -> Self {
+        let names = names(&own);
+        let own_indicators = std::mem::take(&mut own.indicators);
         let bit =
-            |name: &str| -> Set { names.iter().position(|known| *known == name).map_or(Set::NONE, Set::of) };
+            |name: &str| -> Set { names.iter().position(|known| known == name).map_or(Set::NONE, Set::of) };
         let all = |names: &[&str]| names.iter().fold(Set::NONE, |set, name| set | bit(name));
         let mut words: Vec<(Vec<char>, Word)> = Vec::new();
         for meaning in MEANINGS {
+            let bits = meaning.name.split(' ').fold(Set::NONE, |set, name| set | bit(name));
+            let word = Word { role: meaning.role, bit: bits };
+            words.extend(meaning.words.iter().map(|text| (text.chars().collect(), word)));
+        }
+        for meaning in &own.meanings {
             let bits = meaning.name.split(' ').fold(Set::NONE, |set, name| set | bit(name));
             let word = Word { role: meaning.role, bit: bits };
             words.extend(meaning.words.iter().map(|text| (text.chars().collect(), word)));
@@ -174,26 +227,49 @@ impl Lexicon {
         let entry =
             |(text, word): (Vec<char>, Word)| Entry { rest: text.into_iter().skip(2).collect(), word };
         let words = words.into_iter().map(entry).collect();
-        let mut wordings = Vec::new();
-        for indicator in INDICATORS {
-            for wording in indicator.wordings {
-                let (mut all, mut none) = (Set::NONE, Set::NONE);
-                for part in wording.split(' ') {
-                    match part.strip_prefix('-') {
-                        Some(name) => none |= bit(name),
-                        None => all |= bit(part),
-                    }
+        let (mut wordings, mut indicators) = (Vec::new(), Vec::new());
+        let wording = |written: &str, indicator: usize| {
+            let (mut all, mut none) = (Set::NONE, Set::NONE);
+            for part in written.split(' ') {
+                match part.strip_prefix('-') {
+                    Some(name) => none |= bit(name),
+                    None => all |= bit(part),
                 }
-                wordings.push(Wording { all, none, indicator });
             }
+            Wording { all, none, indicator }
+        };
+        let (ignored, counted): (Vec<&Indicator>, Vec<&Indicator>) =
+            INDICATORS.iter().partition(|indicator| indicator.group == Group::Ignored);
+        for indicator in ignored {
+            wordings.extend(indicator.wordings.iter().map(|own| wording(own, indicators.len())));
+            indicators.push(indicator.clone());
         }
+        let ignored = wordings.len();
+        let mut units: Vec<&'static str> = Vec::new();
+        for own in own_indicators {
+            wordings.extend(own.wordings.iter().map(|own| wording(own, indicators.len())));
+            units.extend(&own.indicator.units);
+            indicators.push(own.indicator);
+        }
+        for indicator in counted {
+            wordings.extend(indicator.wordings.iter().map(|own| wording(own, indicators.len())));
+            indicators.push(indicator.clone());
+        }
+        let is_reason = |own: &&Wording| {
+            indicators.get(own.indicator).is_some_and(|indicator| indicator.group == Group::Reason)
+        };
+        let of_reasons = wordings.iter().filter(is_reason);
+        let reasons = of_reasons.fold(Set::NONE, |set, own| set | own.all) | bit("不存在") | bit("已公开");
+        let reasons = reasons & !all(&["不予公开"]);
         let named_things = MEANINGS.iter().filter(|meaning| meaning.role == Role::Thing);
+        let things_of_user = own.meanings.iter().filter(|meaning| meaning.role == Role::Thing);
         let things = named_things
-            .flat_map(|meaning| meaning.name.split(' '))
+            .map(|meaning| meaning.name)
+            .chain(things_of_user.map(|meaning| &*meaning.name))
+            .flat_map(|name| name.split(' '))
             .filter(|name| !matches!(*name, "明示" | "清单"))
             .fold(Set::NONE, |set, name| set | bit(name));
         let by_meaning = by_meaning(&wordings, names.len());
-        let ignored = wordings.iter().take_while(|own| own.indicator.group == Group::Ignored).count();
         Self {
             first,
             buckets,
@@ -202,6 +278,8 @@ impl Lexicon {
             wordings,
             by_meaning,
             ignored,
+            indicators,
+            units,
             names: names.clone(),
             things,
             requests: bit("申请"),
@@ -213,6 +291,7 @@ impl Lexicon {
             foreign_requests: bit("他类申请"),
             information: bit("信息"),
             remedies: all(&["复议", "诉讼", "复议诉讼"]),
+            litigation: bit("诉讼"),
             outcomes: all(&["予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"]),
             applicants: all(&["自然人", "法人", "企业", "科研机构", "公益组织", "法律服务机构", "其他组织"]),
             entrances: all(&["当面", "传真", "网络", "信函", "电子邮件", "线下"]),
@@ -251,9 +330,22 @@ impl Lexicon {
             acting: all(&["作出", "办理", "受理", "办结", "收办"]),
             telling_applicants: all(&["申请人情况", "科研机构", "公益组织", "法律服务机构"]),
             disclosure_work: bit("公开工作"),
+            granted: bit("予以公开"),
+            refused: bit("不予公开"),
+            reasons,
+            decisions: all(&["许可", "处罚", "强制"]),
+            deciding_verb: bit("作出"),
+            brought: bit("起因"),
+            accused: bit("被诉"),
+            judging: bit("裁决方"),
+            hearing: bit("审理"),
+            sharing: bit("主协办"),
+            fee: bit("处理费"),
+            charging: bit("收取"),
             received: bit("收到"),
             denied_verbs: all(&[
                 "收到", "新收", "受理", "办理", "收办", "收取", "发生", "起因", "结转", "制发", "跨年",
+                "作出",
             ]),
         }
     }
@@ -291,11 +383,7 @@ impl Lexicon {
     }
 
     /// The first indicator that fits a set of meanings, of those that `fits` accepts.
-    pub(super) fn indicator(
-        &self,
-        set: Set,
-        fits: impl Fn(&Indicator) -> bool,
-    ) -> Option<&'static Indicator> {
+    pub(super) fn indicator(&self, set: Set, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
         self.indicator_of(set, set, fits)
     }
 
@@ -305,7 +393,7 @@ impl Lexicon {
         set: Set,
         own: Set,
         fits: impl Fn(&Indicator) -> bool,
-    ) -> Option<&'static Indicator> {
+    ) -> Option<&Indicator> {
         if set.is_empty() {
             return None;
         }
@@ -320,20 +408,41 @@ impl Lexicon {
                 if set.has_all(wording.all)
                     && wording.all.meets(own)
                     && !wording.none.meets(set)
-                    && fits(wording.indicator)
+                    && self.indicators.get(wording.indicator).is_some_and(&fits)
                 {
                     found = Some(place);
                     break;
                 }
             }
         }
-        let found = self.wordings.get(found?)?;
-        (found.indicator.group != Group::Ignored).then_some(found.indicator)
+        let found = self.indicators.get(self.wordings.get(found?)?.indicator)?;
+        (found.group != Group::Ignored).then_some(found)
+    }
+
+    /// Every indicator that counts something.
+    pub(super) fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter().filter(|indicator| indicator.group != Group::Ignored)
+    }
+
+    /// The first indicator of an id.
+    pub(super) fn known(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|known| known.id == id)
+    }
+
+    /// The indicator whose first reading is a single cell.
+    pub(super) fn of_cell(&self, cell: &str) -> Option<&Indicator> {
+        self.indicators.iter().rfind(|known| known.readings.first() == Some(&cell))
+    }
+
+    /// Requests that came in from last year, where the words do not tell the year.
+    pub(super) fn carried_in(&self) -> Option<&Indicator> {
+        self.indicators.iter().rfind(|known| known.id == CARRIED_IN)
     }
 
     /// The names of the meanings of a set.
     pub(super) fn names_of(&self, set: Set) -> String {
-        let names: Vec<&str> = set.numbers().filter_map(|number| self.names.get(number)).copied().collect();
+        let names: Vec<&str> =
+            set.numbers().filter_map(|number| self.names.get(number)).map(String::as_str).collect();
         names.join(" ")
     }
 
@@ -363,7 +472,7 @@ fn begin(words: &[(Vec<char>, Word)]) -> (Vec<u16>, Vec<Bucket>) {
             bucket.seconds |= seconds;
         }
     }
-    for c in "一二三四五六七八九十两零〇廿第〔【。".chars() {
+    for c in "一二三四五六七八九十两零〇廿第〔【《。".chars() {
         if let Some(own) = slot(c).and_then(|slot| first.get_mut(slot)) {
             *own |= NUMERAL;
         }
@@ -402,15 +511,16 @@ mod tests {
 
     #[test]
     fn every_wording_speaks_of_known_meanings() {
-        let names = super::names();
+        let names = super::names(&super::Own::default());
         assert!(names.len() < CAPACITY, "{}", names.len());
+        let is_known = |name: &str| names.iter().any(|known| known == name);
         let mut whole: Vec<&str> = MEANINGS.iter().map(|m| m.name).filter(|n| !n.is_empty()).collect();
         whole.sort_unstable();
         assert!(whole.windows(2).all(|pair| pair[0] != pair[1]), "a meaning is named twice");
         for indicator in INDICATORS {
             for part in indicator.wordings.iter().flat_map(|wording| wording.split(' ')) {
                 let name = part.trim_start_matches('-');
-                assert!(name == "条" || names.contains(&name), "{}: {name}", indicator.id);
+                assert!(is_known(name), "{}: {name}", indicator.id);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! document numbers, 1+X.
 
 use super::lexer::{Kind, is_chinese_digit, is_numeral};
-use super::lexicon::LEXICON;
+use super::lexicon::Lexicon;
 use super::words::Role;
 use crate::decimal::Decimal;
 use crate::figure::{Quantity, Reading, read_figure};
@@ -72,6 +72,59 @@ const UNITS: &[(&str, bool)] = &[
     ("%", false),
 ];
 
+/// Units of other work, in which nothing is counted but what a user brings.
+const RARE_UNITS: &[&str] = &[
+    "立方米",
+    "平方米",
+    "平方公里",
+    "公里",
+    "千瓦时",
+    "公斤",
+    "课时",
+    "学时",
+    "车次",
+    "班次",
+    "户次",
+    "座",
+    "台",
+    "块",
+    "辆",
+    "只",
+    "株",
+    "棵",
+    "亩",
+    "吨",
+    "米",
+    "升",
+    "页",
+    "头",
+    "艘",
+    "架",
+    "盏",
+    "枚",
+    "把",
+    "面",
+    "间",
+    "栋",
+    "幢",
+    "桌",
+    "床",
+    "所",
+    "村",
+    "天",
+];
+
+/// The unit of that name, where quantities of the prose can have it or an indicator of the user may.
+pub(super) fn unit_named(name: &str) -> Option<&'static str> {
+    let usual = UNITS.iter().map(|(unit, _)| unit);
+    usual.chain(RARE_UNITS).find(|unit| **unit == name).copied()
+}
+
+/// Whether only an indicator of the user is counted in a unit.
+pub(super) fn is_rare(unit: &str) -> bool {
+    RARE_UNITS.contains(&unit)
+}
+
 /// What begins like a unit and is none. Digits before 年, 月, 号, 楼 and the like have no unit at all.
 const NO_COUNT: &[&str] = &["个工作日", "个月", "个小时", "个自然日", "个季度", "人制", "次性", "批次性"];
 
@@ -115,7 +168,7 @@ enum Bound {
 }
 
 /// What the digits at a place are, with their length; `None` where they are part of a word.
-pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize)> {
+pub(super) fn number_at(lexicon: &Lexicon, text: &[char], at: usize) -> Option<(Option<Kind>, usize)> {
     let is_arabic = text.get(at)?.is_ascii_digit();
     let before = at.checked_sub(1).and_then(|place| text.get(place)).copied().unwrap_or('。');
     let digits = if is_arabic { arabic_length(text, at) } else { chinese_length(text, at) };
@@ -126,7 +179,7 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
         let word = super::lexicon::Word { role: Role::ManyYears, bit: super::lexicon::Set::NONE };
         return Some((Some(Kind::Word(word)), digits + 1));
     }
-    if is_arabic && let Some((number, length)) = range(text, at, digits, before) {
+    if is_arabic && let Some((number, length)) = range(lexicon, text, at, digits, before) {
         return Some((Some(Kind::Number(number)), length));
     }
     if is_arabic && (is_joined_before(text, at, before) || is_joined_after(text, at + digits)) {
@@ -138,10 +191,10 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<(Option<Kind>, usize
             .count();
         return Some((None, more.max(digits)));
     }
-    let read = quantity(text, at, digits, is_arabic, before);
+    let read = quantity(lexicon, text, at, digits, is_arabic, before);
     if is_arabic
         && read.as_ref().is_none_or(|(number, _)| number.unit.is_none())
-        && let Some(hotline) = hotline(text, at, digits)
+        && let Some(hotline) = hotline(lexicon, text, at, digits)
     {
         return Some(hotline);
     }
@@ -168,7 +221,13 @@ fn ends_part_of_year(text: &[char], at: usize, digits: usize) -> bool {
 }
 
 /// 5至8件: from one number to another, with a unit that counts.
-fn range(text: &[char], at: usize, digits: usize, before: char) -> Option<(Number, usize)> {
+fn range(
+    lexicon: &Lexicon,
+    text: &[char],
+    at: usize,
+    digits: usize,
+    before: char,
+) -> Option<(Number, usize)> {
     let middle = at + digits;
     if !matches!(text.get(middle), Some('-' | '—' | '~' | '至' | '到')) || is_joined_before(text, at, before)
     {
@@ -176,7 +235,7 @@ fn range(text: &[char], at: usize, digits: usize, before: char) -> Option<(Numbe
     }
     let from = middle + 1;
     let more = arabic_length(text, from);
-    let (high, length) = quantity(text, from, more, true, '至').filter(|_| more > 0)?;
+    let (high, length) = quantity(lexicon, text, from, more, true, '至').filter(|_| more > 0)?;
     high.unit.filter(|unit| !unit.ends_with('元') && *unit != "%")?;
     let low = value(text, at, digits, true)?;
     if high.comparator != Comparator::Equals || low >= high.quantity.low {
@@ -187,12 +246,12 @@ fn range(text: &[char], at: usize, digits: usize, before: char) -> Option<(Numbe
 }
 
 /// 12345 and its sisters are names, unless a unit follows.
-fn hotline(text: &[char], at: usize, digits: usize) -> Option<(Option<Kind>, usize)> {
+fn hotline(lexicon: &Lexicon, text: &[char], at: usize, digits: usize) -> Option<(Option<Kind>, usize)> {
     let run: String = text.get(at..at + digits)?.iter().collect();
     if !matches!(&*run, "12345" | "12366" | "12329" | "12348" | "12315" | "12333" | "12328") {
         return None;
     }
-    let word = super::lexicon::Word { role: Role::Thing, bit: LEXICON.hotline };
+    let word = super::lexicon::Word { role: Role::Thing, bit: lexicon.hotline };
     Some((Some(Kind::Word(word)), digits))
 }
 
@@ -246,6 +305,7 @@ fn is_joined_after(text: &[char], end: usize) -> bool {
 
 /// A quantity with everything around it, and its length from `at`.
 fn quantity(
+    lexicon: &Lexicon,
     text: &[char],
     at: usize,
     digits: usize,
@@ -263,17 +323,19 @@ fn quantity(
     let mut end = at + digits;
     let mut is_over = strip_over(text, &mut end);
     let mut factor = 1;
-    for (word, value) in [('万', 10_000), ('亿', 100_000_000)] {
+    for (word, value) in [('百', 100), ('千', 1_000), ('万', 10_000), ('亿', 100_000_000)] {
         if text.get(end) == Some(&word) && text.get(end + 1) != Some(&'元') && is_arabic {
             factor = value;
             end += 1;
         }
     }
     is_over = strip_over(text, &mut end) || is_over;
-    let unit = unit_at(text, end, is_arabic);
+    let unit = unit_at(lexicon, text, end, is_arabic);
     if unit.is_none() {
         let is_bare = text.get(end).is_none_or(|c| matches!(c, ',' | '。' | ';' | ')' | '、' | '!'));
-        let follows = matches!(before, '为' | '是' | '计' | '达' | '数' | '量' | ':' | '均' | '信' | '文');
+        let follows = matches!(before, '为' | '是' | '计' | '达' | '数' | '量' | ':' | '均' | '信' | '文')
+            || factor >= 10_000
+            || is_bare_of_flow(text, at);
         if !is_bare || !is_arabic && before != '为' || is_arabic && !follows {
             return None;
         }
@@ -281,7 +343,7 @@ fn quantity(
     let exact = value(text, at, digits, is_arabic)?.checked_mul(factor)?;
     let precision = last_digit(text, at, digits).checked_mul(factor)?;
     end += unit.map_or(0, |unit| unit.chars().count());
-    if is_counted_as(text, at, end) {
+    if is_counted_as(text, at, end) || !is_arabic && is_slogan(text, at, end) {
         return None;
     }
     is_over = strip_over(text, &mut end) || is_over;
@@ -306,6 +368,40 @@ fn quantity(
     Some((Number { quantity, precision, unit, qualifier, comparator, from }, end - at))
 }
 
+/// 新收36，上年结转2，结转下年3: requests that came or went, without a unit.
+fn is_bare_of_flow(text: &[char], at: usize) -> bool {
+    const WORDS: [&str; 18] = [
+        "新收",
+        "收到",
+        "办结",
+        "结转",
+        "结转下年",
+        "结转下年度",
+        "转下年",
+        "转下年度",
+        "自然人",
+        "企业",
+        "机构",
+        "其他",
+        "予以公开",
+        "部分公开",
+        "不予公开",
+        "无法提供",
+        "不予处理",
+        "其他处理",
+    ];
+    WORDS.iter().any(|word| ends_with(text, at, word))
+}
+
+/// “答复一件、满意一件”: words in quotation marks that count nothing.
+fn is_slogan(text: &[char], at: usize, end: usize) -> bool {
+    const LONGEST: usize = 12;
+    let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default().iter().take(LONGEST);
+    let is_open = before.iter().rev().find(|c| matches!(c, '“' | '”' | '。')) == Some(&'“');
+    is_open && after.copied().find(|c| matches!(c, '“' | '”' | '。')) == Some('”')
+}
+
 /// 按1条计, 计1条: how something is counted, not how much of it there is.
 fn is_counted_as(text: &[char], at: usize, end: usize) -> bool {
     match at.checked_sub(1).and_then(|before| text.get(before)) {
@@ -321,11 +417,14 @@ fn strip_over(text: &[char], end: &mut usize) -> bool {
     is_over
 }
 
-fn unit_at(text: &[char], at: usize, is_arabic: bool) -> Option<&'static str> {
+fn unit_at(lexicon: &Lexicon, text: &[char], at: usize, is_arabic: bool) -> Option<&'static str> {
     if matches!(text.get(at), Some('个' | '人' | '次' | '批'))
         && NO_COUNT.iter().any(|word| starts_with(text, at, word))
     {
         return None;
+    }
+    if let Some(unit) = lexicon.units.iter().find(|unit| starts_with(text, at, unit)) {
+        return Some(unit);
     }
     let (unit, _) =
         UNITS.iter().find(|(unit, is_common)| (is_arabic || *is_common) && starts_with(text, at, unit))?;

@@ -7,7 +7,7 @@ use std::ops::{BitAnd, BitOr, BitOrAssign, Not};
 pub(super) struct Set(u128, u128);
 
 /// How many meanings there can be.
-#[cfg(test)]
+#[cfg(any(test, feature = "toml"))]
 pub(super) const CAPACITY: usize = 256;
 
 impl Set {

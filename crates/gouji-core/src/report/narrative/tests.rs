@@ -1,11 +1,13 @@
 use super::super::{Claim, ListRole};
-use super::{Context, Prose, claims};
+use super::{Context, Indicators, Prose, claims};
 use crate::location::Location;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Vec<Claim> {
     let location = Location::in_text(1, 1, 0..text.len());
-    let context = Context { year: Some(2023), issuer: None, scope: None, tables: &[] };
+    let indicators = Indicators::default();
+    let context =
+        Context { year: Some(2023), issuer: None, scope: None, tables: &[], indicators: &indicators };
     claims(std::iter::once(Prose { text: text.into(), location: &location, section: Some(1) }), &context)
 }
 

@@ -1,18 +1,19 @@
 //! Quantities that count: what each is about.
 
 use super::list::Announced;
-use super::{Draft, Grammar, Said};
+use super::{Draft, Grammar, Said, narrows};
 use crate::decimal::Decimal;
-use crate::report::narrative::indicators::{Group, INDICATORS, Indicator, KINDS};
-use crate::report::narrative::lexer::{Kind, Token};
-use crate::report::narrative::lexicon::{LEXICON, Set, Word};
-use crate::report::narrative::number::Number;
+use crate::report::narrative::indicators::{Group, Indicator, KINDS};
+use crate::report::narrative::lexer::Kind;
+use crate::report::narrative::lexicon::{Lexicon, Set, Word};
+use crate::report::narrative::number::{Number, is_rare};
 use crate::report::narrative::words::Role;
 use crate::report::{ClaimPeriod, Comparator};
 
-impl Grammar<'_> {
+impl<'p> Grammar<'p> {
     pub(super) fn number(&mut self, at: usize, number: Number) -> usize {
         let mut said = self.said(self.clause, at);
+        said.set |= self.lead;
         self.hear_more_or_less(number, &mut said);
         if is_of_kinds(&number) {
             self.kinds(at, number, said);
@@ -28,11 +29,13 @@ impl Grammar<'_> {
         {
             // Nothing that was counted.
         } else if self.is_compared_with(at, said) {
-            self.base = Some(number.quantity);
             if self.role(next) == Some(Role::Reaching) || self.reaches_later(at) {
+                self.starting_point(at, number, said);
+                self.base = Some((number.quantity, self.drafts.len()));
                 (self.period, self.named_year) = (ClaimPeriod::ThisYear, None);
                 return next; // 由12件增至18件: what follows is about the same
             }
+            self.base = Some((number.quantity, self.drafts.len()));
         } else if said.change.is_some() && said.share_at.is_none() {
             self.change(at, number, said);
         } else if let Some(end) = said.respectively_at.and_then(|place| self.respectively(at, place, said)) {
@@ -52,9 +55,25 @@ impl Grammar<'_> {
                 self.announced = Some(Announced { is_closed: true, opener: Some('分') });
             }
             clause = self.count(at, number, said).max(next);
+            (self.behind_bracket, self.before_bracket) = (None, None);
         }
         self.begin_clause(clause);
         next
+    }
+
+    /// 由2022年的12件增至18件: what it was then, where the sentence says when.
+    fn starting_point(&mut self, at: usize, number: Number, said: Said) {
+        if self.period == ClaimPeriod::ThisYear {
+            return;
+        }
+        if said.share_at.is_some() {
+            return self.share(at, number, said);
+        }
+        let set = said.set & !self.lexicon.other_years;
+        let of_last = || self.drafts.get(self.last_count()?).map(|draft| draft.indicator);
+        if let Some(indicator) = self.resolved(set, &number).or_else(of_last) {
+            self.push(at, number, indicator, number.comparator);
+        }
     }
 
     /// 没有一件, 无一起: none at all, and of what only the rest of the sentence says.
@@ -66,7 +85,7 @@ impl Grammar<'_> {
 
     /// 比2022年多5件: one character before the quantity says that it is a change.
     fn hear_more_or_less(&self, number: Number, said: &mut Said) {
-        if said.is_compared || said.set.meets(LEXICON.last_year) {
+        if said.is_compared || said.set.meets(self.lexicon.last_year) {
             match number.from.checked_sub(1).and_then(|before| self.text.get(before)) {
                 Some('多' | '增') => said.change = Some(Comparator::Increase),
                 Some('少' | '减') => said.change = Some(Comparator::Decrease),
@@ -77,8 +96,8 @@ impl Grammar<'_> {
 
     fn kinds(&mut self, at: usize, number: Number, said: Said) {
         let tail = self.said(at + 1, self.end_of_tail(at)).set;
-        let has_subject = (said.set | self.topic | tail).meets(LEXICON.things);
-        if let Some(indicator) = INDICATORS.iter().find(|known| known.id == KINDS).filter(|_| has_subject) {
+        let has_subject = (said.set | self.topic | tail).meets(self.lexicon.things);
+        if let Some(indicator) = self.lexicon.known(KINDS).filter(|_| has_subject) {
             let total = self.last_count();
             let listed = self.listed(at);
             let place = self.push(at, number, indicator, Comparator::Equals);
@@ -150,11 +169,11 @@ impl Grammar<'_> {
         let labels = self.labels(self.clause, place);
         if labels.len() >= numbers.len() {
             let own = labels.get(labels.len() - numbers.len()..)?;
-            let things_of_last = own.last().map_or(Set::NONE, |set| *set & LEXICON.things);
+            let things_of_last = own.last().map_or(Set::NONE, |set| *set & self.lexicon.things);
             let mut found = Vec::new();
             for ((at, number), set) in numbers.iter().zip(own) {
-                let set = *set | shared;
-                let named = if set.meets(LEXICON.things) { set } else { set | things_of_last };
+                let set = *set | shared | self.lead;
+                let named = if set.meets(self.lexicon.things) { set } else { set | things_of_last };
                 found.push((*at, *number, self.resolved(named, number)?));
             }
             for (at, number, indicator) in found {
@@ -186,7 +205,7 @@ impl Grammar<'_> {
         if years.len() != numbers.len() {
             return None;
         }
-        let set = said.set & !LEXICON.other_years;
+        let set = said.set & !self.lexicon.other_years;
         let indicator = self.resolved(set, &numbers.first()?.1)?;
         for ((at, number), year) in numbers.iter().zip(years) {
             let place = self.push(*at, *number, indicator, number.comparator);
@@ -201,10 +220,13 @@ impl Grammar<'_> {
     /// 甲、乙均为0: one quantity for each of two things or more.
     fn each(&mut self, at: usize, place: usize, number: Number, clause: std::ops::Range<usize>) -> bool {
         let labels = self.labels(clause.start, clause.end.max(place).min(place));
-        let shared = labels.last().map_or(Set::NONE, |set| *set & !LEXICON.things);
-        let mut found: Vec<&'static Indicator> = Vec::new();
+        let shared = labels.last().map_or(Set::NONE, |set| *set & !self.lexicon.things);
+        let things_of_last = labels.last().map_or(Set::NONE, |set| *set & self.lexicon.things);
+        let mut found: Vec<&'p Indicator> = Vec::new();
         for set in &labels {
-            let own = if (*set & !LEXICON.things).is_empty() { *set | shared } else { *set };
+            // 新收、上年结转政府信息公开申请均为0件: the thing stands behind the last.
+            let set = if set.meets(self.lexicon.things) { *set } else { *set | things_of_last };
+            let own = if (set & !self.lexicon.things).is_empty() { set | shared } else { set };
             if let Some(indicator) = self.resolved(own, &number)
                 && !found.iter().any(|known| known.id == indicator.id)
             {
@@ -221,9 +243,9 @@ impl Grammar<'_> {
     }
 
     /// What a set of meanings is, with the topic where it names nothing itself.
-    pub(super) fn resolved(&self, set: Set, number: &Number) -> Option<&'static Indicator> {
-        if (set & !LEXICON.other_years).is_empty()
-            || LEXICON.is_ignored(if set.meets(LEXICON.things) { set } else { set | self.topic })
+    pub(super) fn resolved(&self, set: Set, number: &Number) -> Option<&'p Indicator> {
+        if (set & !self.lexicon.other_years).is_empty()
+            || self.lexicon.is_ignored(if set.meets(self.lexicon.things) { set } else { set | self.topic })
         {
             return None;
         }
@@ -231,34 +253,39 @@ impl Grammar<'_> {
         if let Some(result) = self.result(set, number) {
             return Some(result);
         }
-        let named = LEXICON.indicator(set, fits);
-        if named.is_some() || set.meets(LEXICON.things) {
+        let named = self.lexicon.indicator(set, fits);
+        if named.is_some() || set.meets(self.lexicon.things) {
             return named;
         }
         // 行政复议申请26件，办结24件: cases, and no requests.
         let topic = self.topic_or_requests(set);
-        let topic = if topic.meets(LEXICON.remedies) { topic & !LEXICON.requests } else { topic };
-        LEXICON.indicator_of(set | topic, set, fits)
+        let topic = if topic.meets(self.lexicon.remedies) { topic & !self.lexicon.requests } else { topic };
+        self.lexicon.indicator_of(set | topic, set, fits)
     }
 
     /// 撤回1件 after 行政复议3件: the result of a case, though the words are said of requests too.
-    fn result(&self, set: Set, number: &Number) -> Option<&'static Indicator> {
-        if !self.topic.meets(LEXICON.remedies) || set.meets(LEXICON.things) {
+    fn result(&self, set: Set, number: &Number) -> Option<&'p Indicator> {
+        if !self.topic.meets(self.lexicon.remedies) || set.meets(self.lexicon.things) {
             return None;
         }
-        let with_topic = set | (self.topic & LEXICON.remedies);
-        let found = LEXICON.indicator_of(with_topic, set, |known| fits(known, number))?;
+        let with_topic = set | (self.topic & self.lexicon.remedies);
+        let found = self.lexicon.indicator_of(with_topic, set, |known| fits(known, number))?;
         (found.group == Group::Result).then_some(found)
     }
 
     /// Reads a quantity that counts something, and returns the first token that is not taken by it.
     fn count(&mut self, at: usize, number: Number, said: Said) -> usize {
         let Some(set) = self.without_alternatives(at, said.set) else { return at + 1 };
-        let items =
-            if number.unit == Some("条") && self.ends_in_phrase(at) { LEXICON.items } else { Set::NONE };
+        let set = self.with_reason_before(at, self.among_outcomes(self.label(at), set, &number));
+        let items = if number.unit == Some("条") && self.ends_in_phrase(at) {
+            self.lexicon.items
+        } else {
+            Set::NONE
+        };
         let mut end = at + 1;
-        let mut indicator = self.result(set, &number).or_else(|| resolved_before(set | items, &number));
-        if indicator.is_none() && !LEXICON.is_ignored(set) {
+        let mut indicator =
+            self.result(set, &number).or_else(|| resolved_before(self.lexicon, set | items, &number));
+        if indicator.is_none() && !self.lexicon.is_ignored(set) {
             let after = self.end_of_tail(at);
             let tail = self.said(at + 1, after).set;
             if !tail.is_empty() {
@@ -276,9 +303,16 @@ impl Grammar<'_> {
             .or_else(|| self.named_before(at, said, &number))
             .or_else(|| self.channel(set, &number))
             .or_else(|| self.the_rest(at, &number))
+            .or_else(|| self.more_information(at, set, &number))
+            .filter(|known| !self.is_adrift || said.set.meets(self.lexicon.things) || is_of_cases(known))
             .or_else(|| self.total_of_kinds(at, &number))
-            .filter(|_| !self.is_adrift || said.set.meets(LEXICON.things))
-            .filter(|known| !is_carried_otherwise(known, set, &number))
+            .map(|known| self.on_its_channel(known, &number))
+            .map(|known| self.of_its_group(known))
+            .map(|known| self.carried_in(known, set))
+            .map(|known| self.carried_behind(known, end))
+            .filter(|known| !self.is_beside_the_thing(known, at, &number))
+            .filter(|known| !self.is_other_work(known, at, &number))
+            .filter(|known| !is_carried_otherwise(self.lexicon, known, set, &number))
             .filter(|known| self.is_of_the_year(known, set, &number));
         self.is_of_unknown |= indicator.is_none() && self.handles_something(at, set);
         let last = self.tokens.get(end.saturating_sub(1)).map_or(0, |token| token.to);
@@ -298,33 +332,105 @@ impl Grammar<'_> {
             labels.iter().filter(|label| label.meets(kinds)).count() > 1
         };
         let mut set = set;
-        for kinds in [LEXICON.applicants, LEXICON.entrances] {
-            if set.meets(kinds) && (set.meets(LEXICON.ways) || is_one_of_many(kinds)) {
+        for kinds in [self.lexicon.applicants, self.lexicon.entrances] {
+            if set.meets(kinds) && (set.meets(self.lexicon.ways) || is_one_of_many(kinds)) {
                 set = set & !kinds;
             }
         }
-        if set.meets(LEXICON.outcomes) && is_one_of_many(LEXICON.outcomes) {
+        if set.meets(self.lexicon.outcomes) && is_one_of_many(self.lexicon.outcomes) {
             return None;
         }
         Some(set)
     }
 
-    /// 门户网站38条 beside 公开栏100条: a channel alone, where others have told that information is meant.
-    fn channel(&self, set: Set, number: &Number) -> Option<&'static Indicator> {
-        let last = self.drafts.get(self.last_count()?)?;
-        let is_alike = matches!(last.indicator.group, Group::Channel | Group::Information)
-            && number.unit.is_some()
-            && number.unit == last.number.unit;
-        if !is_alike || !set.meets(LEXICON.channels) {
-            return None;
+    /// 公开9件 beside 部分公开1件: what is told among outcomes is one of them.
+    pub(super) fn among_outcomes(&self, label: Option<&[char]>, set: Set, number: &Number) -> Set {
+        const GRANTED: [&str; 9] = [
+            "公开",
+            "决定公开",
+            "公开类",
+            "公开类答复",
+            "依法公开",
+            "答复公开",
+            "公开答复",
+            "作出公开答复",
+            "同意公开类",
+        ];
+        const REFUSED: [&str; 3] = ["不公开", "决定不公开", "不公开类"];
+        let is_case = matches!(number.unit, Some("件" | "宗" | "起" | "份" | "项" | "%") | None);
+        if !is_case || !self.sentence_set.meets(self.lexicon.outcomes) || set.meets(self.lexicon.information)
+        {
+            return set;
         }
-        let found = LEXICON.indicator(set | LEXICON.telling, |known| fits(known, number))?;
-        (found.group == Group::Channel).then_some(found)
+        let label = label.unwrap_or_default();
+        let is_one_of = |labels: &[&str]| labels.iter().any(|own| own.chars().eq(label.iter().copied()));
+        if is_one_of(&GRANTED) {
+            self.lexicon.granted
+        } else if is_one_of(&REFUSED) {
+            self.lexicon.refused
+        } else {
+            set
+        }
+    }
+
+    /// 因逾期不补正，不再处理的申请4件: the clause before says which requests are meant.
+    fn with_reason_before(&self, at: usize, set: Set) -> Set {
+        let Some(Kind::Number(number)) = self.kind(at) else { return set };
+        let before = self.text.get(..number.from).unwrap_or_default();
+        let ends = |word: &str| {
+            let length = word.chars().count();
+            before.len() >= length && before.iter().rev().take(length).copied().eq(word.chars().rev())
+        };
+        let is_relative =
+            ["的", "的有", "的申请", "的申请有", "的申请共", "的申请共有"].iter().any(|word| ends(word));
+        if !is_relative
+            || set.meets(self.lexicon.reasons | self.lexicon.outcomes)
+            || !matches!(self.kind_before(self.clause), Some(Kind::Mark(',')))
+        {
+            return set;
+        }
+        let clause = self.tokens.get(self.clause_before..self.clause).unwrap_or_default();
+        if clause.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
+            return set;
+        }
+        set | self.said(self.clause_before, self.clause).set & self.lexicon.reasons
+    }
+
+    /// 办结民生实事12件: a name that nobody knows directly before the quantity is what was counted.
+    fn is_other_work(&self, known: &Indicator, at: usize, number: &Number) -> bool {
+        if !matches!(&*known.id, "requests_received" | "requests_accepted" | "requests_closed") {
+            return false;
+        }
+        let last = at.checked_sub(1).and_then(|last| self.tokens.get(last)).filter(|_| self.clause < at);
+        let words = self.text.get(self.clause_from()..number.from).unwrap_or_default();
+        // 对118件答复进行审查: something is done with them, and nothing counted.
+        if matches!(words, ['对' | '将' | '就']) {
+            return true;
+        }
+        let Some(last) = last else { return false };
+        // 收费通知2份: the word directly before is what was counted.
+        let is_neutral = matches!(last.kind, Kind::Word(Word { role: Role::Neutral, bit: Set::NONE }));
+        if is_neutral && last.to == number.from {
+            return true;
+        }
+        narrows(self.text.get(last.to..number.from.max(last.to)).unwrap_or_default())
+    }
+
+    /// 依申请公开工作提供业务指导40余次: words between what is named and the quantity count something else.
+    fn is_beside_the_thing(&self, known: &Indicator, at: usize, number: &Number) -> bool {
+        if known.id != "requests_accepted" || !matches!(number.unit, Some("次" | "个" | "项" | "名" | "条"))
+        {
+            return false;
+        }
+        let last = at.checked_sub(1).and_then(|last| self.tokens.get(last)).filter(|_| self.clause < at);
+        let from = last.map_or(number.from, |last| last.to);
+        let gap = self.text.get(from..number.from.max(from)).unwrap_or_default();
+        gap.len() > 1 && !is_filler(gap)
     }
 
     /// 信用修复受理, 受理诉求: what was handled has a name that nobody here knows.
     fn handles_something(&self, at: usize, set: Set) -> bool {
-        if !set.meets(LEXICON.handling) || set.meets(LEXICON.things) {
+        if !set.meets(self.lexicon.handling) || set.meets(self.lexicon.things) {
             return false;
         }
         let tokens = self.tokens.get(self.clause..=at).unwrap_or_default();
@@ -340,79 +446,38 @@ impl Grammar<'_> {
         })
     }
 
-    /// 公开五类信息：甲12条、乙3条，共计15条: all that the kinds are of.
-    fn total_of_kinds(&self, at: usize, number: &Number) -> Option<&'static Indicator> {
-        let set = self.kinds_ahead.map(|_| self.set_of_kinds)?;
-        let is_sum = self.label(at).unwrap_or_default().iter().all(|c| "共计合总".contains(*c))
-            && self.text.get(number.from.checked_sub(2)?..number.from)?.iter().any(|c| "共计合".contains(*c));
-        let is_told = |known: &Indicator| {
-            fits(known, number) && matches!(known.group, Group::Information | Group::Channel)
-        };
-        LEXICON.indicator(set, is_told).filter(|_| is_sum)
-    }
-
-    /// 其他0件 behind 自然人33件、企业2件: the last of the kinds of the form.
-    fn the_rest(&self, at: usize, number: &Number) -> Option<&'static Indicator> {
-        let last = self.drafts.get(self.last_count()?).filter(|last| last.number.unit == number.unit)?;
-        if !self.is_rest(at) {
-            return None;
-        }
-        let id = match last.indicator.group {
-            Group::Applicant => "requests_other_applicant",
-            Group::Outcome => "requests_other_outcome",
-            Group::Result if last.indicator.id.starts_with("reconsideration") => "reconsideration_other",
-            Group::Result => "litigation_other",
-            _ => return None,
-        };
-        INDICATORS.iter().find(|known| known.id == id)
-    }
-
     /// Whether a quantity can be one of the year's work: items of lists of powers are no decisions, and documents told
     /// apart by whether they will be disclosed are no requests.
     fn is_of_the_year(&self, known: &Indicator, set: Set, number: &Number) -> bool {
         let of_sentence = self.sentence_set;
-        let is_sorted = of_sentence.has_all(LEXICON.disclosed_or_on_request)
-            && of_sentence.meets(LEXICON.undisclosed)
-            && of_sentence.meets(LEXICON.documents);
-        let is_told_apart = (is_sorted && !set.meets(LEXICON.documents)
-            || of_sentence.meets(LEXICON.attributes))
+        let is_sorted = of_sentence.has_all(self.lexicon.disclosed_or_on_request)
+            && of_sentence.meets(self.lexicon.undisclosed)
+            && of_sentence.meets(self.lexicon.documents);
+        let is_told_apart = (is_sorted && !set.meets(self.lexicon.documents)
+            || of_sentence.meets(self.lexicon.attributes))
             && matches!(
                 known.group,
                 Group::Intake | Group::Closed | Group::Outcome | Group::Information | Group::Document
             );
-        let is_decision = matches!(known.id, "licensing" | "penalties" | "coercive_measures");
+        let is_decision = matches!(&*known.id, "licensing" | "penalties" | "coercive_measures");
         // 裁量基准1份: papers, unless they are decisions.
         let is_paper = matches!(number.unit, Some("份" | "本" | "张" | "册"));
-        let is_item = set.meets(LEXICON.catalogues)
+        let is_item = set.meets(self.lexicon.catalogues)
             || is_paper
-            || matches!(number.unit, Some("项" | "个")) && self.sentence_set.meets(LEXICON.catalogues);
+            || matches!(number.unit, Some("项" | "个")) && self.sentence_set.meets(self.lexicon.catalogues);
         let is_listed = is_decision
             && if is_item {
-                !set.meets(LEXICON.acting) || number.unit == Some("个")
+                !set.meets(self.lexicon.acting) || number.unit == Some("个")
             } else {
-                self.sentence_set.meets(LEXICON.catalogues) && !set.meets(LEXICON.acting)
+                self.sentence_set.meets(self.lexicon.catalogues) && !set.meets(self.lexicon.acting)
             };
         // 抖音号1个: an account; 短视频38个: videos.
         let is_account = known.id == "video_information"
             && number.unit == Some("个")
             && number.from.checked_sub(1).and_then(|last| self.text.get(last)) == Some(&'号');
         // 受理复议2件，上年结转1件: of cases, and no request.
-        let is_of_topic = !set.meets(LEXICON.things) && LEXICON.is_ignored(set | self.topic);
+        let is_of_topic = !set.meets(self.lexicon.things) && self.lexicon.is_ignored(set | self.topic);
         !is_told_apart && !is_listed && !is_account && !is_of_topic
-    }
-
-    /// 现行有效规章2件、行政规范性文件41件: documents joined by 、 share what is said of the first.
-    fn with_verb_before(&self, at: usize, set: Set, number: &Number) -> Option<&'static Indicator> {
-        let is_bare = set.meets(LEXICON.things) && !set.meets(LEXICON.document_verbs);
-        if !is_bare || !self.is_joined_to_clause_before() || self.drafts.len() == self.drafts_before {
-            return None;
-        }
-        let verbs = self.said(self.clause_before, self.clause.min(at)).set & LEXICON.document_verbs;
-        if verbs.is_empty() {
-            return None;
-        }
-        let shared = LEXICON.indicator(set | verbs, |known| fits(known, number))?;
-        (shared.group == Group::Document).then_some(shared)
     }
 
     /// Whether 政府信息公开 or the like stands directly before a quantity.
@@ -428,7 +493,7 @@ impl Grammar<'_> {
         let mut end = at + 1;
         while let Some(kind) = self.kind(end) {
             match kind {
-                Kind::Number(_) => return at + 1,
+                Kind::Number(_) => return self.end_of_noun(at),
                 Kind::Mark(_) => return end,
                 Kind::Word(word)
                     if matches!(
@@ -444,116 +509,33 @@ impl Grammar<'_> {
         end
     }
 
-    /// 2022年为30件 after 2023年收到申请36件, 1200条 after 推送信息365期: the same of another time, body or unit.
-    fn same_again(&self, at: usize, said: Said) -> Option<&'static Indicator> {
-        if !(said.set & !LEXICON.other_years).is_empty() || !self.label(at).is_none_or(is_filler) {
-            return None;
-        }
-        let last = self.drafts.get(self.last_count()?)?;
-        let follows = at.checked_sub(1).is_some_and(|before| match self.kind(before) {
-            Some(Kind::Number(_)) => true,
-            Some(Kind::Word(Word { role: Role::And, .. })) => {
-                before.checked_sub(1).is_some_and(|before| matches!(self.kind(before), Some(Kind::Number(_))))
-            }
-            _ => false,
-        });
-        let Kind::Number(number) = self.kind(at)? else { return None };
-        let is_in_other_unit = follows
-            && number.unit.is_some()
-            && number.unit != last.number.unit
-            && fits(last.indicator, &number);
-        let is_same = last.period != self.period
-            || last.scope != self.scope
-            || last.year != self.named_year
-            || is_in_other_unit;
-        // 培训4期260人: those who were trained.
-        if !is_same && follows && last.indicator.id == "training_sessions" && is_people(&number) {
-            return INDICATORS.iter().find(|known| known.id == "training_attendees");
-        }
-        is_same.then_some(last.indicator)
-    }
-
-    /// 共8件 after 建议3件、提案5件: what the parts before are called together.
-    fn together(&self, at: usize, said: Said, number: &Number) -> Option<&'static Indicator> {
-        if !(said.set & !LEXICON.other_years).is_empty() {
-            return None;
-        }
-        let is_sum = self
-            .label(at)
-            .is_some_and(|label| is_filler(label) && label.iter().any(|c| matches!(c, '共' | '合' | '总')));
-        let (from, to) = (self.clause_from(), number.from);
-        let is_sum =
-            is_sum || self.text.get(from..to).is_some_and(|text| is_filler(text) && text.contains(&'共'));
-        let own = self.drafts.get(self.drafts_before..)?;
-        let has = |id: &str| own.iter().any(|draft| draft.indicator.id == id && is_count(draft));
-        let id =
-            if !is_sum || own.iter().any(|draft| draft.number.unit != number.unit && number.unit.is_some()) {
-                return None;
-            } else if has("deputies_suggestions") && has("committee_proposals") {
-                "proposals"
-            } else if has("requests_received") && has("requests_carried_over") {
-                "requests_available"
-            } else if has("reconsideration") && has("litigation") {
-                "remedies"
-            } else {
-                return None;
-            };
-        INDICATORS.iter().find(|known| known.id == id)
-    }
-
-    /// 申请件数与上年相同，均为6件: a clause without a name of its own counts what the clause before named.
-    fn named_before(&self, at: usize, said: Said, number: &Number) -> Option<&'static Indicator> {
-        if !(said.set & !LEXICON.other_years).is_empty()
-            || !self.label(at).is_none_or(is_filler)
-            || !matches!(self.kind_before(self.clause), Some(Kind::Mark(',' | '。')))
-        {
-            return None;
-        }
-        let before = self.tokens.get(self.clause_before..self.clause.checked_sub(1)?)?;
-        let is_told = |token: &Token| match token.kind {
-            Kind::Number(number) => !is_of_kinds(&number),
-            Kind::Mark(_) => true,
-            Kind::Word(_) | Kind::Year(_) => false,
-        };
-        if before.iter().any(is_told) {
-            return None;
-        }
-        let is_list = |token: &Token| {
-            matches!(
-                token.kind,
-                Kind::Word(Word { role: Role::OpenList | Role::MainlyList | Role::ClosedList, .. })
-            )
-        };
-        let end = before.iter().position(is_list).map_or(self.clause, |place| self.clause_before + place);
-        let set = self.said(self.clause_before, end).set;
-        let found =
-            LEXICON.indicator(set, |known| fits(known, number)).filter(|_| !LEXICON.is_ignored(set))?;
-        matches!(
-            found.group,
-            Group::Intake
-                | Group::Closed
-                | Group::Remedy
-                | Group::Information
-                | Group::Proposal
-                | Group::Money
-        )
-        .then_some(found)
+    /// 14件申请已答复13件: the thing directly behind a quantity is its own, though another quantity follows.
+    fn end_of_noun(&self, at: usize) -> usize {
+        let Some((own, next)) = self.tokens.get(at).zip(self.tokens.get(at + 1)) else { return at + 1 };
+        let is_thing = matches!(next.kind, Kind::Word(Word { role: Role::Thing, .. })) && next.from == own.to;
+        let is_done = matches!(self.role(at + 2), Some(Role::Kind));
+        if is_thing && is_done { at + 2 } else { at + 1 }
     }
 }
 
 /// 上年结转项目3个, 结转下年度实施的工程4项: what is carried over is no request.
-fn is_carried_otherwise(known: &Indicator, set: Set, number: &Number) -> bool {
-    matches!(known.id, "requests_carried_over" | "requests_carried_forward")
-        && !set.meets(LEXICON.requests)
+fn is_carried_otherwise(lexicon: &Lexicon, known: &Indicator, set: Set, number: &Number) -> bool {
+    matches!(&*known.id, "requests_carried_over" | "requests_carried_forward")
+        && !set.meets(lexicon.requests)
         && matches!(number.unit, Some("项" | "个" | "次" | "名"))
 }
 
 /// What the words before a quantity say by themselves.
-fn resolved_before(set: Set, number: &Number) -> Option<&'static Indicator> {
-    if LEXICON.is_ignored(set) {
+fn resolved_before<'l>(lexicon: &'l Lexicon, set: Set, number: &Number) -> Option<&'l Indicator> {
+    if lexicon.is_ignored(set) {
         return None;
     }
-    LEXICON.indicator(set, |known| fits(known, number))
+    lexicon.indicator(set, |known| fits(known, number))
+}
+
+/// Whether requests and cases are counted, that no list of topics holds.
+fn is_of_cases(known: &Indicator) -> bool {
+    matches!(known.group, Group::Outcome | Group::Reason | Group::Remedy | Group::Result)
 }
 
 /// Whether a draft states how many, and no share, change or number of kinds.
@@ -571,11 +553,17 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
     let is_money = matches!(number.unit, Some("元" | "万元" | "亿元"));
     let is_people = is_people(number);
     let is_zero = number.unit.is_none() && number.quantity.exact() == Some(Decimal::ZERO);
+    if let Some(unit) = number.unit {
+        let is_other = if known.units.is_empty() { is_rare(unit) } else { !known.units.contains(&unit) };
+        if is_other {
+            return false;
+        }
+    }
     match known.group {
         Group::Money => is_money || is_zero,
         Group::Other if known.id == "training_attendees" => is_people,
         Group::Other if known.id == "training_sessions" => !is_people && !is_money,
-        Group::Other if matches!(known.id, "meetings" | "press_conferences") => {
+        Group::Other if matches!(&*known.id, "meetings" | "press_conferences") => {
             !is_people && !is_money && !matches!(number.unit, Some("个" | "项" | "件" | "条" | "份"))
         }
         Group::Other if known.id == "opinion_solicitations" => {
@@ -586,11 +574,22 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
         // Accounts, and not what they tell; plans and projects, and not what is told of them.
         Group::Information | Group::Channel if number.unit == Some("个") => false,
         Group::Remedy | Group::Result if number.unit == Some("份") => false, // papers of a case
-        Group::Applicant if matches!(number.unit, Some("次" | "项" | "期" | "场" | "类" | "种")) => {
+        Group::Applicant | Group::Entrance
+            if matches!(number.unit, Some("次" | "项" | "期" | "场" | "类" | "种" | "个")) =>
+        {
+            false
+        }
+        Group::Document if known.id == "policy_documents" && number.unit == Some("个") => false,
+        Group::Document
+            if known.id == "procurement_projects" && matches!(number.unit, Some("件" | "条" | "份")) =>
+        {
             false
         }
         Group::Intake | Group::Closed | Group::Forward | Group::Aside | Group::Outcome
-            if matches!(number.unit, Some("张" | "本" | "套" | "支" | "册" | "幅" | "部" | "处")) =>
+            if matches!(
+                number.unit,
+                Some("张" | "本" | "套" | "支" | "册" | "幅" | "部" | "处" | "封" | "则" | "户")
+            ) =>
         {
             false
         }
@@ -610,11 +609,11 @@ pub(super) fn fits(known: &Indicator, number: &Number) -> bool {
     }
 }
 
-fn is_of_kinds(number: &Number) -> bool {
+pub(super) fn is_of_kinds(number: &Number) -> bool {
     matches!(number.unit, Some("类" | "大类" | "种" | "类别"))
 }
 
-fn is_people(number: &Number) -> bool {
+pub(super) fn is_people(number: &Number) -> bool {
     matches!(number.unit, Some("人" | "人次" | "名" | "位"))
 }
 

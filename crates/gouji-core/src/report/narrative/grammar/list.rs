@@ -1,12 +1,12 @@
 //! Lists: which quantities are parts of which total, and whether these are all.
 
 use super::{Draft, Grammar};
-use crate::report::narrative::indicators::{Group, INDICATORS, Indicator, LISTED_ITEM};
+use crate::report::narrative::indicators::{Group, Indicator, LISTED_ITEM};
 use crate::report::narrative::lexer::{Kind, Token};
-use crate::report::narrative::lexicon::{LEXICON, Word};
+use crate::report::narrative::lexicon::Word;
 use crate::report::narrative::number::Number;
 use crate::report::narrative::words::Role;
-use crate::report::{ClaimPeriod, ListRole, Membership};
+use crate::report::{ClaimPeriod, ClaimReach, ListRole, Membership};
 
 use super::count::{is_count, is_filler};
 
@@ -30,7 +30,7 @@ pub(super) struct Announced {
     pub(super) opener: Option<char>,
 }
 
-impl Grammar<'_> {
+impl<'p> Grammar<'p> {
     pub(super) fn number_lists(&mut self, count: &mut u32) {
         let mut lists = std::mem::take(&mut self.closed);
         lists.retain(|list| !list.parts.is_empty());
@@ -90,7 +90,7 @@ impl Grammar<'_> {
         &mut self,
         at: usize,
         number: Number,
-        indicator: Option<&'static Indicator>,
+        indicator: Option<&'p Indicator>,
     ) -> Option<usize> {
         if let Some(announced) = self.announced.take()
             && let Some((total, part)) = self.total_for(at, number, indicator)
@@ -99,6 +99,7 @@ impl Grammar<'_> {
         {
             let has_verbs = self.says_what_was_done(at);
             let place = self.push(at, number, part, number.comparator);
+            self.doubt_part(total, place);
             self.open.push(List {
                 total,
                 parts: vec![place],
@@ -120,31 +121,57 @@ impl Grammar<'_> {
                 || !self.is_after_mark
                 || !self.says_what_was_done(at);
             let of_total = self.group(list.total);
-            let is_rest = self.is_rest(at);
+            let is_rest = self.is_rest(at) || self.is_other(at);
             // 转办2件、网上申请3件: a way in like the others.
             let first = list.parts.first().and_then(|part| self.drafts.get(*part));
             let follows_transfer = first.is_some_and(|first| first.indicator.id == "requests_transferred");
-            let fits = |part: &&'static Indicator| {
+            let fits = |part: &&'p Indicator| {
                 (side(part.group, of_total) == list.group
                     || is_rest && part.id == LISTED_ITEM
                     || follows_transfer && part.group == Group::Entrance)
                     && (number.unit == list.unit || number.unit.is_none())
                     && !self.is_of_another_year(list.total, part)
             };
-            match part.filter(fits).filter(|_| goes_on) {
-                Some(part) => {
-                    let place = self.push(at, number, part, number.comparator);
-                    if let Some(list) = self.open.last_mut() {
-                        list.parts.push(place);
-                    }
-                    self.is_after_mark = false;
-                    return Some(place);
+            if let Some(part) = part.filter(fits).filter(|_| goes_on) {
+                let of_list = list.total;
+                let place = self.push(at, number, part, number.comparator);
+                self.doubt_part(of_list, place);
+                if let Some(list) = self.open.last_mut() {
+                    list.parts.push(place);
                 }
-                None if indicator.is_none() => return None,
-                None => self.closed.extend(self.open.pop()),
+                self.is_after_mark = false;
+                return Some(place);
             }
+            self.doubt_list(at, number);
+            indicator?;
+            self.closed.extend(self.open.pop());
         }
         indicator.map(|indicator| self.push(at, number, indicator, number.comparator))
+    }
+
+    /// 网络申请30件，其中自然人28件: the parts of what is a part itself are not those of the form.
+    fn doubt_part(&mut self, total: usize, part: usize) {
+        let is_part = self.drafts.get(total).is_some_and(|total| {
+            matches!(total.indicator.group, Group::Entrance | Group::Aside)
+                || total.reach == ClaimReach::Unclear
+                    && matches!(total.indicator.group, Group::Intake | Group::Closed | Group::Remedy)
+        });
+        if let Some(part) = self.drafts.get_mut(part).filter(|_| is_part) {
+            part.reach = ClaimReach::Unclear;
+        }
+    }
+
+    /// 动态30条、公告20条和10条其他信息: a part that nobody can name leaves the list open.
+    fn doubt_list(&mut self, at: usize, number: Number) {
+        let Some(last) = self.open.last().and_then(|list| list.parts.last()) else { return };
+        let end = self.drafts.get(*last).map_or(0, |last| last.raw.1);
+        let lead = self.text.get(end..number.from.max(end)).unwrap_or_default();
+        let is_next = matches!(lead.first(), Some('、' | '和' | '及' | '与' | '以' | ','))
+            && !lead.iter().any(|c| matches!(c, '。' | ';' | '共' | '合' | '总' | '计'));
+        let is_alike = self.open.last().is_some_and(|list| number.unit == list.unit);
+        if let Some(list) = self.open.last_mut().filter(|_| is_next && is_alike && self.clause <= at) {
+            list.is_closed = false;
+        }
     }
 
     /// 36件（上年30件）: what another year had is no part of this one's.
@@ -160,6 +187,11 @@ impl Grammar<'_> {
         RESTS.iter().any(|rest| label.iter().copied().eq(rest.chars()))
     }
 
+    /// 其他文件27件: what a list has besides, under its own name.
+    fn is_other(&self, at: usize) -> bool {
+        matches!(self.label(at).unwrap_or_default(), ['其', '他' | '它' | '余', rest @ ..] if rest.len() <= 6)
+    }
+
     fn group(&self, draft: usize) -> Group {
         self.drafts.get(draft).map_or(Group::Other, |draft| draft.indicator.group)
     }
@@ -169,7 +201,7 @@ impl Grammar<'_> {
         let first = self.tokens.get(self.clause).filter(|_| self.clause < at);
         first.is_some_and(|token| {
             token.from == self.clause_from()
-                && matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.doing))
+                && matches!(token.kind, Kind::Word(word) if word.bit.meets(self.lexicon.doing))
         })
     }
 
@@ -179,10 +211,11 @@ impl Grammar<'_> {
         &self,
         at: usize,
         number: Number,
-        indicator: Option<&'static Indicator>,
-    ) -> Option<(usize, &'static Indicator)> {
+        indicator: Option<&'p Indicator>,
+    ) -> Option<(usize, &'p Indicator)> {
         let from = if self.drafts.len() > self.drafts_before { self.drafts_before } else { 0 };
-        let counts = self.drafts.get(from..)?.iter().enumerate().rev().take(4);
+        let to = self.before_bracket.map_or(self.drafts.len(), |place| place + 1);
+        let counts = self.drafts.get(from..to)?.iter().enumerate().rev().take(4);
         for (place, total) in counts.filter(|(_, draft)| is_count(draft)) {
             if total.number.unit != number.unit && number.unit.is_some() {
                 // 处理费420元，涉及2件申请，其中按件计收200元: money is of money, whatever stands between.
@@ -206,11 +239,11 @@ impl Grammar<'_> {
         &self,
         at: usize,
         total: &Indicator,
-        indicator: Option<&'static Indicator>,
-    ) -> Option<&'static Indicator> {
+        indicator: Option<&'p Indicator>,
+    ) -> Option<&'p Indicator> {
         let item = || {
             let is_named = self.label(at).is_some_and(|label| !is_filler(label));
-            INDICATORS.iter().find(|known| known.id == LISTED_ITEM).filter(|_| is_named)
+            self.lexicon.known(LISTED_ITEM).filter(|_| is_named)
         };
         let Some(own) = indicator else { return item() };
         // 培训5次，其中集中培训4次; 解读10篇，其中视频4篇: kinds of the same, and no channel.
@@ -225,6 +258,7 @@ impl Grammar<'_> {
             // 公开信息300条，其中主动公开286条，依申请公开14条.
             (Group::Information, Group::Intake) if own.id == "requests_accepted" => item(),
             (Group::Information | Group::Channel | Group::Item, Group::Channel)
+            | (Group::Entrance | Group::Applicant, Group::Applicant)
             | (
                 Group::Intake,
                 Group::Intake
@@ -245,7 +279,6 @@ impl Grammar<'_> {
                 | Group::Entrance,
             )
             | (Group::Outcome | Group::Aside, Group::Reason | Group::Aside)
-            | (Group::Applicant, Group::Applicant)
             | (Group::Remedy, Group::Result | Group::Remedy)
             | (Group::Document, Group::Document)
             | (Group::Proposal, Group::Proposal)
@@ -291,7 +324,7 @@ impl Grammar<'_> {
 }
 
 fn is_carried(draft: &Draft) -> bool {
-    matches!(draft.indicator.id, "requests_carried_over" | "requests_carried_forward")
+    matches!(&*draft.indicator.id, "requests_carried_over" | "requests_carried_forward")
 }
 
 /// Parts that can stand side by side under a total.
@@ -299,6 +332,7 @@ fn side(group: Group, total: Group) -> Group {
     match group {
         Group::Channel | Group::Other | Group::Item => Group::Information,
         Group::Aside if matches!(total, Group::Outcome | Group::Aside) => Group::Reason,
+        Group::Reason if total == Group::Closed => Group::Outcome,
         Group::Closed | Group::Aside | Group::Forward => Group::Outcome,
         other => other,
     }

@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::figure::Quantity;
 use crate::report::narrative::indicators::{Group, Indicator};
 use crate::report::narrative::lexer::{Kind, Token};
-use crate::report::narrative::lexicon::{LEXICON, Set, Word};
+use crate::report::narrative::lexicon::{Set, Word};
 use crate::report::narrative::number::Number;
 use crate::report::narrative::words::Role;
 use crate::report::{ClaimReach, Comparator};
@@ -14,7 +14,7 @@ use crate::report::{ClaimReach, Comparator};
 /// Characters between denial and what is denied that leave it whole: 未收到任何形式的申请.
 const WHOLE: &str = "任何形式的相关有其他社会公众群单位个人民来自因案件情况事项信数量到和或以及等由本年度向我局机区县市镇乡对该类";
 
-impl Grammar<'_> {
+impl<'p> Grammar<'p> {
     /// Reads a word of denial, and returns the token after what it takes.
     pub(super) fn none(&mut self, at: usize) -> usize {
         let Some(own) = self.tokens.get(at) else { return at + 1 };
@@ -38,7 +38,11 @@ impl Grammar<'_> {
         }
         let is_each = matches!(before, Some(Kind::Word(Word { role: Role::Each, .. })));
         if ends_here && is_each {
-            self.zeros(at, number, self.clause, at, at);
+            // 行政复议、行政诉讼：均无.
+            let is_behind_colon =
+                self.clause + 1 == at && matches!(self.kind_before(self.clause), Some(Kind::Mark(':')));
+            let from = if is_behind_colon { self.clause_before } else { self.clause };
+            self.zeros(at, number, from, at, at);
             return at + 1;
         }
         if !self.denies(at, own) {
@@ -47,6 +51,10 @@ impl Grammar<'_> {
         let mut end = at + 1;
         while let Some(kind) = self.kind(end) {
             match kind {
+                // 未收到一件政府信息公开申请.
+                Kind::Number(one) if end > at + 1 && one.quantity.exact() == Decimal::from_integer(1) => {
+                    end += 1;
+                }
                 Kind::Number(_) => return at + 1,
                 // 零申请、零复议: each has its own word.
                 Kind::Mark(_) | Kind::Word(Word { role: Role::No, .. }) => break,
@@ -64,8 +72,14 @@ impl Grammar<'_> {
     fn denies(&self, at: usize, own: &Token) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         let Kind::Word(word) = next.kind else { return false };
+        if self.denies_fee(at) {
+            return true;
+        }
         let gap = next.from.saturating_sub(own.to);
-        let is_verb = LEXICON.is_denied_verb(word.bit);
+        if word.bit == self.lexicon.deciding_verb {
+            return gap == 0 && self.said(at + 1, at + 3).set.meets(self.lexicon.decisions);
+        }
+        let is_verb = self.lexicon.is_denied_verb(word.bit);
         let is_thing = word.role == Role::Thing || matches!(word.role, Role::LastYear | Role::NextYear);
         let first = self.text.get(own.from).copied().unwrap_or(' ');
         match first {
@@ -75,10 +89,22 @@ impl Grammar<'_> {
                 gap <= 2
                     && (is_verb
                         || is_thing
-                        || word.role == Role::Kind && word.bit.meets(LEXICON.carrying)
-                        || self.said(at + 1, at + 2).set.meets(LEXICON.disclosure_work))
+                        || word.role == Role::Kind
+                            && word.bit.meets(self.lexicon.carrying | self.lexicon.outcomes)
+                        || self.said(at + 1, at + 2).set.meets(self.lexicon.disclosure_work))
             }
         }
+    }
+
+    /// 未向申请人收取信息处理费: whom nothing was taken from may stand between.
+    fn denies_fee(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at + 1..).unwrap_or_default().iter().take(3);
+        let mut words = rest.map_while(|token| match token.kind {
+            Kind::Word(word) => Some(word),
+            Kind::Number(_) | Kind::Year(_) | Kind::Mark(_) => None,
+        });
+        let is_charging = words.by_ref().any(|word| word.bit.meets(self.lexicon.charging));
+        is_charging && words.any(|word| word.bit.meets(self.lexicon.fee))
     }
 
     /// Pushes a zero for each thing named between two tokens; whether there was any.
@@ -86,19 +112,19 @@ impl Grammar<'_> {
         let mut labels = self.labels(from, to);
         if labels.len() > 1 {
             // 书面或网上的申请: all of them, and none of one kind.
-            let kinds = LEXICON.applicants | LEXICON.entrances;
+            let kinds = self.lexicon.applicants | self.lexicon.entrances;
             for label in &mut labels {
                 *label = *label & !kinds;
             }
             labels.retain(|label| !label.is_empty());
         }
-        let verbs = labels.first().map_or(Set::NONE, |set| *set & LEXICON.denied_verbs);
-        let mut found: Vec<&'static Indicator> = Vec::new();
+        let verbs = labels.first().map_or(Set::NONE, |set| *set & self.lexicon.denied_verbs);
+        let mut found: Vec<&'p Indicator> = Vec::new();
         for set in &labels {
             let set = *set | verbs;
-            let own = LEXICON.indicator(set, |known| fits(known, &number)).or_else(|| {
-                let is_flow = !set.meets(LEXICON.things | LEXICON.carrying)
-                    && set.meets(LEXICON.received)
+            let own = self.lexicon.indicator(set, |known| fits(known, &number)).or_else(|| {
+                let is_flow = !set.meets(self.lexicon.things | self.lexicon.carrying)
+                    && set.meets(self.lexicon.received)
                     && !self.topic.is_empty();
                 is_flow.then(|| self.resolved(set, &number)).flatten()
             });

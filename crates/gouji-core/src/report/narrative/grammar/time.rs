@@ -3,10 +3,9 @@
 use super::Grammar;
 use crate::report::narrative::indicators::{Group, Indicator};
 use crate::report::narrative::lexer::{Kind, Token};
-use crate::report::narrative::lexicon::{LEXICON, Word};
-use crate::report::narrative::number::Number;
+use crate::report::narrative::lexicon::Word;
 use crate::report::narrative::words::Role;
-use crate::report::{ClaimPeriod, ClaimReach, ClaimScope};
+use crate::report::{ClaimPeriod, ClaimScope};
 
 /// Characters of a clause that only leads over to the next one: 全市范围内.
 const LEADING: usize = 10;
@@ -15,7 +14,8 @@ impl Grammar<'_> {
     /// Whether 结转 stands near enough to own the year at that token.
     fn is_carried(&self, at: usize) -> bool {
         let near = self.tokens.get(at.saturating_sub(2)..self.tokens.len().min(at + 3)).unwrap_or_default();
-        near.iter().any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(LEXICON.carrying)))
+        near.iter()
+            .any(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(self.lexicon.carrying)))
     }
 
     /// 36件（上年30件）: whether a year stands alone between the bracket behind a quantity and another quantity.
@@ -107,7 +107,7 @@ impl Grammar<'_> {
 
     /// What is carried over from last year is a figure of this one.
     pub(super) fn period_of(&self, indicator: &Indicator) -> ClaimPeriod {
-        let is_carried = matches!(indicator.id, "requests_carried_over" | "requests_carried_forward");
+        let is_carried = matches!(&*indicator.id, "requests_carried_over" | "requests_carried_forward");
         match self.period {
             ClaimPeriod::LastYear if is_carried && !self.is_of_year_in_brackets => ClaimPeriod::ThisYear,
             other => other,
@@ -116,8 +116,8 @@ impl Grammar<'_> {
 
     /// 全市, unless it only says where something took place or stands: 参加全市培训, 在全市排名.
     pub(super) fn area(&mut self, at: usize) {
-        const NO_SUBJECT: [&str; 12] =
-            ["参加", "参与", "出席", "面向", "在", "居", "占", "列", "向", "获", "为", "较"];
+        const NO_SUBJECT: [&str; 14] =
+            ["参加", "参与", "出席", "组织", "举办", "面向", "在", "居", "占", "列", "向", "获", "为", "较"];
         let before = self.tokens.get(at).and_then(|token| self.text.get(..token.from)).unwrap_or_default();
         let ends = |word: &str| {
             let length = word.chars().count();
@@ -157,7 +157,7 @@ impl Grammar<'_> {
         }
         let issuer = self.around.issuer?;
         let clause = self.tokens.get(self.clause..at)?;
-        let acts = if is_information { LEXICON.publishing } else { LEXICON.handling };
+        let acts = if is_information { self.lexicon.publishing } else { self.lexicon.handling };
         let done =
             clause.iter().find(|token| matches!(token.kind, Kind::Word(word) if word.bit.meets(acts)))?;
         let is_time = |token: &Token| match token.kind {
@@ -172,7 +172,7 @@ impl Grammar<'_> {
             }
         }
         // 转我局协助办理: the work was shared.
-        if self.said(self.clause, self.end_of_tail(at)).set.meets(LEXICON.assisting) {
+        if self.said(self.clause, self.end_of_tail(at)).set.meets(self.lexicon.assisting) {
             return None;
         }
         let name = self.text.get(from..done.from)?;
@@ -193,40 +193,6 @@ impl Grammar<'_> {
         // 2024年1月: a day on which something is done, and no year of which something is told.
         let is_date = rest.first().is_some_and(char::is_ascii_digit);
         is_date || rest.iter().any(|c| "将拟继续确保争取计划预目标要加推进".contains(*c))
-    }
-
-    /// Whether the words around a quantity count just what the form counts.
-    pub(super) fn reach(&self, at: usize, indicator: &Indicator) -> ClaimReach {
-        let mut set = self.said(self.clause, self.end_of_tail(at)).set;
-        if self.is_joined_to_clause_before() {
-            set |= self.said(self.clause_before, self.clause).set & LEXICON.publishing;
-        }
-        if set.meets(LEXICON.assisting) {
-            return ClaimReach::Unclear;
-        }
-        match indicator.group {
-            Group::Remedy | Group::Result if set.meets(LEXICON.deciding) && !self.is_explicit => {
-                ClaimReach::Unclear
-            }
-            Group::Remedy | Group::Result | Group::Intake if set.meets(LEXICON.arising) => {
-                ClaimReach::NewOnly
-            }
-            // 办理行政许可事项18项: items, or cases of them.
-            Group::Document
-                if matches!(self.kind(at), Some(Kind::Number(Number { unit: Some("项"), .. }))) =>
-            {
-                ClaimReach::Unclear
-            }
-            Group::Document if set.meets(LEXICON.publishing) && !set.meets(LEXICON.document_verbs) => {
-                ClaimReach::Unclear
-            }
-            Group::Intake | Group::Closed | Group::Forward | Group::Outcome | Group::Applicant
-                if !self.is_explicit && !set.meets(LEXICON.of_disclosure) =>
-            {
-                ClaimReach::Unclear
-            }
-            _ => ClaimReach::AsForm,
-        }
     }
 
     /// Whether 、 joins the clause to the one before.
