@@ -264,6 +264,9 @@ pub(crate) struct ReadingArguments {
     /// repeated)
     #[arg(long = "form", value_name = "FILE")]
     forms: Vec<PathBuf>,
+    /// Indicators of your own that the prose is read for, with the words that name them, as TOML
+    #[arg(long, value_name = "FILE")]
+    indicators: Option<PathBuf>,
 }
 
 /// Which fields of a list of pages hold what.
@@ -302,7 +305,7 @@ impl InputArguments {
 }
 
 impl ReadingArguments {
-    /// How documents are read; an error where a form of the user is none.
+    /// How documents are read; an error where a form or a list of indicators of the user is none.
     pub(crate) fn read_options(&self) -> Result<ReadOptions, PathError> {
         let mut limits = Limits::default();
         self.limits.iter().for_each(|setting| setting.apply(&mut limits));
@@ -310,7 +313,11 @@ impl ReadingArguments {
             TrackedChangesName::Final => TrackedChanges::Final,
             TrackedChangesName::Original => TrackedChanges::Original,
         };
-        Ok(ReadOptions { limits, tracked_changes, assemble: gouji::read_forms(&self.forms)? })
+        let mut assemble = gouji::read_forms(&self.forms)?;
+        if let Some(path) = &self.indicators {
+            assemble = assemble.with_indicators(gouji::read_indicators(path)?);
+        }
+        Ok(ReadOptions { limits, tracked_changes, assemble })
     }
 }
 

@@ -509,6 +509,29 @@ fn a_form_is_exported_changed_and_used() {
 }
 
 #[test]
+fn indicators_of_a_user_are_read_from_the_prose() {
+    let own = "[[indicator]]\nid = \"smart_meters\"\nname = \"智能水表\"\nwords = [\"智能水表\"]\nunits = [\"块\"]\n";
+    let bad = own.replace("[\"智能水表\"]\nunits", "[\"网站\"]\nunits");
+    let report = "某区水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年更换智能水表320块。\n";
+    let folder = Folder::with("indicators", &[("own.toml", own), ("bad.toml", &bad), ("report.txt", report)]);
+    let extract = |file: &str| {
+        let arguments =
+            ["extract", &folder.path("report.txt"), "--indicators", &folder.path(file), "--format", "jsonl"];
+        gouji(&arguments)
+    };
+    let value: Value = serde_json::from_str(&extract("own.toml").out).unwrap();
+    assert_eq!(value["claims"][0]["indicator"], "smart_meters");
+    assert_eq!(value["claims"][0]["label"], "智能水表");
+    let refused = extract("bad.toml");
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.contains("line 4, `indicator.words`: `网站` has a meaning already"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
 fn several_reports_of_a_file_are_told_apart_by_their_index() {
     let report = |town: &str, wrong: &str| {
         format!(

@@ -50,7 +50,7 @@ impl PartialEq for Diff {
 pub(crate) fn diff(py: Python<'_>, before: &Bound<'_, PyAny>, after: &Bound<'_, PyAny>) -> PyResult<Diff> {
     let report = |source: &Bound<'_, PyAny>| match source.cast::<Report>() {
         Ok(report) => Ok(report.clone().unbind()),
-        Err(_) => Py::new(py, read::read(py, source, None, "final", None)?),
+        Err(_) => Py::new(py, read::read(py, source, None, "final", None, None)?),
     };
     Ok(Diff::of(py, report(before)?, report(after)?))
 }

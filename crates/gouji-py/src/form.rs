@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::error;
+use crate::indicators::Indicators;
 use crate::value::literal;
 
 /// A form: its tables, rows and columns with their labels, units and sums.
@@ -68,8 +69,20 @@ impl Form {
     }
 }
 
-/// How reports are assembled with the forms of an iterable beside the editions.
-pub(crate) fn assemble(py: Python<'_>, forms: Option<&Bound<'_, PyAny>>) -> PyResult<AssembleOptions> {
+/// How reports are assembled with the forms of an iterable beside the editions, and with indicators.
+pub(crate) fn assemble(
+    py: Python<'_>,
+    forms: Option<&Bound<'_, PyAny>>,
+    indicators: Option<&Bound<'_, Indicators>>,
+) -> PyResult<AssembleOptions> {
+    let assemble = with_forms(py, forms)?;
+    Ok(match indicators {
+        Some(indicators) => assemble.with_indicators(indicators.get().0.clone()),
+        None => assemble,
+    })
+}
+
+fn with_forms(py: Python<'_>, forms: Option<&Bound<'_, PyAny>>) -> PyResult<AssembleOptions> {
     let Some(forms) = forms else { return Ok(AssembleOptions::default()) };
     if forms.is_instance_of::<PyString>() || forms.is_instance_of::<Form>() {
         return Err(pyo3::exceptions::PyTypeError::new_err(

@@ -12,6 +12,7 @@ mod error;
 mod fields;
 mod finding;
 mod form;
+mod indicators;
 mod limits;
 mod location;
 mod metadata;
@@ -41,6 +42,8 @@ mod _native {
     use crate::finding::{Change, Finding, Repair};
     #[pymodule_export]
     use crate::form::Form;
+    #[pymodule_export]
+    use crate::indicators::Indicators;
     #[pymodule_export]
     use crate::limits::Limits;
     #[pymodule_export]

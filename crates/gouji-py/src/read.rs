@@ -10,6 +10,7 @@ use pyo3::types::{PyBytes, PyString};
 use crate::error::read_error;
 use crate::fields::SourceFields;
 use crate::form;
+use crate::indicators::Indicators;
 use crate::limits::Limits;
 use crate::report::Report;
 
@@ -30,17 +31,19 @@ enum Content {
 /// inside a report is no error, it is among its problems; `ReadError` says that there is no document to read. A path
 /// that cannot be opened raises `OSError` as usual. Other threads go on while a document is read. Of a document with
 /// tracked changes the text as it stands is read; `tracked_changes="original"` reads the text before them. Of several
-/// reports in one document it is the first, with a note; `read_all` reads all. `forms` are forms of your own.
+/// reports in one document it is the first, with a note; `read_all` reads all. `forms` are forms of your own, `indicators`
+/// what the prose is read for.
 #[pyfunction]
-#[pyo3(signature = (source, *, limits=None, tracked_changes="final", forms=None))]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final", forms=None, indicators=None))]
 pub(crate) fn read(
     py: Python<'_>,
     source: &Bound<'_, PyAny>,
     limits: Option<&Bound<'_, Limits>>,
     tracked_changes: &str,
     forms: Option<&Bound<'_, PyAny>>,
+    indicators: Option<&Bound<'_, Indicators>>,
 ) -> PyResult<Report> {
-    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms)?);
+    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms, indicators)?);
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
     let (content, name) = content(source, limits.file_bytes)?;
     let options = ReadOptions { limits, tracked_changes, assemble };
@@ -56,9 +59,9 @@ pub(crate) fn read(
 ///
 /// `source` is what `read` takes. Every report has the path of its document as its source, such as `dump.zip!a/b.docx`;
 /// what could not be read stands in its place as the `ReadError` that `read` would raise. `fields` says which fields of
-/// a list hold what, `forms` are forms of your own.
+/// a list hold what, `forms` are forms of your own, `indicators` what the prose is read for.
 #[pyfunction]
-#[pyo3(signature = (source, *, limits=None, tracked_changes="final", fields=None, forms=None))]
+#[pyo3(signature = (source, *, limits=None, tracked_changes="final", fields=None, forms=None, indicators=None))]
 pub(crate) fn read_all<'py>(
     py: Python<'py>,
     source: &Bound<'py, PyAny>,
@@ -66,8 +69,9 @@ pub(crate) fn read_all<'py>(
     tracked_changes: &str,
     fields: Option<&Bound<'_, SourceFields>>,
     forms: Option<&Bound<'_, PyAny>>,
+    indicators: Option<&Bound<'_, Indicators>>,
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms)?);
+    let (tracked_changes, assemble) = (side(tracked_changes)?, form::assemble(py, forms, indicators)?);
     let limits = limits.map(|limits| limits.get().to_library()).unwrap_or_default();
     let options = ReadOptions { limits, tracked_changes, assemble };
     let fields = fields.map(|fields| fields.get().to_library()).unwrap_or_default();

@@ -48,5 +48,5 @@ pub use gouji_core::{
 };
 pub use path::{
     PathError, PathErrorKind, each_source_of_path, each_source_of_stream, read_baseline, read_forms,
-    read_named, read_named_all, read_path, read_path_all, read_path_with, read_stream,
+    read_indicators, read_named, read_named_all, read_path, read_path_all, read_path_with, read_stream,
 };

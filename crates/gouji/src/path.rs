@@ -11,7 +11,7 @@ use std::path::Path;
 
 use gouji_check::baseline::{Baseline, BaselineError};
 use gouji_core::form::{Form, FormError};
-use gouji_core::report::{AssembleOptions, Problem};
+use gouji_core::report::{AssembleOptions, Indicators, Problem};
 use gouji_core::{
     Format, Limits, ReadError, ReadErrorKind, ReadOptions, Report, SourceFields, each_source_in,
 };
@@ -152,6 +152,22 @@ pub fn read_forms<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<
     }
     AssembleOptions::with_forms(forms)
         .map_err(|error| PathError { file: last, kind: PathErrorKind::Form(error) })
+}
+
+/// Reads indicators from a TOML file, for [`AssembleOptions::with_indicators`].
+///
+/// # Errors
+/// When the file cannot be loaded or its text is no list of indicators; the error names file, line and key.
+///
+/// ```
+/// let error = gouji::read_indicators("no/such/indicators.toml").unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/indicators.toml: there is no such file; check the path");
+/// ```
+pub fn read_indicators(path: impl AsRef<Path>) -> Result<Indicators, PathError> {
+    let name = path.as_ref().to_string_lossy();
+    let text = std::fs::read(path.as_ref()).map_err(|error| PathError::io(&name, error))?;
+    Indicators::from_toml(&String::from_utf8_lossy(&text))
+        .map_err(|error| PathError { file: name.into_owned(), kind: PathErrorKind::Form(error) })
 }
 
 fn read_form(path: &Path, name: &str) -> Result<Form, PathError> {

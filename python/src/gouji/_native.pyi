@@ -22,6 +22,7 @@ __all__ = [
     "Extra",
     "Finding",
     "Form",
+    "Indicators",
     "Issuer",
     "IssuerName",
     "Limits",
@@ -62,6 +63,7 @@ def read(
     limits: Limits | None = None,
     tracked_changes: Literal["final", "original"] = "final",
     forms: Iterable[Form] | None = None,
+    indicators: Indicators | None = None,
 ) -> Report: ...
 def read_all(
     source: str | PathLike[str] | Buffer | _BinaryFile,
@@ -70,6 +72,7 @@ def read_all(
     tracked_changes: Literal["final", "original"] = "final",
     fields: SourceFields | None = None,
     forms: Iterable[Form] | None = None,
+    indicators: Indicators | None = None,
 ) -> list[Report | ReadError]: ...
 def diff(
     before: Report | str | PathLike[str] | Buffer | _BinaryFile,
@@ -611,6 +614,15 @@ class Form:
     def comparable(self, address: str) -> str | None: ...
     def comparable_as(self, name: str) -> tuple[str, ...]: ...
     def to_toml(self) -> str: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+
+@final
+class Indicators:
+    def __new__(cls) -> Indicators: ...
+    @staticmethod
+    def from_toml(text: str) -> Indicators: ...
+    def names(self) -> dict[str, str]: ...
     def __eq__(self, value: object, /) -> bool: ...
     __hash__: None  # type: ignore[assignment]
 
