@@ -22,7 +22,7 @@ pub enum StreamItem {
         /// Where it stands.
         location: Location,
     },
-    /// A tab, or the comma between comma-separated values.
+    /// A tab, or the comma or semicolon between separated values.
     Tab,
     /// A vertical bar, plain, full-width or drawn.
     Bar,

@@ -693,15 +693,17 @@ struct RunProperties {
 impl RunProperties {
     /// Reads the properties whose element began last, up to its end.
     fn read(events: &mut Events<'_>) -> Result<Self, ReadError> {
+        const TELLS: [&[u8]; 4] = [b"vanish", b"vertAlign", b"strike", b"dstrike"];
         let mut properties = Self::default();
-        if events.skip_unless(|name| name.starts_with(b"vanish") || name.starts_with(b"vertAlign"))? {
+        if events.skip_unless(|name| TELLS.iter().any(|own| name.starts_with(own)))? {
             return Ok(properties);
         }
         let inside = events.depth();
         while let Some(event) = events.next()? {
             match event {
                 Event::Start(element) if element.namespace == Namespace::Word => match element.name {
-                    "vanish" => properties.is_hidden = element.is_on(),
+                    // What is struck out is no part of what is said.
+                    "vanish" | "strike" | "dstrike" => properties.is_hidden |= element.is_on(),
                     "vertAlign" => {
                         properties.is_raised =
                             element.attribute("val").is_some_and(|own| own == "superscript");

@@ -41,7 +41,7 @@ pub(super) enum Role {
     Field,
     /// What stands beside characters to tell their sound.
     Annotation,
-    /// Text that a tracked change deleted.
+    /// Text that a tracked change deleted, or that is struck out.
     Deletion,
     /// Text that a tracked change inserted.
     Insertion,
@@ -120,6 +120,7 @@ enum Declaration {
     FontSize,
     WhiteSpace,
     ListStyle,
+    Decoration,
 }
 
 /// The declarations of a style that can change what text is, with their values.
@@ -135,6 +136,8 @@ fn declarations(style: &str) -> impl Iterator<Item = (Declaration, &str)> {
             ("font-size", Declaration::FontSize),
             ("white-space", Declaration::WhiteSpace),
             ("list-style", Declaration::ListStyle),
+            ("text-decoration", Declaration::Decoration),
+            ("text-decoration-line", Declaration::Decoration),
             ("list-style-type", Declaration::ListStyle),
         ];
         let (_, declaration) = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
@@ -203,7 +206,10 @@ impl Element {
                 Declaration::ListStyle if value.contains("none") && self.role == Role::NumberedList => {
                     self.role = Role::Block;
                 }
-                Declaration::ListStyle => {}
+                Declaration::Decoration if value.contains("line-through") && self.role == Role::Inline => {
+                    self.role = Role::Deletion;
+                }
+                Declaration::ListStyle | Declaration::Decoration => {}
             }
         }
     }
@@ -297,7 +303,7 @@ fn role_of(name: &str) -> Role {
         "select" | "button" | "datalist" => Role::Control,
         "input" => Role::Field,
         "rt" | "rp" => Role::Annotation,
-        "del" => Role::Deletion,
+        "del" | "s" | "strike" => Role::Deletion,
         "ins" => Role::Insertion,
         "script" | "style" | "template" | "noscript" | "noframes" | "noembed" | "iframe" | "colgroup"
         | "col" | "audio" | "video" | "object" | "applet" | "canvas" => Role::Opaque,

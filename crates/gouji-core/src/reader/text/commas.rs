@@ -1,9 +1,9 @@
-//! Comma-separated values inside a text: rows of fields, some of them in quotes and over several lines.
+//! Comma-separated and semicolon-separated values inside a text: rows of fields, some of them in quotes and over several
+//! lines.
 //!
 //! Takes lines; tells where such rows begin and end, and gives their fields as a stream. Only runs of rows with the
-//! same number of fields count, so that prose with commas in it stays prose.
-
-use memchr::memchr;
+//! same number of fields count, so that prose with commas in it stays prose, and a row of which only one field is
+//! filled, as programs write a title.
 
 use super::lines::Line;
 use crate::document::{CellStream, StreamItem};
@@ -22,20 +22,36 @@ struct Record {
     end: usize,
 }
 
+/// What stands between fields: spreadsheets of some regions write semicolons.
+const SEPARATORS: [char; 3] = [',', ';', '；'];
+
 /// The end of the rows that begin at a line, and their stream; `None` where none do.
 pub(super) fn stream(lines: &[Line<'_>], start: usize) -> Option<(usize, CellStream)> {
-    let first = record(lines, start)?;
+    SEPARATORS.into_iter().find_map(|separator| separated(lines, start, separator))
+}
+
+fn separated(lines: &[Line<'_>], start: usize, separator: char) -> Option<(usize, CellStream)> {
+    let first = record(lines, start, separator)?;
     let width = first.fields.len();
     if width < LEAST_FIELDS {
         return None;
     }
     let mut end = first.end;
     let mut records = vec![first];
-    while let Some(next) = record(lines, end).filter(|next| next.fields.len() == width) {
+    while let Some(next) = record(lines, end, separator).filter(|next| next.fields.len() == width) {
         end = next.end;
         records.push(next);
     }
-    (records.len() >= LEAST_ROWS).then(|| (end, CellStream { items: items(records) }))
+    let is_table = records.len() >= LEAST_ROWS || records.iter().all(Record::is_lone_field);
+    is_table.then(|| (end, CellStream { items: items(records) }))
+}
+
+impl Record {
+    /// Whether only its first field is filled.
+    fn is_lone_field(&self) -> bool {
+        let mut filled = self.fields.iter().map(|(text, _)| !text.trim().is_empty());
+        filled.next() == Some(true) && filled.all(|is_filled| !is_filled)
+    }
 }
 
 fn items(records: Vec<Record>) -> Vec<StreamItem> {
@@ -55,25 +71,25 @@ fn items(records: Vec<Record>) -> Vec<StreamItem> {
 }
 
 /// The record that begins at a line.
-fn record(lines: &[Line<'_>], start: usize) -> Option<Record> {
+fn record(lines: &[Line<'_>], start: usize, separator: char) -> Option<Record> {
     let mut fields = Vec::new();
-    let mut line = lines.get(start).filter(|line| memchr(b',', line.text.as_bytes()).is_some())?;
+    let mut line = lines.get(start).filter(|line| line.text.contains(separator))?;
     let mut places = line.places();
     let (mut from, mut end) = (0, start + 1);
     loop {
         let rest = line.text.get(from..)?;
         let begin = from;
         let Some(quoted) = rest.strip_prefix('"') else {
-            let length = rest.find(',').unwrap_or(rest.len());
+            let length = rest.find(separator).unwrap_or(rest.len());
             let text = rest.get(..length)?;
-            if text.contains(['"', '\t', '|', '。']) {
+            if text.contains(['"', '\t', '。']) || is_bar_alone(text) {
                 return None;
             }
             fields.push((text.to_owned(), places.locate(begin, begin + length)));
             if length == rest.len() {
                 return Some(Record { fields, end });
             }
-            from += length + 1;
+            from += length + separator.len_utf8();
             continue;
         };
         let mut text = String::new();
@@ -93,12 +109,18 @@ fn record(lines: &[Line<'_>], start: usize) -> Option<Record> {
         };
         let end_of_field = line.text.len() - after.len();
         fields.push((text, location.unwrap_or_else(|| places.locate(begin, end_of_field))));
-        match after.strip_prefix(',') {
+        match after.strip_prefix(separator) {
             Some(more) => from = line.text.len() - more.len(),
             None if after.is_empty() => return Some(Record { fields, end }),
             None => return None,
         }
     }
+}
+
+/// Whether a bar divides a field, and is no figure that was taken for one: |2 for 12.
+fn is_bar_alone(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('|') && !text.trim_matches('|').bytes().all(|byte| byte.is_ascii_digit()) || text == "|"
 }
 
 /// Takes text up to the closing quote, two quotes being one; gives what follows it, or `None` where the line ends.

@@ -27,7 +27,10 @@ const LEAST_RUN_OF_CELLS: usize = 12;
 
 /// The blocks of a text.
 pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, ReadError> {
-    let looks: Vec<Look> = lines.iter().map(|line| look(line.text)).collect();
+    let semicolon = semicolon(lines);
+    let divides = |line: &Line<'_>| semicolon.is_some_and(|semicolon| is_row_of_fields(line.text, semicolon));
+    let look = |line: &Line<'_>| if divides(line) { Look::Divided } else { look(line.text) };
+    let looks: Vec<Look> = lines.iter().map(look).collect();
     let mut blocks = Vec::new();
     let mut cells = 0;
     let mut index = 0;
@@ -43,7 +46,7 @@ pub(super) fn blocks(lines: &[Line<'_>], limits: &Limits) -> Result<Vec<Block>, 
         let end = stream_end(lines, &looks, index, &mut run);
         if end > index {
             let members = lines.get(index..end).unwrap_or_default();
-            let stream = stream(members, looks.get(index..end).unwrap_or_default());
+            let stream = stream(members, looks.get(index..end).unwrap_or_default(), semicolon);
             cells += stream.items.len();
             blocks.push(Block::body(BlockKind::Stream(stream), line.locate(0, line.text.len())));
             index = end;
@@ -167,6 +170,18 @@ fn is_bar(c: char) -> bool {
 
 fn inner_tabs(line: &str) -> usize {
     line.trim_matches(is_space).matches('\t').count()
+}
+
+/// Whether the only bar of a line that gaps divide stands before or behind digits: a one that was read as a bar.
+fn is_bar_for_one(line: &str) -> bool {
+    let mut pieces = line.split(is_bar);
+    let (Some(before), Some(after), None) = (pieces.next(), pieces.next(), pieces.next()) else {
+        return false;
+    };
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_free = |c: Option<char>| c.is_none_or(is_space);
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    gaps(line) >= 2 && (is_digit(left) && is_free(right) || is_free(left) && is_digit(right))
 }
 
 /// Runs of two or more spaces between two pieces of text.
@@ -339,10 +354,7 @@ fn end_of_divided(looks: &[Look], start: usize) -> usize {
 struct ShortLines {
     start: usize,
     end: usize,
-    /// Lines that are not blank.
-    lines: usize,
-    /// Lines that look like figures.
-    figures: usize,
+    counts: Counts,
 }
 
 impl ShortLines {
@@ -353,31 +365,71 @@ impl ShortLines {
             let length = looks.iter().skip(start).take_while(is_run).count();
             let run = looks.get(start..start + length).unwrap_or_default();
             let blank = run.iter().rev().take_while(|look| **look == Look::Blank).count();
-            *self = Self { start, end: start + length - blank, lines: 0, figures: 0 };
-            (self.lines, self.figures) = counted(lines, looks, start..self.end);
+            let end = start + length - blank;
+            *self = Self { start, end, counts: Counts::of(lines, looks, start..end) };
             return;
         }
-        let (passed, figures) = counted(lines, looks, self.start..start);
+        self.counts = self.counts.without(Counts::of(lines, looks, self.start..start));
         self.start = start;
-        self.lines -= passed;
-        self.figures -= figures;
     }
 
     /// Whether it is long, and many of its lines are figures.
     fn is_of_cells(&self) -> bool {
-        self.lines >= LEAST_RUN_OF_CELLS && self.figures * 4 >= self.lines
+        self.counts.are_of_cells()
     }
 }
 
-/// How many short lines there are in a range, and how many of them look like figures.
-fn counted(lines: &[Line<'_>], looks: &[Look], range: Range<usize>) -> (usize, usize) {
-    let (mut short, mut figures) = (0, 0);
-    let lines = lines.get(range.clone()).unwrap_or_default();
-    for (line, look) in lines.iter().zip(looks.get(range).unwrap_or_default()) {
-        short += usize::from(*look == Look::Short);
-        figures += usize::from(*look == Look::Short && is_figure_like(line.text));
+/// How the lines of a range look.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    /// Lines that are not blank.
+    short: usize,
+    /// Lines that look like figures.
+    figures: usize,
+    /// Blank lines.
+    blank: usize,
+    /// Short lines that a blank one follows.
+    parted: usize,
+    /// Runs of three blank lines or more.
+    empty: usize,
+}
+
+impl Counts {
+    fn of(lines: &[Line<'_>], looks: &[Look], range: Range<usize>) -> Self {
+        let mut counts = Self::default();
+        let is_blank = |index: Option<usize>| index.and_then(|index| looks.get(index)) == Some(&Look::Blank);
+        for index in range {
+            let (Some(line), Some(look)) = (lines.get(index), looks.get(index)) else { break };
+            if *look == Look::Blank {
+                let is_third = (1..=2).all(|back| is_blank(index.checked_sub(back)));
+                counts.blank += 1;
+                counts.empty += usize::from(is_third && !is_blank(index.checked_sub(3)));
+            } else {
+                counts.short += 1;
+                counts.figures += usize::from(is_figure_like(line.text));
+                counts.parted += usize::from(is_blank(Some(index + 1)));
+            }
+        }
+        counts
     }
-    (short, figures)
+
+    fn without(self, passed: Self) -> Self {
+        Self {
+            short: self.short.saturating_sub(passed.short),
+            figures: self.figures.saturating_sub(passed.figures),
+            blank: self.blank.saturating_sub(passed.blank),
+            parted: self.parted.saturating_sub(passed.parted),
+            empty: self.empty.saturating_sub(passed.empty),
+        }
+    }
+
+    /// Whether there are many lines, and many of them are figures. Between cells that blank lines hold apart more of them
+    /// are empty cells; where most cells follow each other without one, each may be one.
+    fn are_of_cells(self) -> bool {
+        let are_together = self.parted * 3 < self.short * 2 && self.figures * 10 >= self.short;
+        let cells = self.figures + if are_together { self.blank } else { self.empty };
+        self.short >= LEAST_RUN_OF_CELLS && cells * 4 >= self.short
+    }
 }
 
 fn is_figure_like(text: &str) -> bool {
@@ -407,15 +459,39 @@ fn heading_marks(text: &str) -> (Option<u8>, usize) {
     }
 }
 
+/// So many rows of figures between semicolons show that these divide the cells of a text.
+const LEAST_ROWS_OF_FIELDS: usize = 4;
+/// A longer field between semicolons is part of a sentence.
+const LONGEST_FIELD: usize = 40;
+
+/// The semicolon that divides the cells of a text: some rows end in figures between semicolons.
+fn semicolon(lines: &[Line<'_>]) -> Option<char> {
+    [';', '；'].into_iter().find(|&semicolon| {
+        let is_figure = |piece: &str| piece.chars().all(is_space) || is_bare_figure(piece.trim());
+        let is_row = |line: &&Line<'_>| {
+            let fields = line.text.rsplit(semicolon);
+            line.text.matches(semicolon).count() >= LEAST_FIGURES && fields.take(LEAST_FIGURES).all(is_figure)
+        };
+        let rows = lines.iter().filter(is_row);
+        rows.take(LEAST_ROWS_OF_FIELDS).count() == LEAST_ROWS_OF_FIELDS
+    })
+}
+
+/// Whether a line is short fields between semicolons.
+fn is_row_of_fields(line: &str, semicolon: char) -> bool {
+    let is_field = |piece: &str| !piece.contains('。') && piece.chars().count() <= LONGEST_FIELD;
+    line.contains(semicolon) && line.split(semicolon).all(is_field)
+}
+
 /// The cells and separators of divided lines, or of cells on lines of their own.
-fn stream(lines: &[Line<'_>], looks: &[Look]) -> CellStream {
+fn stream(lines: &[Line<'_>], looks: &[Look], semicolon: Option<char>) -> CellStream {
     let mut items = Vec::with_capacity(lines.len() * 3);
     for (line, look) in lines.iter().zip(looks) {
         if *look == Look::Blank {
             items.push(StreamItem::BlankLine);
             continue;
         }
-        push_line(line, &mut items);
+        push_line(line, semicolon, &mut items);
         items.push(StreamItem::LineEnd);
     }
     CellStream { items }
@@ -434,12 +510,14 @@ enum Gaps {
     Any,
 }
 
-fn push_line(line: &Line<'_>, items: &mut Vec<StreamItem>) {
+fn push_line(line: &Line<'_>, semicolon: Option<char>, items: &mut Vec<StreamItem>) {
     // Gaps divide only where nothing better does.
-    let is_mark = |c: char| c == '\t' || is_bar(c);
+    let semicolon = semicolon.filter(|semicolon| is_row_of_fields(line.text, *semicolon));
+    let has_bars = !is_bar_for_one(line.text);
+    let is_mark = |c: char| c == '\t' || has_bars && is_bar(c) || Some(c) == semicolon;
     let mut cells = Cells { places: line.places(), text: line.text, from: 0, items };
     for (position, mark) in line.text.match_indices(is_mark) {
-        let divider = if mark == "\t" { StreamItem::Tab } else { StreamItem::Bar };
+        let divider = if mark.contains(is_bar) { StreamItem::Bar } else { StreamItem::Tab };
         cells.divide(position..position + mark.len(), divider);
     }
     if cells.from > 0 {
@@ -476,10 +554,23 @@ fn space_at(text: &str, position: usize, gaps: Gaps) -> Option<(usize, bool)> {
     let is_gap = match gaps {
         Gaps::None => false,
         Gaps::Any => true,
-        Gaps::Wide => rest.get(..spaces)?.chars().count() >= 2,
+        Gaps::Wide => {
+            rest.get(..spaces)?.chars().count() >= 2 || is_before_first_figure(text, position, spaces)
+        }
         Gaps::BeforeFigures => is_bare_figure(rest.get(spaces..)?.split(' ').next()?),
     };
     Some((spaces, is_inside && is_gap))
+}
+
+/// Whether a narrow space stands between the words of a label and the figure behind them, which a wide gap follows.
+fn is_before_first_figure(text: &str, position: usize, spaces: usize) -> bool {
+    let before = text.get(..position).and_then(|before| before.chars().next_back());
+    let after = text.get(position + spaces..).unwrap_or_default();
+    let figure = after.split([' ', '\u{3000}', '\u{a0}']).next().unwrap_or_default();
+    let behind = after.get(figure.len()..).unwrap_or_default();
+    let ends =
+        behind.trim().is_empty() || behind.chars().take(2).all(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}'));
+    before.is_some_and(is_common_ideograph) && is_bare_figure(figure) && ends
 }
 
 /// The cells of one line while it is taken apart.
