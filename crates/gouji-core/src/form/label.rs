@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::figure::{is_common_ideograph, is_space, narrow_char};
+use crate::figure::{Unit, is_common_ideograph, is_space, narrow_char};
 
 /// An id with its official label, its English, and the wordings that are met for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Label {
 }
 
 /// The comparable core of a label: no white space, no leading enumerator, no quotes, nothing from the first bracket,
-/// colon or 「指」 on; a year at the start is 本年.
+/// colon or 「指」 on, no unit behind a stroke; a year at the start is 本年.
 ///
 /// ```
 /// use gouji_core::form::label_key;
@@ -66,18 +66,21 @@ impl Label {
 /// assert_eq!(label_key("3．危及“三安全 一稳定”"), "危及三安全一稳定");
 /// assert_eq!(label_key("三、（三）不予公开"), "不予公开");
 /// assert_eq!(label_key("其中：1．涉及国家秘密"), "涉及国家秘密");
+/// assert_eq!(label_key("商业企业/件"), "商业企业");
 /// ```
 #[must_use]
 pub fn label_key(text: &str) -> String {
     let mut plain = String::with_capacity(text.len().min(MOST_OF_A_LABEL * 3));
+    let mut is_escaped = false;
     for c in text.chars() {
         // Nearly all characters are ideographs, and with those there is little to do.
         if is_common_ideograph(c) {
             plain.push(simplified(c));
-        } else if !is_space(c) && c != '\\' {
-            // A backslash escapes the mark behind it in Markdown.
+        } else if !is_space(c) && c != '\\' && !(is_escaped && c == 'n') {
+            // A backslash escapes the mark behind it in Markdown, or stands for a line break.
             plain.push(narrow_char(c));
         }
+        is_escaped = c == '\\';
         if plain.len() >= MOST_OF_A_LABEL * 3 {
             break;
         }
@@ -97,6 +100,12 @@ pub fn label_key(text: &str) -> String {
     plain.truncate(start + end);
     if start > 0 {
         plain.drain(..start);
+    }
+    if let Some((label, unit)) = plain.rsplit_once('/')
+        && Unit::named(unit).is_some()
+        && !label.is_empty()
+    {
+        plain.truncate(label.len());
     }
     plain.retain(|c| is_common_ideograph(c) || !is_mark(c));
     with_this_year(plain)

@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
+use super::evidence::Role;
 use super::header::{Header, column_evidence, names_every_column};
-use super::lines::Line;
+use super::lines::{Line, LineKind};
 use super::rows::{RowLayout, subgroups};
 use crate::figure::{is_space, narrow_char};
-use crate::form::{FormTable, Label};
+use crate::form::{FormTable, Label, label_key};
 
 /// A row of the form as it may be printed.
 pub(super) struct Slot<'a> {
@@ -158,8 +159,182 @@ pub(super) fn align(rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) -> Alig
     mark_by_label(&mut alignment, rows, slots);
     place_out_of_order(&mut alignment, rows, slots);
     weigh_rivals(&mut alignment, rows, slots);
+    leave_out_spacers(&mut alignment, rows, slots);
     doubt_incomplete_groups(&mut alignment, rows, slots);
+    doubt_figures_of_groups(&mut alignment, rows, slots);
+    prefer_whole_row(&mut alignment, rows, slots);
+    place_all_in_order(&mut alignment, rows, slots);
     alignment
+}
+
+/// A table that is printed as one row is the row that has all its cells, even blank ones, and no lone figure below it.
+fn prefer_whole_row(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    let [only] = slots else { return };
+    let is_whole =
+        |row: usize| rows.get(row).is_some_and(|(_, layout)| layout.figures.len() >= only.columns.len());
+    let placed = alignment.fates.iter().position(|fate| matches!(fate, Fate::Placed { .. }));
+    let Some(placed) = placed.filter(|placed| only.label.is_none() && !is_whole(*placed)) else { return };
+    let Some(whole) = (0..placed).find(|row| is_whole(*row)) else { return };
+    alignment.fates.swap(placed, whole);
+}
+
+/// Labels of a printed page break over the lines around their figures, and pieces of them may stand beside the figures of
+/// another row. Where as many rows of a text as the form has are as wide as its rows, and no piece contradicts, the order
+/// of the form is theirs.
+fn place_all_in_order(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    let is_as_wide = |layout: &RowLayout, slot: &Slot<'_>| layout.figures.len() == slot.columns.len();
+    let whole: Vec<usize> =
+        (0..rows.len()).filter(|&row| rows.get(row).is_some_and(|row| !is_page_number(row))).collect();
+    let is_text = rows.iter().all(|(line, _)| matches!(line.kind, LineKind::StreamRow(_)));
+    if whole.len() != slots.len() || slots.len() < LEAST_IN_ORDER || !is_text {
+        return;
+    }
+    let in_order = || whole.iter().filter_map(|&row| rows.get(row)).zip(slots).enumerate();
+    let fits = in_order().all(|(index, ((line, layout), slot))| {
+        is_as_wide(layout, slot)
+            && layout.written == layout.figures.len()
+            && !is_contradicted(line, layout, index, slots)
+    });
+    if !fits {
+        return;
+    }
+    for (slot, row) in whole.into_iter().enumerate() {
+        let by_label = slots
+            .get(slot)
+            .and_then(|slot| slot.label)
+            .zip(rows.get(row).and_then(|(line, layout)| line.items.get(layout.own_label?)));
+        let by_label = by_label.is_some_and(|(label, own)| label.fit(&own.key) > 0);
+        if let Some(fate) = alignment.fates.get_mut(row) {
+            *fate = Fate::Placed { slot, by_label };
+        }
+    }
+    alignment.score = alignment.score.max(i32::try_from(slots.len()).unwrap_or(0) * NAMED_AS_GROUP);
+}
+
+/// So many rows in order are no chance.
+const LEAST_IN_ORDER: usize = 15;
+
+/// The number of a page between the rows of a table.
+fn is_page_number((line, layout): &(&Line<'_>, RowLayout)) -> bool {
+    let mut written = line.items.iter().filter(|item| !item.is_blank());
+    let only = written.next().filter(|_| written.next().is_none()).map_or("", |item| item.text.trim());
+    layout.own_label.is_none()
+        && only.starts_with(['-', '—', '–', '－'])
+        && only.ends_with(['-', '—', '–', '－'])
+}
+
+/// Whether what stands beside the figures of a row, which would be that of a slot, is no piece of the label of the slot or
+/// of those beside it, or the whole label of another.
+fn is_contradicted(line: &Line<'_>, layout: &RowLayout, index: usize, slots: &[Slot<'_>]) -> bool {
+    let Some(own) = layout.own_label.and_then(|own| line.items.get(own)) else { return false };
+    let names = |slot: &Slot<'_>| slot.label.is_some_and(|label| label.is(&own.key));
+    if slots.iter().any(names) {
+        return !slots.get(index).is_some_and(names);
+    }
+    let near = slots.get(index.saturating_sub(1)..slots.len().min(index + 2)).unwrap_or_default();
+    let labels = || near.iter().flat_map(|slot| slot.label.iter().chain(&slot.parents));
+    let is_piece = |key: &str| labels().any(|label| label.fit(key) > 0 || label.zh.contains(key));
+    let words: Vec<String> = own.text.split(is_space).map(label_key).filter(|key| !key.is_empty()).collect();
+    !words.is_empty() && !words.iter().any(|key| is_piece(key))
+}
+
+/// The figures beside the name of a group are those of its first row only where that lost its label as the others did: where
+/// the others have theirs, or more rows than the group has follow, they are a subtotal.
+fn doubt_figures_of_groups(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    let group = |fate: &Fate| match fate {
+        Fate::Placed { slot, .. } => slots.get(*slot)?.group,
+        Fate::Ambiguous(_) | Fate::Extra => None,
+    };
+    let is_named = |fate: &Fate, layout: &RowLayout| match fate {
+        Fate::Placed { slot, .. } => {
+            let label = slots.get(*slot).and_then(|slot| slot.label).zip(layout.label.as_deref());
+            label.is_some_and(|(label, own)| label.is(own))
+        }
+        Fate::Ambiguous(_) | Fate::Extra => false,
+    };
+    let named: Vec<Option<usize>> = alignment
+        .fates
+        .iter()
+        .zip(rows)
+        .map(|(fate, (_, layout))| group(fate).filter(|_| is_named(fate, layout)))
+        .collect();
+    for (fate, (_, layout)) in alignment.fates.iter_mut().zip(rows) {
+        let Fate::Placed { slot, by_label: false } = *fate else { continue };
+        let own = group(fate);
+        let names_group = layout.own_label.is_some()
+            && slots.get(slot).is_some_and(|slot| {
+                slot.is_first_of_group
+                    && slot
+                        .parents
+                        .get(1)
+                        .zip(layout.label.as_deref())
+                        .is_some_and(|(label, own)| label.is(own))
+            });
+        if names_group && layout.written > 0 && own.is_some() && named.contains(&own) {
+            *fate = Fate::Ambiguous(vec![slot]);
+        }
+    }
+}
+
+/// Where empty cells of a text are lost, a row under the name of a group of another edition, such as 其他处理, may be what is
+/// left of the rows of that group, and where rows without labels follow, it is their subtotal or the first of them: it says
+/// nothing of the edition, and nobody knows whether it is one row. Asked only of an edition that the year does not ask for.
+pub(super) fn doubt_names_of_groups(
+    alignment: &mut Alignment,
+    rows: &[(&Line<'_>, RowLayout)],
+    slots: &[Slot<'_>],
+) {
+    let is_text = |line: &Line<'_>| matches!(line.kind, LineKind::StreamRow(_));
+    let mut in_part = alignment.fates.iter().zip(rows).filter(|(fate, (line, layout))| {
+        let Fate::Placed { slot, .. } = fate else { return false };
+        let width = slots.get(*slot).map_or(0, |slot| slot.columns.len());
+        is_text(line) && layout.written > 0 && layout.figures.len() < width
+    });
+    let is_in_part = in_part.next().is_some();
+    for (row, (fate, (line, layout))) in alignment.fates.iter_mut().zip(rows).enumerate() {
+        let has_rows_below =
+            rows.get(row + 1).is_some_and(|(_, below)| below.own_label.is_none() && below.written > 0);
+        let Fate::Placed { slot, by_label: true } = *fate else { continue };
+        let names_group = layout.own_label.and_then(|own| line.items.get(own)?.role) == Some(Role::Group);
+        let is_row = slots.get(slot).is_some_and(|slot| slot.group.is_none());
+        if (is_in_part && is_text(line) || has_rows_below) && names_group && is_row {
+            *fate = Fate::Ambiguous(vec![slot]);
+            alignment.score -= NAMED - NAMED_AS_GROUP;
+        }
+    }
+}
+
+/// A row that holds nothing stands for a row of the form only in a group whose rows all lost their labels:
+/// elsewhere it parts rows that have them.
+fn leave_out_spacers(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLayout)], slots: &[Slot<'_>]) {
+    let is_empty = |(_, layout): &(&Line<'_>, RowLayout)| layout.own_label.is_none() && layout.written == 0;
+    let group = |slot: &usize| slots.get(*slot).and_then(|slot| slot.group);
+    let mut has_labels =
+        vec![false; slots.iter().filter_map(|slot| slot.group).max().map_or(0, |last| last + 1)];
+    for (fate, (_, layout)) in alignment.fates.iter().zip(rows) {
+        if let Fate::Placed { slot, .. } = fate
+            && let Some(own) = slots.get(*slot).and_then(|slot| slot.label)
+            && layout.label.as_deref().is_some_and(|label| own.is(label))
+            && let Some(has_labels) = group(slot).and_then(|group| has_labels.get_mut(group))
+        {
+            *has_labels = true;
+        }
+    }
+    if has_labels.is_empty() {
+        return;
+    }
+    let is_without_labels =
+        |slot: &usize| group(slot).is_some_and(|group| has_labels.get(group) == Some(&false));
+    for (fate, row) in alignment.fates.iter_mut().zip(rows) {
+        let may_stand_there = match fate {
+            Fate::Placed { slot, .. } => is_without_labels(slot),
+            Fate::Ambiguous(slots) => slots.iter().all(is_without_labels),
+            Fate::Extra => true,
+        };
+        if is_empty(row) && !may_stand_there {
+            *fate = Fate::Extra;
+        }
+    }
 }
 
 /// A row that stands elsewhere than in the form is known by its label, where that is to the letter the label of one row
@@ -345,7 +520,7 @@ fn label_score(
     let in_group = if slot.parents.len() == 2 { 10 } else { 4 };
     match naming {
         Naming::Nothing => Some(in_group),
-        Naming::Row => Some(100),
+        Naming::Row => Some(NAMED),
         Naming::Group => {
             let is_outer = slot.parents.first().is_some_and(|parent| parent.is(own));
             group_score(slot, own).or_else(|| is_outer.then_some(in_group))
@@ -363,10 +538,14 @@ fn label_score(
     }
 }
 
+/// How much a label tells that names a row, and one that names the group whose first row it stands beside.
+const NAMED: i32 = 100;
+const NAMED_AS_GROUP: i32 = 55;
+
 /// The label of a subgroup beside its first row, or beside every row, where their own labels are lost.
 fn group_score(slot: &Slot<'_>, own: &str) -> Option<i32> {
     let is_named = slot.parents.get(1).is_some_and(|parent| parent.fit(own) >= 70);
-    is_named.then_some(if slot.is_first_of_group { 55 } else { 40 })
+    is_named.then_some(if slot.is_first_of_group { NAMED_AS_GROUP } else { 40 })
 }
 
 /// Labels of groups that stand beside the row or reach into it from above.
@@ -383,7 +562,8 @@ fn parent_score(layout: &RowLayout, slot: &Slot<'_>) -> Option<i32> {
 fn width_score(layout: &RowLayout, slot: &Slot<'_>) -> i32 {
     let (found, expected) = (layout.figures.len(), slot.columns.len());
     match found {
-        _ if found == expected => 6,
+        // Beside one figure the blanks may be what it spanned; only a header tells.
+        _ if found == expected && (layout.header.has_column_labels || layout.written != 1) => 6,
         _ if layout.written >= expected => 0,
         _ => -4,
     }
@@ -491,7 +671,7 @@ fn doubt_incomplete_groups(alignment: &mut Alignment, rows: &[(&Line<'_>, RowLay
             let number = slots.get(start).and_then(|slot| slot.group);
             let is_of_group = |layout: &RowLayout| {
                 let own = layout.groups.last().copied().or(layout.group_above);
-                layout.own_label.is_none() && layout.written > 0 && own == number
+                layout.own_label.is_none() && own == number
             };
             let nameless = rows.iter().map(|(_, layout)| is_of_group(layout)).collect::<Vec<bool>>();
             doubt_group(&mut alignment.fates, start..end, &nameless);

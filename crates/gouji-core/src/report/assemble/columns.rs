@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::align::Slot;
 use super::header::{Further, MatchedColumn};
-use super::lines::{Item, Line};
+use super::lines::{Item, Line, LineKind};
 use super::rows::RowLayout;
 use crate::decimal::Decimal;
 use crate::figure::Reading;
@@ -29,8 +29,12 @@ pub(super) enum Assigned {
 pub(super) struct Columns<'c> {
     /// The columns that the header names ([`super::header::match_columns`]).
     pub(super) matched: Option<&'c [MatchedColumn]>,
+    /// The columns that a header names which lacks some of the form's ([`super::header::match_part`]).
+    pub(super) part: Option<&'c [MatchedColumn]>,
     /// Whether the header has more columns of these labels than the form.
     pub(super) has_more: bool,
+    /// Whether the header names another column in the place of one of the form's ([`super::header::has_another_column`]).
+    pub(super) has_another: bool,
     /// Where the figures of rows that look alike begin ([`usual_start`]).
     pub(super) usual: Option<usize>,
     /// Whether rows of as many columns have more figures than columns.
@@ -59,27 +63,40 @@ pub(super) fn assign(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, aroun
         false if is_out_of_step(line, layout, around) => return Assigned::Ambiguous,
         false => {}
     }
+    if let Some(part) = around.part {
+        return by_place(line, layout, slot, around, part).unwrap_or(Assigned::Ambiguous);
+    }
     let has_order = around.matched.is_some() || !layout.header.is_disordered;
     let is_moved = around.unstored_is_blank && stands_elsewhere(line, &own, around.matched);
     if own.len() == width && !is_moved && !is_elsewhere(line, &own, layout, slot) {
         // A blank may stand beside the figures, where the row is too short for all of them.
         let is_short = is_shorter_than_header(line, layout, around)
             || may_be_further(line, layout, around)
-            || around.is_short && has_blank_end(line, &own);
+            || around.is_short && has_blank_end(line, &own)
+            || around.has_another
+            || ends_in_words(line, &own) && !layout.header.is_above(line);
         return if has_order && !is_short {
             in_order(&own, around.matched, Vec::new())
         } else {
             Assigned::Ambiguous
         };
     }
-    if let Some(assigned) = by_place(line, layout, slot, around) {
+    if let Some(assigned) = around.matched.and_then(|matched| by_place(line, layout, slot, around, matched)) {
         return assigned;
+    }
+    // Words at the end of a row of text may stand in a further column, and then a figure is lost.
+    if ends_in_words(line, &own) {
+        return Assigned::Ambiguous;
     }
     // Nothing but blanks: where there are enough of them, every column has one.
     if own.iter().all(|&index| line.items.get(index).is_some_and(Item::is_blank)) {
         let enough = own.len() >= width;
         let items = (0..width).map(|column| own.get(column).copied().filter(|_| enough)).collect();
         return Assigned::Cells { items, surplus: Vec::new() };
+    }
+    // A table in one row shows by nothing around it which of too many cells is none of it.
+    if slot.label.is_none() && own.len() > width && matches!(line.kind, LineKind::StreamRow(_)) {
+        return Assigned::Ambiguous;
     }
     let has_more = around.matched.is_none() && around.has_more || around.is_short;
     let is_repeated = around.widths.contains(&own.len()) && says_one_thing_twice(line, &own);
@@ -134,6 +151,13 @@ fn begins_with_code(line: &Line<'_>, figures: &[usize], layout: &RowLayout, slot
     }
 }
 
+/// Whether the last cell of a row of text that is not blank holds words.
+fn ends_in_words(line: &Line<'_>, figures: &[usize]) -> bool {
+    let mut items = figures.iter().rev().filter_map(|&index| line.items.get(index));
+    let last = items.find(|item| !item.is_blank());
+    matches!(line.kind, LineKind::StreamRow(_)) && last.is_some_and(Item::is_label)
+}
+
 /// Whether the first or the last of some figures is blank.
 fn has_blank_end(line: &Line<'_>, figures: &[usize]) -> bool {
     let is_blank =
@@ -175,8 +199,16 @@ fn in_order(figures: &[usize], matched: Option<&[MatchedColumn]>, surplus: Vec<u
 }
 
 /// Figures by the grid columns under which they stand.
-fn by_place(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, around: &Columns<'_>) -> Option<Assigned> {
-    let matched = around.matched.filter(|_| layout.header.is_above(line))?;
+fn by_place(
+    line: &Line<'_>,
+    layout: &RowLayout,
+    slot: &Slot<'_>,
+    around: &Columns<'_>,
+    matched: &[MatchedColumn],
+) -> Option<Assigned> {
+    if !layout.header.is_above(line) {
+        return None;
+    }
     let mut items = vec![None; slot.columns.len()];
     let mut used = Vec::new();
     for MatchedColumn { column, columns } in matched {
@@ -189,9 +221,8 @@ fn by_place(line: &Line<'_>, layout: &RowLayout, slot: &Slot<'_>, around: &Colum
             return Some(Assigned::Ambiguous);
         };
         let is_doubtful = |index: &usize| {
-            used.contains(index)
-                || is_continued(line, *index)
-                || line.items.get(*index).is_some_and(Item::is_label)
+            let is_label = line.items.get(*index).is_some_and(Item::is_label);
+            used.contains(index) || is_continued(line, *index) || is_label && *index < layout.first_figure
         };
         if below.iter().any(is_doubtful) || !is_one_figure(line, &below) {
             return Some(Assigned::Ambiguous);

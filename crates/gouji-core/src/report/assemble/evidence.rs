@@ -237,6 +237,17 @@ impl Evidence {
             || tables().any(|table| table.is_one_row && table.cells.len() == figures)
     }
 
+    /// Whether the row of one of the forms that a key names has so many figures; of a key that names none, whether any row
+    /// has.
+    pub(super) fn is_width_of(&self, key: &str, figures: usize) -> bool {
+        let rows = || self.forms.iter().flat_map(|form| &form.tables).flat_map(FormTable::rows);
+        let mut named = rows().filter(|(_, row)| row.label.is(key)).peekable();
+        match named.peek() {
+            Some(_) => named.any(|(block, _)| block.columns.len() == figures),
+            None => self.is_width(figures),
+        }
+    }
+
     /// A label that is printed exactly as the forms have it.
     pub(super) fn printed(&self, text: &str) -> Option<&PrintedLabel> {
         // Two characters at least; figures are not looked for.

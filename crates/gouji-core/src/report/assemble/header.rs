@@ -23,6 +23,10 @@ pub(super) struct Header {
     pub(super) is_disordered: bool,
     /// Whether groups of columns reach over all columns that stand below them.
     is_sound: bool,
+    /// The keys of all labels of columns.
+    labels: Vec<String>,
+    /// Those of them that no form knows.
+    unknown: Vec<String>,
     /// In a stream the cells of the innermost line: only rows of as many are laid out alike.
     stream_width: Option<usize>,
 }
@@ -97,13 +101,22 @@ impl Header {
             column.is_of_form = names_a_column(column, table);
         }
         let has_column_labels = columns.iter().any(|column| column.is_of_form) || own.iter().any(is_known);
-        let is_disordered = own.iter().any(|line| is_out_of_order(line, table));
+        // Where cells stand on lines of their own the labels and the figures below them are one row.
+        let is_headed_itself =
+            !is_grid && row.items.iter().filter(|item| item.role == Some(Role::Header)).count() > 3;
+        let is_disordered = own.iter().any(|line| is_out_of_order(line, table))
+            || is_headed_itself && is_headed_out_of_order(row, table);
         let is_sound = is_sound(&own);
-        Self { columns, has_column_labels, is_disordered, is_sound, stream_width }
+        let heads =
+            || own.iter().flat_map(|line| &line.items).filter(|item| item.is_label() && !item.is_frame());
+        let labels = heads().map(|item| item.key.clone()).collect();
+        let unknown = heads().filter(|item| item.role.is_none() && !item.is_unit());
+        let unknown = unknown.map(|item| item.key.clone()).collect();
+        Self { columns, has_column_labels, is_disordered, is_sound, labels, unknown, stream_width }
     }
 
     /// Whether a row stands below the columns of this header, cell by cell: in a stream where it has as many cells as
-    /// the innermost line, and no word but one where the header has none of its columns.
+    /// the innermost line, and no word but where the header has none of its columns.
     pub(super) fn is_above(&self, line: &Line<'_>) -> bool {
         if matches!(line.kind, LineKind::GridRow(_)) {
             return true;
@@ -114,8 +127,7 @@ impl Header {
             column.is_none_or(|column| !column.is_of_form && column.role != Some(Role::Beside))
         };
         let mut words = line.items.iter().enumerate().filter(|(_, item)| is_word(item));
-        let is_label = words.next().is_none_or(|(place, _)| heads_word(place));
-        self.stream_width == Some(line.items.len()) && is_label && words.next().is_none()
+        self.stream_width == Some(line.items.len()) && words.all(|(place, _)| heads_word(place))
     }
 
     /// Whether it names columns of figures that no form has.
@@ -269,6 +281,23 @@ fn names_a_column(column: &HeaderColumn, table: &FormTable) -> bool {
     column.keys.last().is_some_and(|key| labels().any(|label| label.is_named_by(key)))
 }
 
+/// Whether a row that holds its own header has its labels in another order than the form: labels that are broken over
+/// cells tell of it only where the total stands first.
+fn is_headed_out_of_order(row: &Line<'_>, table: &FormTable) -> bool {
+    let labels =
+        || row.items.iter().filter(|item| item.is_label() && !item.is_continued).map(|item| &item.key);
+    let columns = table.blocks.first().map_or(&[][..], |block| &block.columns);
+    let found: Vec<usize> =
+        labels().filter_map(|key| columns.iter().position(|label| label.is(key))).collect();
+    let is_whole = found.len() == columns.len() * if table.is_one_row { table.rows().count() } else { 1 };
+    let groups: Vec<usize> =
+        labels().filter_map(|key| table.rows().position(|(_, row)| row.label.is(key))).collect();
+    let groups_fall = table.is_one_row && groups.windows(2).any(|pair| matches!(pair, [a, b] if a > b));
+    groups_fall
+        || is_whole && is_out_of_order(row, table)
+        || found.first() == columns.len().checked_sub(1).as_ref()
+}
+
 /// Whether the labels of columns in a line, or those of groups of columns, stand in another order than in the form.
 fn is_out_of_order(line: &Line<'_>, table: &FormTable) -> bool {
     let keys =
@@ -374,6 +403,69 @@ pub(super) fn match_columns(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<M
     let is_in_order = matched.windows(2).all(|pair| matches!(pair, [a, b] if a.column < b.column));
     // Labels in another order are believed where the groups above them stand where they have to.
     (is_in_order || header.is_sound).then_some(matched)
+}
+
+/// The columns that a header names where it does not name all of the form: all where those with a slip stand in the place of
+/// those that are left; else those that it names, in the order of the form. The others are not there.
+pub(super) fn match_part(layout: &RowLayout, slot: &Slot<'_>) -> Option<Vec<MatchedColumn>> {
+    let header = &layout.header;
+    if !header.is_sound || header.is_disordered || !slot.groups.is_empty() || slot.columns.len() < 3 {
+        return None;
+    }
+    let mut heads: Vec<&HeaderColumn> =
+        header.columns.iter().filter(|column| column.heads_figures()).collect();
+    // What stands before the columns of the form heads the labels of rows.
+    let before = heads.iter().take_while(|head| !slot.columns.iter().any(|label| fits(head, label))).count();
+    heads.drain(..before.min(heads.len().saturating_sub(slot.columns.len())));
+    let named = |column: &HeaderColumn| {
+        let mut own = slot.columns.iter().enumerate().filter(|(_, label)| fits(column, label));
+        own.next().map(|(index, _)| index).filter(|_| own.next().is_none())
+    };
+    let names: Vec<Option<usize>> = heads.iter().map(|column| named(column)).collect();
+    let known: Vec<usize> = names.iter().flatten().copied().collect();
+    let is_in_order = known.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
+    if !is_in_order || known.len() * 2 < slot.columns.len() || heads.iter().any(|head| head.columns.is_none())
+    {
+        return None;
+    }
+    let is_whole = heads.len() == slot.columns.len();
+    let is_there = |(place, (head, name)): (usize, (&&HeaderColumn, &Option<usize>))| match name {
+        Some(name) => *name == place,
+        None => slot.columns.get(place).is_some_and(|label| is_like(head, label)),
+    };
+    if is_whole && heads.iter().zip(&names).enumerate().all(is_there) {
+        let columns = heads.iter().enumerate();
+        let matched =
+            |(column, head): (usize, &&HeaderColumn)| MatchedColumn { column, columns: head.columns.clone() };
+        return Some(columns.map(matched).collect());
+    }
+    let named = heads.iter().zip(names).filter_map(|(head, name)| Some((head, name?)));
+    Some(named.map(|(head, column)| MatchedColumn { column, columns: head.columns.clone() }).collect())
+}
+
+/// Whether a label that is no wording of the form may be one with a slip: it has no other characters.
+fn is_like(head: &HeaderColumn, label: &Label) -> bool {
+    let has_only = |key: &String| key.chars().count() >= 2 && key.chars().all(|c| label.zh.contains(c));
+    head.keys.last().is_some_and(|key| label.fit(key) > 0 || has_only(key))
+}
+
+/// Whether a header names a column that the form does not have, and does not name one that the form has: then as many
+/// figures as columns prove nothing.
+pub(super) fn has_another_column(layout: &RowLayout, slot: &Slot<'_>) -> bool {
+    let header = &layout.header;
+    if slot.columns.len() < 3 || slot.label.is_none() || header.labels.is_empty() {
+        return false;
+    }
+    let names = |key: &str, label: &Label| {
+        let has_only = key.chars().count() >= 2 && key.chars().all(|c| label.zh.contains(c));
+        label.is_named_by(key) || label.fit(key) > 0 || has_only
+    };
+    let is_unnamed = |label: &&&Label| {
+        // A label over several cells names its column in pieces.
+        !header.labels.iter().any(|key| names(key, label) || label.zh.contains(key.as_str()))
+    };
+    let is_foreign = |key: &&String| !slot.columns.iter().any(|label| names(key, label));
+    slot.columns.iter().any(|label| is_unnamed(&label)) && header.unknown.iter().any(|key| is_foreign(&key))
 }
 
 /// Whether the header has more columns of these labels than the form: last year's beside this year's.

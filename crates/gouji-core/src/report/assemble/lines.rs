@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evidence::{Evidence, PrintedLabel, Role};
+use super::lone::{self, Piece};
 use super::numbers;
 use super::stream;
 use crate::document::{Block, BlockKind, Document, GridCell, Paragraph, Region, Stored, Table};
@@ -175,7 +176,14 @@ fn can_be_label(text: &str, reading: &Reading, stored: Stored) -> bool {
     let is_words = matches!(reading, Reading::Unreadable(Reason::NotAFigure | Reason::TwoFigures));
     // One, or a dash that was typed as the character: nobody can tell, but it stands in the place of a figure.
     let is_stroke = text.trim_matches(is_space) == "一";
-    stored == Stored::Text && is_words && !is_stroke && text.chars().any(is_ideograph)
+    stored == Stored::Text && is_words && !is_stroke && text.chars().any(is_ideograph) && !is_date(text)
+}
+
+/// Whether a text is a date or a part of one and nothing else: 2023年12月, 1月2日.
+fn is_date(text: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '年' | '月' | '日' | '号');
+    let mut written = text.chars().filter(|c| !is_space(*c)).peekable();
+    written.peek().is_some_and(char::is_ascii_digit) && written.all(|c| c.is_ascii_digit() || is_mark(c))
 }
 
 /// The lines of a document in reading order.
@@ -184,7 +192,32 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
     let mut containers = 0;
     let mut is_tabbed = false;
     let mut pending: Vec<&Block> = document.blocks.iter().rev().collect();
-    while let Some(block) = pending.pop() {
+    // So many blocks were found to be no cells.
+    let mut prose = 0_usize;
+    while let Some(block) = pending.last().copied() {
+        if prose == 0 {
+            let run = lone::run_length(&pending);
+            let from = pending.len() - run;
+            let own: Vec<&Block> = pending.get(from..).unwrap_or_default().iter().rev().copied().collect();
+            if let Some(pieces) = lone::pieces(&own, evidence) {
+                pending.truncate(from);
+                is_tabbed = false;
+                for piece in pieces {
+                    containers += 1;
+                    match piece {
+                        Piece::Prose(block, paragraph) => {
+                            lines.push(paragraph_line(block, paragraph, evidence));
+                        }
+                        Piece::Rows(block, rows) => push_rows(block, rows, containers, &mut lines),
+                    }
+                }
+                containers += 1;
+                continue;
+            }
+            prose = run.max(1);
+        }
+        prose -= 1;
+        pending.pop();
         if let BlockKind::Paragraph(paragraph) = &block.kind
             && has_cells(&paragraph.text, is_tabbed)
         {
@@ -196,18 +229,7 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
         match &block.kind {
             BlockKind::Paragraph(paragraph) => lines.push(paragraph_line(block, paragraph, evidence)),
             BlockKind::Stream(cells) => {
-                let mut rows = stream::rows(cells, evidence);
-                numbers::drop_running_column(&mut rows);
-                for (column, item) in rows.iter_mut().flat_map(|row| row.iter_mut().enumerate()) {
-                    item.columns = Some(column..column + 1);
-                }
-                lines.extend(rows.into_iter().map(|items| Line {
-                    kind: LineKind::StreamRow(containers),
-                    region: block.region,
-                    number: None,
-                    location: items.first().map_or(&block.location, |item| item.location),
-                    items,
-                }));
+                push_rows(block, stream::rows(cells, evidence), containers, &mut lines);
                 containers += 1;
             }
             BlockKind::Table(table) => {
@@ -218,6 +240,26 @@ pub(super) fn lines<'a>(document: &'a Document, evidence: &Evidence) -> Vec<Line
         }
     }
     lines
+}
+
+/// Pushes the rows of a stream.
+fn push_rows<'a>(
+    block: &'a Block,
+    mut rows: Vec<Vec<Item<'a>>>,
+    container: usize,
+    lines: &mut Vec<Line<'a>>,
+) {
+    numbers::drop_running_column(&mut rows);
+    for (column, item) in rows.iter_mut().flat_map(|row| row.iter_mut().enumerate()) {
+        item.columns = Some(column..column + 1);
+    }
+    lines.extend(rows.into_iter().map(|items| Line {
+        kind: LineKind::StreamRow(container),
+        region: block.region,
+        number: None,
+        location: items.first().map_or(&block.location, |item| item.location),
+        items,
+    }));
 }
 
 /// Whether a paragraph is a row whose cells tabs divide: with two of them, or one before a figure, or one below such a

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::evidence::{Evidence, MOST_TABLES, Role};
 use super::lines::{Item, Line, LineKind};
+use super::metadata::could_end_a_title;
 use super::sections::{is_known_heading, is_main_heading};
 use crate::document::Region;
 use crate::form::{FormTable, Label};
@@ -186,6 +187,8 @@ fn runs(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Run> {
         match (vote(line), open) {
             (None, Some(open)) if open.is_hidden == is_hidden => open.push(index, line, evidence),
             (_, Some(open)) if is_hidden && !open.is_hidden && is_same_container => open.hidden.push(index),
+            // The title of the report above a table on a sheet is no row of it.
+            (None, _) if could_end_a_title(line) => waiting.clear(),
             (None, _) => waiting.push(index),
             (Some(table), Some(open))
                 if open.table == table && open.is_hidden == is_hidden && continues(open, line, evidence) =>

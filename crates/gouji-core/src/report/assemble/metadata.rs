@@ -137,7 +137,7 @@ fn find_title(lines: &[Line<'_>], is_table: &[bool]) -> Option<Found> {
 
 /// Whether the text of a line can be the end of a title; asked of every line of a document.
 pub(super) fn could_end_a_title(line: &Line<'_>) -> bool {
-    let mut written = line.items.iter().filter(|item| !item.is_blank());
+    let mut written = line.items.iter().filter(|item| !item.is_blank() && !item.is_continued);
     let (Some(only), None) = (written.next(), written.next()) else { return false };
     only.text.len() <= 400 && ["报告", "報告", "年报", "年報"].iter().any(|word| only.text.contains(word))
 }

@@ -6,12 +6,14 @@
 
 mod align;
 mod columns;
+mod consistency;
 mod evidence;
 mod front;
 mod header;
 mod headings;
 mod lines;
 mod locate;
+mod lone;
 mod metadata;
 mod neighbours;
 mod notes;
@@ -246,13 +248,35 @@ fn tables(
             sibling: tables.last().map(|table| table.form.id.clone()),
             unstored_is_blank: document.format == Format::Xlsx,
             caption: segment.lines.first().and_then(|&index| caption(lines, index)),
+            unit: segment.lines.first().and_then(|&index| units::above(lines, index)),
             instance: u32::try_from(instance).unwrap_or(u32::MAX),
             location: first.location,
         };
         tables.extend(table::table_report(&own, segment.table, &around, evidence, problems));
     }
+    put_filled_first(&mut tables);
     note_what_comes_again(&tables, problems);
     tables
+}
+
+/// Of a table that is printed blank and then filled, as an office does that prints the form it was given, the filled one
+/// is meant.
+fn put_filled_first(tables: &mut [TableReport]) {
+    let is_filled = |table: &TableReport| table.cells.iter().any(|cell| cell.value().is_some());
+    for first in 0..tables.len() {
+        let Some(blank) = tables.get(first).filter(|own| own.instance == 0 && !is_filled(own)) else {
+            continue;
+        };
+        let filled = tables.iter().position(|own| own.id() == blank.id() && is_filled(own));
+        let instances = filled.and_then(|filled| Some((filled, tables.get(filled)?.instance)));
+        let Some((filled, instance)) = instances else { continue };
+        tables.swap(first, filled);
+        for (index, instance) in [(first, 0), (filled, instance)] {
+            if let Some(table) = tables.get_mut(index) {
+                table.instance = instance;
+            }
+        }
+    }
 }
 
 /// Says of every further print of a table whether its figures are those of the first.

@@ -129,18 +129,42 @@ pub(super) fn row_by_order(rows: usize, location: &Location) -> Problem {
     problem("row-by-order", zh, format!("{rows} rows without labels were placed by order"), location)
 }
 
-pub(super) fn ambiguous_row(label: &str, line: &Line<'_>) -> Problem {
-    let zh = format!("行“{label}”的数字无法确定属于哪一列，未读取");
+/// `figures` are the cells of the row as printed, `columns` those in which they may stand.
+pub(super) fn ambiguous_row(label: &str, figures: &[&str], columns: &[&str], line: &Line<'_>) -> Problem {
+    let written: Vec<&str> = figures.iter().map(|text| text.trim()).collect();
+    let cells = written.join(" | ");
+    let zh = format!(
+        "行“{label}”的{}格（{cells}）无法确定属于哪一列，未读取；可能的列：{}",
+        figures.len(),
+        columns.join("、")
+    );
     let en = format!(
-        "the figures of row \"{label}\" cannot be assigned to columns with certainty and were not read"
+        "the {} cells of row \"{label}\" ({cells}) cannot be assigned to columns with certainty and were not read; \
+         they may be any of {}",
+        figures.len(),
+        columns.join(", ")
     );
     problem("ambiguous-placement", zh, en, line.location)
 }
 
-pub(super) fn ambiguous_rows(rows: usize, line: &Line<'_>) -> Problem {
-    let zh = format!("{rows}行无法确定属于哪一行，未读取");
-    let en = format!("{rows} rows cannot be assigned to rows of the form with certainty and were not read");
+/// `labels` are the rows of the form that each of them may be.
+pub(super) fn ambiguous_rows(rows: usize, labels: &[&str], line: &Line<'_>) -> Problem {
+    let zh = format!("{rows}行无法确定属于哪一行，未读取；可能的行：{}", labels.join("、"));
+    let en = format!(
+        "not read, for nobody can say which rows of the form they are: {rows}; each may be any of {}",
+        labels.join(", ")
+    );
     problem("ambiguous-placement", zh, en, line.location)
+}
+
+pub(super) fn columns_doubtful(location: &Location) -> Problem {
+    problem(
+        "ambiguous-placement",
+        "表头未标明各数所在的列，按次序对应则多数合计不成立，这些数未读取".to_owned(),
+        "no header names the columns in their place, and in the order of the form most sums fail; the figures were not read"
+            .to_owned(),
+        location,
+    )
 }
 
 pub(super) fn extra_row(label: &str, line: &Line<'_>) -> Problem {

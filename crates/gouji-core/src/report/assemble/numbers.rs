@@ -92,11 +92,18 @@ pub(super) fn drop_running_column(rows: &mut [Vec<Item<'_>>]) {
     if labelled < 2 || !count.is_one(LEAST_ROWS) {
         return;
     }
+    let mut last = None;
     for row in rows.iter_mut().filter(|row| row.len() > 1 && !are_of_columns(row)) {
-        let is_index = |item: &&Item<'_>| {
-            is_narrow(item) && (item.is_blank() || counted(item).is_some() || item.role == Some(Role::Beside))
-        };
-        if row.first().as_ref().is_some_and(is_index) {
+        let Some((first, rest)) = row.split_first().filter(|(first, _)| is_narrow(first)) else { continue };
+        // A number counts the row where it is one more than the last, or stands before a label.
+        let number = counted(first);
+        let is_next = number.is_some_and(|number| last.is_some_and(|last| number == last + 1));
+        let is_number = number.is_some()
+            && (is_next || rest.iter().find(|item| !item.is_blank()).is_some_and(Item::is_label));
+        if is_number {
+            last = number;
+        }
+        if is_number || first.is_blank() || first.role == Some(Role::Beside) {
             row.remove(0);
         }
     }

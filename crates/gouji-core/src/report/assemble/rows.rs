@@ -90,7 +90,7 @@ pub(super) fn figure_rows<'l, 'a>(
         let shared = read_header.take().filter(|(kind, _)| *kind == line.kind).map(|(_, header)| header);
         layout.header = shared.unwrap_or_else(|| Rc::new(Header::of(&header, line, table)));
         read_header = Some((line.kind, layout.header.clone()));
-        layout.groups = groups_beside(line, &layout, &groups);
+        layout.groups = groups_beside(line, &layout, table, &groups);
         group_above = group_of(line, &layout, table, &groups, group_above);
         layout.group_above = group_above;
         rows.push((*line, layout));
@@ -231,10 +231,23 @@ pub(super) fn subgroups(table: &FormTable) -> Vec<&Label> {
 }
 
 /// The subgroups whose labels stand beside a row, or reach into it from above, apart from its own label.
-fn groups_beside(line: &Line<'_>, layout: &RowLayout, groups: &[&Label]) -> Vec<usize> {
+fn groups_beside(line: &Line<'_>, layout: &RowLayout, table: &FormTable, groups: &[&Label]) -> Vec<usize> {
     let labels = line.items.iter().enumerate().take(layout.first_figure);
     let parents = labels.filter(|(index, item)| Some(*index) != layout.own_label && item.is_label());
-    parents.filter_map(|(_, item)| groups.iter().position(|label| label.is(&item.key))).collect()
+    parents.filter_map(|(_, item)| group_named(&item.key, table, groups)).collect()
+}
+
+/// The subgroup that a key names, to the letter or with a slip that no other label of the table is as close to.
+fn group_named(key: &str, table: &FormTable, groups: &[&Label]) -> Option<usize> {
+    const CLOSE: u32 = 70;
+    if let Some(group) = groups.iter().position(|label| label.is(key)) {
+        return Some(group);
+    }
+    let fits: Vec<u32> = groups.iter().map(|label| label.fit(key)).collect();
+    let best = fits.iter().copied().max().filter(|best| *best >= CLOSE)?;
+    let mut closest = fits.iter().enumerate().filter(|(_, fit)| **fit == best).map(|(group, _)| group);
+    let of_rows = table.rows().map(|(_, row)| row.label.fit(key)).max().unwrap_or(0);
+    closest.next().filter(|_| closest.next().is_none() && of_rows < best)
 }
 
 /// The subgroup that was the last to be named in a row or above it, where `above` is that of the row before.
@@ -251,7 +264,7 @@ fn group_of(
     let Some(own) = layout.own_label.and_then(|index| line.items.get(index)).map(|item| &item.key) else {
         return above;
     };
-    if let Some(group) = groups.iter().position(|label| label.is(own)) {
+    if let Some(group) = group_named(own, table, groups) {
         return Some(group);
     }
     match table.rows().find(|(_, row)| row.label.is(own)) {
@@ -264,7 +277,8 @@ fn group_of(
 /// cells beside them.
 fn numbers_before(line: &Line<'_>) -> usize {
     let is_number = |item: &Item<'_>| {
-        item.is_blank() || item.text.len() <= 4 && item.text.trim().bytes().all(|b| b.is_ascii_digit())
+        let text = item.text.trim();
+        item.is_blank() || text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
     };
     let numbers = line.items.iter().take_while(|item| is_number(item)).count();
     let has_label = line.items.get(numbers).is_some_and(Item::is_label);
@@ -312,12 +326,17 @@ fn is_header(line: &Line<'_>, table: &FormTable) -> bool {
 /// The layout of a row of figures, or `None` where the line is none.
 fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<RowLayout> {
     let is_own = |item: &Item<'_>| item.is_label() && !item.is_continued;
+    let words_from = first_figure_behind_label(line);
+    // Words among the figures, such as 详见附件, take the place of one, and are no label of the row.
+    let is_word = |index: usize, item: &Item<'_>| index > words_from && item.role.is_none();
+    let labels = || line.items.iter().enumerate().filter(|(index, item)| !is_word(*index, item));
     // A unit between label and figures is no label.
-    let own_label = line.items.iter().rposition(|item| is_own(item) && !item.is_unit());
-    let last_label = line.items.iter().rposition(Item::is_label);
+    let own_label =
+        labels().filter(|(_, item)| is_own(item) && !item.is_unit()).map(|(index, _)| index).next_back();
+    let last_label = labels().filter(|(_, item)| item.is_label()).map(|(index, _)| index).next_back();
     let first_figure = last_label.map_or(0, |index| index + 1);
     let figures: Vec<usize> = (first_figure..line.items.len())
-        .filter(|&index| line.items.get(index).is_some_and(|i| !i.is_label()))
+        .filter(|&index| line.items.get(index).is_some_and(|item| !item.is_unit()))
         .collect();
     let written =
         figures.iter().filter_map(|&index| line.items.get(index)).filter(|item| !item.is_blank()).count();
@@ -325,10 +344,30 @@ fn layout(line: &Line<'_>, table: &FormTable, is_below_header: bool) -> Option<R
     let is_row = if own_label.is_some() {
         !figures.is_empty() || is_grid
     } else {
-        // A row without a word and without a figure is one only below a header: inside a grid, or where the table has
-        // no other row and nothing of it is missing.
+        // A row without a word and without a figure is one only below a header: inside a grid, where the table has no
+        // other row and nothing of it is missing, or where the labels of the rows of a group may be lost.
         let is_whole = table.is_one_row && figures.len() >= table.cells.len();
-        written > 0 || is_below_header && (is_whole || is_grid && !figures.is_empty())
+        let is_of_group =
+            || has_as_many_as_a_row_of_a_group(&figures, table) || is_grid && goes_on_with_a_group(line);
+        written > 0 || is_below_header && (is_whole || is_grid && !figures.is_empty() || is_of_group())
     };
     is_row.then(|| RowLayout { own_label, first_figure, figures, written, ..RowLayout::default() })
+}
+
+/// Whether the label of a group reaches into a row from above, as it does into one of which a workbook stores nothing.
+fn goes_on_with_a_group(line: &Line<'_>) -> bool {
+    line.items.iter().any(|item| item.is_continued && item.role == Some(Role::Group))
+}
+
+/// Whether there are enough cells for a row of the groups of a table.
+fn has_as_many_as_a_row_of_a_group(figures: &[usize], table: &FormTable) -> bool {
+    let mut in_groups = table.rows().filter(|(_, row)| row.subgroup.is_some());
+    in_groups.any(|(block, _)| figures.len() >= block.columns.len())
+}
+
+/// The place of the first written figure behind the first label of a line; the end where there is none.
+fn first_figure_behind_label(line: &Line<'_>) -> usize {
+    let items = line.items.iter().enumerate().skip_while(|(_, item)| !item.is_label());
+    let mut figures = items.filter(|(_, item)| !item.is_label() && !item.is_blank());
+    figures.next().map_or(line.items.len(), |(index, _)| index)
 }

@@ -5,6 +5,7 @@ use super::headings::{exact_section, kind_of, section_of_form};
 use super::lines::{Line, LineKind};
 use super::notes;
 use crate::document::Region;
+use crate::figure::is_ideograph;
 use crate::form::Form;
 use crate::location::Location;
 use crate::report::{Problem, Section, SectionKind};
@@ -190,10 +191,24 @@ pub(super) fn sections(
         }
         for (number, paragraph) in first.text.split('\n').enumerate() {
             let automatic = line.number.filter(|_| number == 0);
-            read_paragraph(&mut sections, automatic, paragraph, line);
+            if !is_line_of_contents(paragraph) {
+                read_paragraph(&mut sections, automatic, paragraph, line);
+            }
         }
     }
+    let contents = sections.len() - behind_contents(&sections).len();
+    sections.drain(..contents);
     sections
+}
+
+/// Whether a line stands in a table of contents: dots or a tab lead from a heading to the number of its page.
+fn is_line_of_contents(text: &str) -> bool {
+    let text = text.trim();
+    let heading = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - heading.len();
+    let heading = heading.trim_end_matches(' ');
+    let is_led = ["..", "…", "··", "\t", "－－", "——"].iter().any(|leader| heading.ends_with(leader));
+    (1..=3).contains(&digits) && is_led && heading.chars().any(is_ideograph)
 }
 
 fn joined(line: &Line<'_>) -> String {
@@ -275,7 +290,7 @@ pub(super) fn note_disorder(
             problems.push(notes::section_missing(heading, whole));
         }
     }
-    let own = behind_contents(&first_level);
+    let own = &first_level;
     let place_of = |section: &Section| section.kind.and_then(SectionKind::ordinal);
     for (index, section) in own.iter().enumerate() {
         let before = || own.iter().take(index);
@@ -293,7 +308,7 @@ pub(super) fn note_disorder(
 }
 
 /// The sections behind a table of contents: headings without text of which the first stands once more.
-fn behind_contents<'s, 't>(sections: &'t [&'s Section]) -> &'t [&'s Section] {
+fn behind_contents(sections: &[Section]) -> &[Section] {
     let Some(first) = sections.first() else { return sections };
     let again = sections.iter().rposition(|section| section.kind == first.kind && section.kind.is_some());
     let again = again.filter(|again| *again >= 3);

@@ -35,9 +35,22 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
         Layout::RowOnLine => {
             let outer = OuterBars::of(&lines);
             let mut rows: Vec<Vec<Item<'_>>> = Vec::new();
-            for line in lines.iter().filter(|line| !line.is_empty() && !is_rule(line)) {
+            let is_ruled = lines.iter().filter(|line| is_rule(line)).count() >= LEAST_RULES;
+            let mut is_behind_rule = false;
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                if is_rule(line) {
+                    is_behind_rule = true;
+                    continue;
+                }
                 let above = rows.last().and_then(|row| row.last()).map(|item| item.location);
                 let mut row = row_on_line(line, outer, above, evidence);
+                if is_ruled
+                    && !std::mem::take(&mut is_behind_rule)
+                    && let Some(upper) = rows.last_mut().filter(|upper| goes_on(upper, &row))
+                {
+                    join(upper, row, evidence);
+                    continue;
+                }
                 if line.iter().any(|item| **item == StreamItem::Gap) {
                     row.iter_mut().for_each(part_neighbours);
                 }
@@ -51,8 +64,65 @@ pub(super) fn rows<'a>(stream: &'a CellStream, evidence: &Evidence) -> Vec<Vec<I
         Layout::CellOnLine if has_bars(&lines) => {
             by_labels(numbers::without_running(cells_between_bars(&lines, evidence)), evidence)
         }
-        Layout::CellOnLine => by_labels(numbers::without_running(cells_of(&lines, evidence)), evidence),
+        Layout::CellOnLine => rows_of_lone_cells(&lone_cells(&lines), evidence),
     }
+}
+
+/// A cell on a line of its own; `None` for a blank line.
+pub(super) type LoneCell<'a> = Option<(Cow<'a, str>, &'a Location)>;
+
+/// The cells of lines that hold no separators.
+fn lone_cells<'a>(lines: &[Vec<&'a StreamItem>]) -> Vec<LoneCell<'a>> {
+    let mut cells = Vec::new();
+    for line in lines {
+        if line.is_empty() {
+            cells.push(None);
+        }
+        cells.extend(line.iter().filter_map(|item| match item {
+            StreamItem::Cell { text, location } if !text.chars().all(is_space) => {
+                Some(Some((Cow::Borrowed(text.as_str()), location)))
+            }
+            _ => None,
+        }));
+    }
+    cells
+}
+
+/// The rows of cells that stand on lines of their own.
+pub(super) fn rows_of_lone_cells<'a>(cells: &[LoneCell<'a>], evidence: &Evidence) -> Vec<Vec<Item<'a>>> {
+    let rows =
+        |blank_lines| by_labels(numbers::without_running(cells_of(cells, blank_lines, evidence)), evidence);
+    let written = rows(BlankLines::Part);
+    if is_apart(cells) || cells.iter().all(Option::is_some) {
+        return written;
+    }
+    // Each blank line may be an empty cell: then nearly all rows have as many cells as rows of the forms have.
+    let whole = rows(BlankLines::AreCells);
+    let fitting =
+        |rows: &[Vec<Item<'_>>]| rows.iter().filter(|row| is_as_wide_as_a_row(row, evidence)).count();
+    let (more, all) = (fitting(&whole), whole.iter().filter(|row| has_label_and_cells(row)).count());
+    if more > fitting(&written) && more * 10 >= all * 9 { whole } else { written }
+}
+
+/// What blank lines between cells on lines of their own say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BlankLines {
+    /// They stand between cells.
+    Part,
+    /// Each is an empty cell.
+    AreCells,
+}
+
+/// Whether a row has a label and anything behind it.
+fn has_label_and_cells(row: &[Item<'_>]) -> bool {
+    row.first().is_some_and(Item::is_label) && row.iter().any(|item| !item.is_label())
+}
+
+/// Whether a row has as many cells behind its label as a row of the forms, of several columns.
+fn is_as_wide_as_a_row(row: &[Item<'_>], evidence: &Evidence) -> bool {
+    let labels = row.iter().rposition(Item::is_label).map_or(0, |last| last + 1);
+    let label = row.iter().rfind(|item| item.is_label()).map_or("", |item| item.key.as_str());
+    has_label_and_cells(row) && evidence.is_width_of(label, row.len() - labels)
 }
 
 /// The items of each line; a blank line is an empty one.
@@ -132,7 +202,12 @@ fn tab_before_cell<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Ve
             }
         }
     }
-    rows.into_iter().filter(|row| !row.is_empty()).map(|row| placed_items(row, None, evidence)).collect()
+    let mut placed: Vec<Vec<Item<'a>>> = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().filter(|row| !row.is_empty()) {
+        let above = placed.last().and_then(|row| row.last()).map(|item| item.location);
+        placed.push(placed_items(row, above, evidence));
+    }
+    placed
 }
 
 /// Every line that begins with a bar is a cell, a line without one continues the cell above. A bar alone ends the row,
@@ -250,6 +325,29 @@ fn is_rule_mark(c: char) -> bool {
     matches!(c, '-' | ':' | '=' | '+' | '|') || is_drawing(c)
 }
 
+/// So many rules part rows of a table, not only its header from its body.
+const LEAST_RULES: usize = 5;
+
+/// Whether a line between the same rules goes on with the cells of the one above: not where both have a label and figures.
+fn goes_on(upper: &[Item<'_>], lower: &[Item<'_>]) -> bool {
+    let is_row = |row: &[Item<'_>]| {
+        row.iter().any(Item::is_label) && row.iter().any(|item| !item.is_label() && !item.is_blank())
+    };
+    upper.len() == lower.len() && !(is_row(upper) && is_row(lower))
+}
+
+/// Puts the texts of a line below those of the cells above them.
+fn join<'a>(upper: &mut [Item<'a>], lower: Vec<Item<'a>>, evidence: &Evidence) {
+    for (cell, more) in upper.iter_mut().zip(lower).filter(|(_, more)| !more.text.trim().is_empty()) {
+        *cell = if cell.text.trim().is_empty() {
+            more
+        } else {
+            let text = format!("{}\n{}", cell.text.trim(), more.text.trim());
+            Item::new(Cow::Owned(text), cell.location, Stored::Text, evidence)
+        };
+    }
+}
+
 /// Where spaces divide cells, a space inside a figure may be a narrow gap between two of them.
 fn part_neighbours(item: &mut Item<'_>) {
     let is_parted = item.text.trim_matches(is_space).contains(is_space);
@@ -341,32 +439,33 @@ fn cells_between_bars<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) ->
     placed_items(pieces, None, evidence)
 }
 
-/// The cells of a stream in order. Where a blank line stands between all cells, an empty cell shows itself by two more.
-fn cells_of<'a>(lines: &[Vec<&'a StreamItem>], evidence: &Evidence) -> Vec<Item<'a>> {
-    let is_apart = is_apart(lines);
+/// The cells of a text in order. Where a blank line stands between all cells, an empty cell shows itself by two more.
+fn cells_of<'a>(cells: &[LoneCell<'a>], blank_lines_are: BlankLines, evidence: &Evidence) -> Vec<Item<'a>> {
+    let is_apart = is_apart(cells);
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut blank_lines = 0_usize;
-    for line in lines {
-        let cells = line.iter().filter_map(|item| match item {
-            StreamItem::Cell { text, location } => Some((text, location)),
-            _ => None,
-        });
-        let is_blank_line = line.is_empty();
-        for (text, location) in cells.filter(|(text, _)| !text.chars().all(is_space)) {
-            let empty = if is_apart && !items.is_empty() { blank_lines.saturating_sub(1) / 2 } else { 0 };
-            items.extend((0..empty).map(|_| new_item("", location, evidence)));
-            items.push(new_item(text, location, evidence));
-            blank_lines = 0;
-        }
-        blank_lines += usize::from(is_blank_line);
+    for cell in cells {
+        let Some((text, location)) = cell else {
+            blank_lines += 1;
+            continue;
+        };
+        let empty = match blank_lines_are {
+            _ if items.is_empty() => 0,
+            BlankLines::AreCells => blank_lines,
+            BlankLines::Part if is_apart => blank_lines.saturating_sub(1) / 2,
+            BlankLines::Part => 0,
+        };
+        items.extend((0..empty).map(|_| new_item("", location, evidence)));
+        items.push(Item::new(text.clone(), location, Stored::Text, evidence));
+        blank_lines = 0;
     }
     items
 }
 
 /// Whether nearly every cell is followed by a blank line.
-fn is_apart(lines: &[Vec<&StreamItem>]) -> bool {
-    let pairs = || lines.windows(2).filter(|pair| matches!(pair, [cell, _] if !cell.is_empty()));
-    let apart = pairs().filter(|pair| matches!(pair, [_, next] if next.is_empty())).count();
+fn is_apart(cells: &[LoneCell<'_>]) -> bool {
+    let pairs = || cells.windows(2).filter(|pair| matches!(pair, [Some(_), _]));
+    let apart = pairs().filter(|pair| matches!(pair, [_, None])).count();
     apart * 10 >= pairs().count() * 9 && apart > 0
 }
 

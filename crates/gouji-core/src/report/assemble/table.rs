@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::align::{Alignment, Fate, Slot, align, variants};
+use super::align::{Alignment, Fate, Slot, align, doubt_names_of_groups, variants};
 use super::columns::{Assigned, Columns, assign, usual_start};
+use super::consistency::doubt_what_does_not_add_up;
 use super::evidence::Evidence;
-use super::header::{Further, Header, MatchedColumn, has_more_columns, match_columns};
-use super::lines::{Item, Line};
+use super::header::{
+    Further, Header, MatchedColumn, has_another_column, has_more_columns, match_columns, match_part,
+};
+use super::lines::{Item, Line, LineKind};
 use super::neighbours::{Lengths, PlacedRow};
 use super::notes;
 use super::rows::{RowLayout, figure_rows};
@@ -33,13 +36,23 @@ struct Headed<'r> {
     header: &'r Rc<Header>,
     block: usize,
     matched: Option<Vec<MatchedColumn>>,
+    /// Those of a header that lacks columns of the form, and has no others.
+    part: Option<Vec<MatchedColumn>>,
     has_more: bool,
+    /// Whether it names another column in the place of one of the form's.
+    has_another: bool,
 }
 
 impl<'r> Headed<'r> {
     fn new(layout: &'r RowLayout, slot: &Slot<'_>) -> Self {
-        let (matched, has_more) = (match_columns(layout, slot), has_more_columns(layout, slot));
-        Self { header: &layout.header, block: slot.block, matched, has_more }
+        let (mut matched, has_more) = (match_columns(layout, slot), has_more_columns(layout, slot));
+        let mut part = None;
+        if matched.is_none() {
+            part = match_part(layout, slot);
+            matched = part.take_if(|part| part.len() == slot.columns.len());
+        }
+        let has_another = matched.is_none() && has_another_column(layout, slot);
+        Self { header: &layout.header, block: slot.block, matched, part, has_more, has_another }
     }
 
     fn is_above(&self, layout: &RowLayout, slot: &Slot<'_>) -> bool {
@@ -90,6 +103,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) unstored_is_blank: bool,
     /// The heading above the table.
     pub(super) caption: Option<String>,
+    /// The unit that a line above the table states.
+    pub(super) unit: Option<Unit>,
     /// Counts the tables of one kind in the report.
     pub(super) instance: u32,
     /// Where a table without any cell would stand.
@@ -108,7 +123,8 @@ pub(super) fn table_report(
     let mut candidates: Vec<Candidate<'_, '_, '_>> = Vec::new();
     for form in likeliest_first(around, evidence) {
         let Some(table) = form.tables.iter().position(|table| &*table.id == id) else { continue };
-        if let Some(perfect) = push_candidates(form, table, lines, &mut candidates) {
+        let is_expected = around.year.is_some_and(|year| form.is_prescribed_for(year));
+        if let Some(perfect) = push_candidates(form, table, lines, is_expected, &mut candidates) {
             // Nothing can fit better, and of those that fit as well this one would be chosen.
             candidates = vec![perfect];
             break;
@@ -122,7 +138,7 @@ pub(super) fn table_report(
         return Some(chosen.into_report(lines, around, problems));
     }
     let is_left_blank =
-        around.unstored_is_blank && chosen.rows.is_empty() && is_headed_in_full(lines, chosen.spec()?);
+        around.unstored_is_blank && chosen.has_no_figures() && is_headed_in_full(lines, chosen.spec()?);
     is_left_blank.then(|| chosen.into_blank_report(lines, around))
 }
 
@@ -151,6 +167,7 @@ fn push_candidates<'f, 'l, 'a>(
     form: &'f Arc<Form>,
     table: usize,
     lines: &[&'l Line<'a>],
+    is_expected: bool,
     candidates: &mut Vec<Candidate<'f, 'l, 'a>>,
 ) -> Option<Candidate<'f, 'l, 'a>> {
     let spec = form.tables.get(table)?;
@@ -159,7 +176,10 @@ fn push_candidates<'f, 'l, 'a>(
         return None;
     }
     for slots in variants(spec) {
-        let alignment = align(&rows, &slots);
+        let mut alignment = align(&rows, &slots);
+        if !is_expected {
+            doubt_names_of_groups(&mut alignment, &rows, &slots);
+        }
         let candidate = Candidate { form, table, slots, rows: rows.clone(), alignment };
         if candidate.is_perfect() {
             return Some(candidate);
@@ -235,6 +255,17 @@ impl<'a> Candidate<'_, '_, 'a> {
         true
     }
 
+    /// Whether nothing stands in any row but words, such as a note of the form.
+    fn has_no_figures(&self) -> bool {
+        self.rows.iter().all(|(_, layout)| layout.written == 0)
+    }
+
+    /// Whether what stands beside the figures of a row is the label of one of the form to the letter.
+    fn names_row(&self, (line, layout): &(&Line<'_>, RowLayout)) -> bool {
+        let own = layout.own_label.and_then(|own| line.items.get(own)).map_or("", |item| item.key.as_str());
+        self.slots.iter().any(|slot| slot.label.is_some_and(|label| label.is(own)))
+    }
+
     fn into_report(
         self,
         lines: &[&Line<'_>],
@@ -247,6 +278,7 @@ impl<'a> Candidate<'_, '_, 'a> {
         let mut doubts: Vec<(&Line<'_>, Vec<usize>)> = Vec::new();
         let mut headed: Option<Headed<'_>> = None;
         let mut usual = UsualStarts::new(&self);
+        let mut is_assumed = vec![false; cells.len()];
         let widths: Vec<usize> = self.slots.iter().map(|slot| slot.columns.len()).collect();
         let placed_rows = self.placed_rows();
         let lengths = Lengths::of(&placed_rows);
@@ -260,18 +292,36 @@ impl<'a> Candidate<'_, '_, 'a> {
                     let row = PlacedRow { line, layout, width: slot.columns.len(), by_label: *by_label };
                     let around_row = Columns {
                         matched: above.matched.as_deref(),
-                        has_more: above.has_more,
+                        part: above.part.as_deref(),
+                        has_more: above.has_more || above.has_another,
+                        has_another: above.has_another,
                         usual: usual.start(&self, layout, slot),
                         has_wider: placed_rows.iter().any(|other| other.has_more_than(slot.columns.len())),
                         widths: &widths,
                         is_short: lengths.is_short(row),
                         unstored_is_blank: around.unstored_is_blank,
                     };
-                    let is_broken = self.rows.get(number + 1).is_some_and(|below| goes_on(line, below, slot));
+                    let below = self.rows.get(number + 1);
+                    let is_broken =
+                        below.is_some_and(|below| goes_on(line, below, slot, self.names_row(below)));
                     let assigned = match is_broken {
                         true => Assigned::Ambiguous,
                         false => assign(line, layout, slot, &around_row),
                     };
+                    let is_in_place = above.matched.as_deref().is_some_and(|matched| {
+                        // Where spaces divide a text, labels in another order prove less than in a grid.
+                        let is_in_order =
+                            matched.windows(2).all(|pair| matches!(pair, [a, b] if a.column < b.column));
+                        layout.header.is_above(line)
+                            && (is_in_order || matches!(line.kind, LineKind::GridRow(_)))
+                    });
+                    if !is_in_place && slot.columns.len() > 1 {
+                        for &cell in &slot.cells {
+                            if let Some(is_assumed) = is_assumed.get_mut(cell) {
+                                *is_assumed = true;
+                            }
+                        }
+                    }
                     headed = Some(above);
                     self.fill(&mut cells, (line, layout), slot, &assigned, *by_label, around);
                     self.note((line, layout), slot, &assigned, &mut extras, problems);
@@ -282,6 +332,11 @@ impl<'a> Candidate<'_, '_, 'a> {
         }
         self.mark_doubtful(&mut cells, &doubts, problems);
         let location = lines.first().map_or(around.location, |line| line.location);
+        let adds_up =
+            self.spec().is_none_or(|spec| !doubt_what_does_not_add_up(spec, &mut cells, &is_assumed));
+        if !adds_up {
+            problems.push(notes::columns_doubtful(location));
+        }
         if by_order > 0 {
             problems.push(notes::row_by_order(by_order, location));
         }
@@ -369,7 +424,9 @@ impl<'a> Candidate<'_, '_, 'a> {
                     let placed = if row_by_label { Placed::ByLabel } else { Placed::ByOrder };
                     *cell = match item {
                         Some((number, item)) => {
-                            placed_cell(form_cell, item, placed, || units::printed(line, layout, number))
+                            let of_table = || around.unit.filter(|own| is_of_one_kind(*own, form_cell.unit));
+                            let printed = || units::printed(line, layout, number).or_else(of_table);
+                            placed_cell(form_cell, item, placed, printed)
                         }
                         None if around.unstored_is_blank => blank_cell(form_cell, line, placed),
                         None => continue,
@@ -389,7 +446,12 @@ impl<'a> Candidate<'_, '_, 'a> {
     ) {
         let label = slot.label.map_or("", |label| label.zh.as_str());
         match assigned {
-            Assigned::Ambiguous => problems.push(notes::ambiguous_row(label, line)),
+            Assigned::Ambiguous => {
+                let figures = layout.figures.iter().filter_map(|&index| line.items.get(index));
+                let figures: Vec<&str> = figures.map(|item| &*item.text).collect();
+                let columns: Vec<&str> = slot.columns.iter().map(|column| column.zh.as_str()).collect();
+                problems.push(notes::ambiguous_row(label, &figures, &columns, line));
+            }
             Assigned::Cells { surplus, .. } => {
                 let row = slot.label.map_or("row", |label| &label.id);
                 let table = self.spec().map_or("", |spec| &spec.id);
@@ -471,8 +533,12 @@ impl<'a> Candidate<'_, '_, 'a> {
                 }
             }
         }
-        if let Some((line, _)) = doubts.first() {
-            problems.push(notes::ambiguous_rows(doubts.len(), line));
+        // Rows that may be the same ones of the form are in one doubt.
+        for alike in doubts.chunk_by(|(_, one), (_, other)| one == other) {
+            let Some((line, slots)) = alike.first() else { continue };
+            let labels = slots.iter().filter_map(|&slot| self.slots.get(slot)?.label);
+            let labels: Vec<&str> = labels.map(|label| label.zh.as_str()).collect();
+            problems.push(notes::ambiguous_rows(alike.len(), &labels, line));
         }
     }
 
@@ -489,14 +555,23 @@ impl<'a> Candidate<'_, '_, 'a> {
 
 /// Whether figures of a row of text go on below it: a line right beneath that holds nothing but digits, and fewer of
 /// them, is what did not fit into narrow cells.
-fn goes_on(line: &Line<'_>, (below, layout): &(&Line<'_>, RowLayout), slot: &Slot<'_>) -> bool {
+fn goes_on(
+    line: &Line<'_>,
+    (below, layout): &(&Line<'_>, RowLayout),
+    slot: &Slot<'_>,
+    names_row: bool,
+) -> bool {
     let number = |line: &Line<'_>| match line.location.place {
         Place::Text { line, .. } => Some(line),
         _ => None,
     };
     let is_beneath = number(line).zip(number(below)).is_some_and(|(upper, lower)| lower == upper + 1);
-    let is_digits = |item: &Item<'_>| item.text.trim().chars().all(|c| c.is_ascii_digit());
-    is_beneath && layout.figures.len() < slot.columns.len() && below.items.iter().all(is_digits)
+    // Beside them the label of the row may go on.
+    let is_rest = |item: &Item<'_>| {
+        item.text.trim().chars().all(|c| c.is_ascii_digit()) || item.is_label() && !names_row
+    };
+    let has_digits = below.items.iter().any(|item| !item.is_label() && !item.is_blank());
+    is_beneath && has_digits && layout.figures.len() < slot.columns.len() && below.items.iter().all(is_rest)
 }
 
 fn is_new_column(extras: &[ExtraCell], column: &str) -> bool {
@@ -533,6 +608,11 @@ fn placed_cell(
         placed,
         location: Some(item.location.clone()),
     }
+}
+
+/// Whether a unit counts what the form counts: things, or money, which alone it leaves to the office.
+fn is_of_one_kind(unit: Unit, form: Option<Unit>) -> bool {
+    form.is_none_or(|form| form.yuan().is_some()) == unit.yuan().is_some()
 }
 
 /// A cell that a workbook does not store because nothing is in it.

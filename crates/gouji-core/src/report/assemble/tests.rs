@@ -1,7 +1,9 @@
+mod doubt;
 mod editions;
 mod front;
 mod odd_cells;
 mod paragraphs;
+mod separated;
 mod statistics;
 
 use crate::report::{Report, State};

@@ -62,19 +62,42 @@ fn letters_in_the_place_of_digits_are_flagged_and_not_repaired() {
 
 #[test]
 fn dates_and_years_are_no_counts() {
-    for date in ["2023年", "2023-01-02", "1月2日", "2023.1.2", "2023/1/2", "2023年度"] {
+    for date in
+        ["2023年", "2023-01-02", "1月2日", "2023.1.2", "2023/1/2", "2023年度", "2023年12月", "截至12月31日"]
+    {
         let report = granted(&format!("1\t0\t{date}\t0\t0\t0\t1"));
         assert_eq!(row(&report, "granted"), "1 0 ? 0 0 0 1", "{date}");
     }
-    // A date that could be a label costs the whole row, which is told; none of it is a count.
-    for date in ["2023年12月", "截至12月31日"] {
-        let open = report(&requests(&format!("（一）予以公开\t1\t0\t{date}\t0\t0\t0\t1\n")));
-        assert!(open.tables[0].row("granted").unwrap().iter().all(|cell| cell.value().is_none()), "{date}");
-        assert!(
-            codes(&open).iter().any(|code| matches!(*code, "row-missing" | "ambiguous-placement")),
-            "{date}"
-        );
+}
+
+#[test]
+fn words_in_the_place_of_a_figure_cost_that_figure_alone() {
+    for words in ["详见附件", "同上年", "不详"] {
+        let report = granted(&format!("1\t0\t{words}\t0\t0\t0\t1"));
+        assert_eq!(row(&report, "granted"), "1 0 ? 0 0 0 1", "{words}");
     }
+    // At the end of a row they may be a remark beside figures of which one is lost.
+    let report = report(&requests("（一）予以公开\t1\t0\t0\t0\t0\t1\t按时答复\n"));
+    assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+}
+
+#[test]
+fn an_open_row_names_what_its_cells_and_the_row_may_be() {
+    let note = |rows: &str| {
+        let report = report(&requests(rows));
+        let own = report.problems.iter().find(|problem| problem.code == "ambiguous-placement");
+        own.map(|problem| problem.message_en.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        note("（一）予以公开\t1\t0\t5\n"),
+        "the 3 cells of row \"（一）予以公开\" (1 | 0 | 5) cannot be assigned to columns with certainty and were not read; \
+         they may be any of 自然人, 商业企业, 科研机构, 社会公益组织, 法律服务机构, 其他, 总计"
+    );
+    assert_eq!(
+        note("（四）无法提供\t1\t0\t0\t0\t0\t0\t1\n\t3\t0\t0\t0\t0\t0\t3\n"),
+        "not read, for nobody can say which rows of the form they are: 1; each may be any of \
+         1.本机关不掌握相关政府信息, 2.没有现成信息需要另行制作, 3.补正后申请内容仍不明确"
+    );
 }
 
 #[test]
@@ -155,6 +178,22 @@ fn the_unit_that_is_printed_goes_before_that_of_the_form() {
 }
 
 #[test]
+fn a_line_above_a_table_states_the_unit_of_what_it_counts() {
+    let unit = |line: &str, address: &str| {
+        let report = report(&format!(
+            "二、主动公开政府信息情况\n{line}\n信息内容\t本年处理决定数量\n行政许可\t1\n信息内容\t本年收费金额\n行政事业性收费\t2\n"
+        ));
+        report.cell(address).unwrap().unit.map(Unit::id)
+    };
+    let (count, amount) = ("proactive.licensing.decisions", "proactive.administrative_fees.amount");
+    assert_eq!(unit("（单位：条）", count), Some("条"));
+    assert_eq!(unit("计量单位：条", count), Some("条"));
+    assert_eq!(unit("（单位：条）", amount), Some("万元"), "what is counted is no money");
+    assert_eq!(unit("单位：元", amount), Some("元"));
+    assert_eq!(unit("填报单位：某局", amount), Some("万元"));
+}
+
+#[test]
 fn the_unit_beside_a_row_goes_before_that_of_the_form() {
     let report = report(
         "政府信息公开情况统计表\n统计指标\t单位\t统计数\n五、行政诉讼数量\t件\t2\n六、举报投诉数量\t条\t3\n\
@@ -198,4 +237,22 @@ fn a_table_that_is_printed_twice_is_there_twice() {
     let diff = same.diff(&other);
     let [only] = &diff.differences[..] else { panic!("{diff:?}") };
     assert_eq!((only.address.as_str(), only.instance), ("requests.granted.total", 1));
+}
+
+#[test]
+fn what_is_struck_out_is_no_part_of_a_figure() {
+    for figure in
+        ["<s>12</s>15", "<strike>1</strike>15", "<span style='text-decoration: line-through'>9</span>15"]
+    {
+        let report = report(&format!(
+            "<meta charset=utf-8><table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>{figure}</table>"
+        ));
+        assert_eq!(row(&report, "licensing"), "15", "{figure}");
+    }
+}
+
+#[test]
+fn an_apostrophe_before_a_figure_marks_it_as_text() {
+    assert_eq!(row(&granted("'1\t'0\t0\t0\t0\t0\t'1"), "granted"), "1 0 0 0 0 0 1");
+    assert_eq!(row(&granted("'\t0'\t0\t0\t0\t0\t1"), "granted"), "? ? 0 0 0 0 1");
 }
