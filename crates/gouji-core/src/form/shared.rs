@@ -251,7 +251,7 @@ pub(super) const REMEDIES: TableSpec = TableSpec {
         columns: &[
             ColumnSpec::new("upheld", "结果维持", "upheld", "件", &["维持"]),
             ColumnSpec::new("corrected", "结果纠正", "corrected", "件", &["纠正"]),
-            ColumnSpec::new("other", "其他结果", "other result", "件", &["其它结果", "其他", "其它"]),
+            ColumnSpec::new("other", "其他结果", "other result", "件", &["其它结果"]),
             ColumnSpec::new("pending", "尚未审结", "pending", "件", &["未审结", "尚未结案"]),
             ColumnSpec::new("total", "总计", "total", "件", &["合计", "共计"]),
         ],

@@ -1,6 +1,7 @@
 //! Tables in which the order of rows or columns is not what it seems: what is left open, and what is certain all the same.
 
 use super::{codes, report, requests, row};
+use crate::form::form;
 use crate::report::Report;
 
 const TITLE: &str = "某县2024年政府信息公开工作年度报告";
@@ -22,25 +23,17 @@ fn lone(cells: &[&str]) -> Report {
 #[test]
 fn columns_that_no_header_names_are_doubtful_where_most_sums_fail() {
     // The total stands first.
-    let rows = [
-        "一、本年新收政府信息公开申请数量|21|6|5|4|3|2|1",
-        "二、上年结转政府信息公开申请数量|3|2|1|0|0|0|0",
-        "（一）予以公开|11|5|4|1|1|0|0",
-        "（二）部分公开|7|1|0|3|2|1|0",
-        "1.属于国家秘密|6|2|2|0|0|1|1",
-        "2.其他法律行政法规禁止公开|1|1|0|0|0|0|0",
-        "4.保护第三方合法权益|3|1|1|1|0|0|0",
-        "5.属于三类内部事务信息|2|0|0|0|1|1|0",
-        "6.属于四类过程性信息|4|2|2|0|0|0|0",
-        "7.属于行政执法案卷|5|1|1|1|1|1|0",
-        "（七）总计|24|8|6|4|3|2|1",
-    ];
-    let report = page(&rows);
-    assert!(report.cells().all(|cell| cell.value().is_none()), "{:?}", row(&report, "received"));
-    assert!(codes(&report).contains(&"ambiguous-placement"));
+    let form = form("ogi-2021").unwrap();
+    let labels = form.table("requests").unwrap().rows().map(|(_, row)| row.label.zh.as_str());
+    let rows: Vec<String> =
+        labels.enumerate().map(|(row, label)| format!("{label}|{}|{row}|1|0|0|0|0", row + 1)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let open = page(&rows);
+    assert!(open.cells().all(|cell| cell.value().is_none()), "{:?}", row(&open, "received"));
+    assert!(codes(&open).contains(&"ambiguous-placement"));
     // A header in its place is believed, and what fails then is the office's.
-    let with_header: Vec<&str> = std::iter::once(APPLICANTS).chain(rows).collect();
-    assert_eq!(row(&page(&with_header), "received"), "21 6 5 4 3 2 1");
+    let headed: Vec<&str> = std::iter::once(APPLICANTS).chain(rows.iter().copied()).collect();
+    assert_eq!(row(&page(&headed), "granted"), "3 2 1 0 0 0 0");
 }
 
 #[test]
@@ -99,6 +92,18 @@ fn lone_cells_of_a_table_in_one_row_follow_the_order_of_its_header() {
     };
     assert_eq!(row(&lone(&table(five)), "reconsideration"), "1 2 0 0 3");
     assert_eq!(row(&lone(&table(total_first)), "reconsideration"), "? ? ? ? ?");
+}
+
+#[test]
+fn labels_in_pieces_and_blank_lines_hide_no_table_in_one_row() {
+    let labels = "行政复议 行政诉讼 结果维持 结果 纠正 其他 结果 尚未 审结 总计 未经复议直接起诉 复议后起诉";
+    let inner = "结果 维持 结果 纠正 其他 结果 尚未 审结 总计";
+    let figures = "0 0 1 0 1 0 0 0 0 0 0 0 0 0 0";
+    let apart = |cells: &str| cells.replace(' ', "\n\n");
+    let text = format!("{}\n\n\n\n\n\n\n\n\n\n\n\n{}\n\n{}", apart(labels), apart(inner), apart(inner));
+    let report =
+        report(&format!("{TITLE}\n四、政府信息公开行政复议、行政诉讼情况\n{text}\n\n{}\n", apart(figures)));
+    assert_eq!(row(&report, "reconsideration"), "0 0 1 0 1", "{:?}", report.problems);
 }
 
 #[test]
