@@ -104,6 +104,7 @@ fn sides_zh(out: &mut String, check: &Check) -> Result {
         out.push_str(" 无论空白处填什么都不相等");
         return Ok(());
     };
+    let difference = magnitude(difference);
     of(out, Side::Left)?;
     if is_balance(check.rule) {
         write!(out, " = {expected}，")?;
@@ -141,11 +142,14 @@ fn sides_en(out: &mut String, check: &Check) -> Result {
     }
 }
 
-/// Both sums and by how much they differ, where all are known.
+/// Both sums and the second less the first, where all are known.
 fn sums(check: &Check) -> Option<(Decimal, Decimal, Decimal)> {
-    let difference = check.difference?;
-    let magnitude = if difference.is_negative() { difference.checked_neg()? } else { difference };
-    Some((check.expected?, check.actual?, magnitude))
+    Some((check.expected?, check.actual?, check.difference?))
+}
+
+/// 差 is said of how far two figures are apart, whichever is the larger.
+fn magnitude(difference: Decimal) -> Decimal {
+    if difference.is_negative() { difference.checked_neg().unwrap_or(difference) } else { difference }
 }
 
 fn heading_zh(out: &mut String, check: &Check) -> Result {
