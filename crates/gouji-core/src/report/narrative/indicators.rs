@@ -106,7 +106,7 @@ pub(super) const KINDS: &str = "kinds";
 #[rustfmt::skip]
 pub static INDICATORS: &[Indicator] = &[
     // Things that only look like indicators.
-    line(Ignored, "", "", "", &["清理 规范性文件", "清理 文件", "线下 申请", "信访", "新公开 规章", "他类申请", "转办 公报", "复议 结转", "诉讼 结转", "人大建议 结转", "政协提案 结转", "建议提案 结转"], &[]),
+    line(Ignored, "", "", "", &["清理 规范性文件", "清理 文件", "线下 申请", "信访", "新公开 规章", "他类申请", "他类事项", "转办 公报", "复议 结转", "诉讼 结转", "人大建议 结转", "政协提案 结转", "建议提案 结转"], &[]),
     // Other counted work whose words also occur in requests.
     line(Other, "hotline_orders", "热线工单", "hotline orders", &["热线 办结", "热线 受理", "热线 办理", "热线"], &[]),
     line(Other, "messages_answered", "答复留言", "messages answered", &["留言 回复", "留言 办结", "回复 信息"], &[]),

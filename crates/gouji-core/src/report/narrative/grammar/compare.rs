@@ -78,8 +78,11 @@ impl<'p> Grammar<'p> {
         let is_earlier = |period: &ClaimPeriod| matches!(period, ClaimPeriod::LastYear | ClaimPeriod::Other);
         let period = of_about.filter(is_earlier).unwrap_or(ClaimPeriod::ThisYear);
         // 较上年的30件增加6件，办结35件，增长5%: the base was told of one count alone.
-        let base =
-            self.base.filter(|(_, told)| about.is_none_or(|about| about + 1 == *told || about == *told));
+        let is_of_about = |told: usize, about: usize| {
+            let between = self.drafts.get(about + 1..told).unwrap_or_default();
+            about == told || about < told && between.iter().all(|draft| is_earlier(&draft.period))
+        };
+        let base = self.base.filter(|(_, told)| about.is_none_or(|about| is_of_about(*told, about)));
         let base = base.map(|(base, _)| base);
         let place = self.push(at, number, indicator, said.change.unwrap_or_default());
         if let Some(draft) = self.drafts.get_mut(place) {

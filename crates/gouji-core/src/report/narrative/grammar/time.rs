@@ -39,6 +39,10 @@ impl Grammar<'_> {
         if is_only_compared || self.is_carried(at) && role != Role::ThisYear {
             return;
         }
+        // 2021年全年: the year that was just named.
+        if role == Role::ThisYear && matches!(self.kind_before(at), Some(Kind::Year(_))) {
+            return;
+        }
         match role {
             Role::LastYear => (self.period, self.is_year_stated) = (ClaimPeriod::LastYear, true),
             Role::NextYear => self.is_plan = true,
