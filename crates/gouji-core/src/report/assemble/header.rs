@@ -104,7 +104,9 @@ impl Header {
         // Where cells stand on lines of their own the labels and the figures below them are one row.
         let is_headed_itself =
             !is_grid && row.items.iter().filter(|item| item.role == Some(Role::Header)).count() > 3;
-        let is_disordered = own.iter().any(|line| is_out_of_order(line, table))
+        // What goes on in a grid of its own has the order of what went before.
+        let telling = if own.is_empty() { lines } else { &own };
+        let is_disordered = telling.iter().any(|line| is_out_of_order(line, table))
             || is_headed_itself && is_headed_out_of_order(row, table);
         let is_sound = is_sound(&own);
         let heads =

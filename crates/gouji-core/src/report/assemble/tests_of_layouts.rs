@@ -44,6 +44,17 @@ fn a_row_that_lost_a_cell_beside_a_further_column_is_left_open() {
 }
 
 #[test]
+fn what_goes_on_in_another_grid_has_the_order_of_the_first() {
+    const GRANTED: &str = "（一）予以公开|1|0|0|0|0|0|1";
+    let report = page(&[&[APPLICANTS, RECEIVED], &[GRANTED]]);
+    assert_eq!(row(&report, "granted"), "1 0 0 0 0 0 1");
+    let swapped = "项目|商业企业|自然人|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let report = page(&[&[swapped, RECEIVED], &[GRANTED]]);
+    assert_eq!(row(&report, "received"), "1 5 0 0 0 0 6");
+    assert_eq!(row(&report, "granted"), "? ? ? ? ? ? ?");
+}
+
+#[test]
 fn a_label_repeated_in_every_column_that_it_spanned_is_one_column() {
     let rows = [
         "信息内容|本年处理决定数量|本年处理决定数量|本年处理决定数量",
