@@ -10,7 +10,7 @@ use super::align::Slot;
 use super::evidence::Role;
 use super::lines::{Item, Line, LineKind};
 use super::rows::RowLayout;
-use crate::form::{FormTable, Label};
+use crate::form::{FormTable, Label, label_key};
 
 /// The columns that a header names. Rows below the same header share it.
 #[derive(Debug, Default)]
@@ -300,10 +300,27 @@ fn is_headed_out_of_order(row: &Line<'_>, table: &FormTable) -> bool {
         || found.first() == columns.len().checked_sub(1).as_ref()
 }
 
+/// The keys of the labels of a line; of labels that only single spaces divide, that of each.
+fn keys_in(line: &Line<'_>, table: &FormTable) -> Vec<String> {
+    let mut keys = Vec::new();
+    for item in line.items.iter().filter(|item| item.is_label() && !item.is_continued) {
+        let pieces: Vec<String> = match is_column(&item.key, table) {
+            true => Vec::new(),
+            false => item.text.split_whitespace().map(label_key).collect(),
+        };
+        if pieces.len() > 1 && pieces.iter().all(|piece| is_column(piece, table)) {
+            keys.extend(pieces);
+        } else {
+            keys.push(item.key.clone());
+        }
+    }
+    keys
+}
+
 /// Whether the labels of columns in a line, or those of groups of columns, stand in another order than in the form.
 fn is_out_of_order(line: &Line<'_>, table: &FormTable) -> bool {
-    let keys =
-        || line.items.iter().filter(|item| item.is_label() && !item.is_continued).map(|item| &item.key);
+    let own = keys_in(line, table);
+    let keys = || own.iter();
     let falls = |positions: &[usize]| positions.windows(2).any(|pair| matches!(pair, [a, b] if a > b));
     let is_jumbled = is_jumbled(line, table);
     let columns_fall = table.blocks.iter().any(|block| {
@@ -527,4 +544,30 @@ fn match_groups(named: &[&HeaderColumn], slot: &Slot<'_>, groups: &[&Label]) -> 
         matched.sort_by_key(printed);
     }
     Some(matched)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_out_of_order;
+    use crate::Limits;
+    use crate::form::form;
+    use crate::report::assemble::evidence::BUILT_IN;
+    use crate::report::assemble::lines::lines;
+
+    #[test]
+    fn labels_that_single_spaces_divide_have_an_order_too() {
+        let form = form("ogi-2021").unwrap();
+        let table = form.table("requests").unwrap();
+        for (row, expected) in [
+            ("<td>自然人 商业企业<td>科研机构 社会公益组织 法律服务机构 其他<td>总计", false),
+            ("<td>法律服务机构<td>其他 科研机构 自然人 商业企业 社会公益组织<td>总计", true),
+            ("<td>自然人<td>科研机构<td>商业企业", true),
+            ("<td>自然人<td>商业企业<td>总计", false),
+        ] {
+            let page = format!("<table><tr>{row}</table>");
+            let document = crate::read_document(page.as_bytes(), &Limits::default()).unwrap();
+            let lines = lines(&document, &BUILT_IN);
+            assert_eq!(is_out_of_order(&lines[0], table), expected, "{row}");
+        }
+    }
 }
