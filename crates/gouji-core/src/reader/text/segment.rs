@@ -469,6 +469,10 @@ fn semicolon(lines: &[Line<'_>]) -> Option<char> {
     [';', '；'].into_iter().find(|&semicolon| {
         let is_figure = |piece: &str| piece.chars().all(is_space) || is_bare_figure(piece.trim());
         let is_row = |line: &&Line<'_>| {
+            // Most lines end in words.
+            if line.text.trim_end_matches(is_space).ends_with(is_common_ideograph) {
+                return false;
+            }
             let fields = line.text.rsplit(semicolon);
             line.text.matches(semicolon).count() >= LEAST_FIGURES && fields.take(LEAST_FIGURES).all(is_figure)
         };
@@ -513,11 +517,15 @@ enum Gaps {
 fn push_line(line: &Line<'_>, semicolon: Option<char>, items: &mut Vec<StreamItem>) {
     // Gaps divide only where nothing better does.
     let semicolon = semicolon.filter(|semicolon| is_row_of_fields(line.text, *semicolon));
-    let has_bars = !is_bar_for_one(line.text);
-    let is_mark = |c: char| c == '\t' || has_bars && is_bar(c) || Some(c) == semicolon;
+    let is_mark = |c: char| c == '\t' || is_bar(c) || Some(c) == semicolon;
+    let mut is_one = None;
     let mut cells = Cells { places: line.places(), text: line.text, from: 0, items };
     for (position, mark) in line.text.match_indices(is_mark) {
-        let divider = if mark.contains(is_bar) { StreamItem::Bar } else { StreamItem::Tab };
+        let is_bar = mark.contains(is_bar);
+        if is_bar && *is_one.get_or_insert_with(|| is_bar_for_one(line.text)) {
+            continue;
+        }
+        let divider = if is_bar { StreamItem::Bar } else { StreamItem::Tab };
         cells.divide(position..position + mark.len(), divider);
     }
     if cells.from > 0 {
