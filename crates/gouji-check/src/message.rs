@@ -227,7 +227,7 @@ fn cause_zh(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said)
         [only] if only.is_unique && is_cells(only) => {
             let kind = if only.changes.len() == 1 { "唯一的单格修正" } else { "最小修正唯一" };
             write!(out, "{kind}：")?;
-            changes_zh(out, only)?;
+            changes(out, only, &CHANGES_ZH)?;
             write!(out, "（同时消除 {settled} 处不平）")?;
         }
         [only] if only.is_unique => {
@@ -274,7 +274,7 @@ fn cause_en(out: &mut String, checks: &[Check], repairs: &[Repair], said: &Said)
             let kind =
                 if only.changes.len() == 1 { "The only one-cell repair" } else { "The only minimal repair" };
             write!(out, "{kind}: ")?;
-            changes_en(out, only)?;
+            changes(out, only, &CHANGES_EN)?;
             write!(out, " (settles {settled} failing checks)")?;
         }
         [only] if only.is_unique => {
@@ -332,7 +332,7 @@ fn pattern_en(diagnosis: Diagnosis) -> &'static str {
 /// What happened, and which figures it would change.
 fn story_zh(out: &mut String, repair: &Repair) -> Result {
     if is_cells(repair) {
-        return changes_zh(out, repair);
+        return changes(out, repair, &CHANGES_ZH);
     }
     let rows = tally(repair, |change| change.label.split_once('·').map(|(row, _)| row));
     let row = most_changed(&rows);
@@ -348,12 +348,12 @@ fn story_zh(out: &mut String, repair: &Repair) -> Result {
         }
         RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill | RepairKind::SourceConflict => {}
     }
-    changes_zh(out, repair)
+    changes(out, repair, &CHANGES_ZH)
 }
 
 fn story_en(out: &mut String, repair: &Repair) -> Result {
     if is_cells(repair) {
-        return changes_en(out, repair);
+        return changes(out, repair, &CHANGES_EN);
     }
     let rows = tally(repair, |change| change.label_en.split_once(" / ").map(|(row, _)| row));
     let row = most_changed(&rows);
@@ -378,7 +378,7 @@ fn story_en(out: &mut String, repair: &Repair) -> Result {
         }
         RepairKind::Cell | RepairKind::Cells | RepairKind::BlankFill | RepairKind::SourceConflict => {}
     }
-    changes_en(out, repair)
+    changes(out, repair, &CHANGES_EN)
 }
 
 fn quoted_zh(rows: &[(&str, usize)]) -> String {
@@ -406,49 +406,65 @@ fn most_changed<'a>(tally: &[(&'a str, usize)]) -> &'a str {
 /// Changes beyond these are counted only; the repair itself lists them all.
 const CHANGES_SHOWN: usize = 7;
 
-fn changes_zh(out: &mut String, repair: &Repair) -> Result {
-    for (place, change) in repair.changes.iter().take(CHANGES_SHOWN).enumerate() {
-        if place > 0 {
-            out.push('，');
-        }
-        write!(out, "『{}』", change.label)?;
-        match change.from {
-            Some(from) => write!(out, "{from} → ")?,
-            None => out.push_str("空白 → "),
-        }
-        out.push_str(match change.bound {
-            Bound::Exactly => "",
-            Bound::AtMost => "不大于 ",
-            Bound::AtLeast => "不小于 ",
-        });
-        write!(out, "{}", change.to)?;
-    }
-    match repair.changes.len().saturating_sub(CHANGES_SHOWN) {
-        0 => Ok(()),
-        rest => write!(out, "，另 {rest} 格"),
-    }
+/// The words around the changes of a repair, in one language.
+struct ChangeWords {
+    label: fn(&Change) -> &str,
+    /// Between two changes.
+    separator: &'static str,
+    /// Before and after a label.
+    quotes: (&'static str, &'static str),
+    blank: &'static str,
+    arrow: &'static str,
+    at_most: &'static str,
+    at_least: &'static str,
+    /// Before and after the number of changes that are not shown.
+    rest: (&'static str, &'static str),
 }
 
-fn changes_en(out: &mut String, repair: &Repair) -> Result {
+const CHANGES_ZH: ChangeWords = ChangeWords {
+    label: |change| &change.label,
+    separator: "，",
+    quotes: ("『", "』"),
+    blank: "空白",
+    arrow: " → ",
+    at_most: "不大于 ",
+    at_least: "不小于 ",
+    rest: ("，另 ", " 格"),
+};
+
+const CHANGES_EN: ChangeWords = ChangeWords {
+    label: |change| &change.label_en,
+    separator: ", ",
+    quotes: ("\"", "\" "),
+    blank: "blank",
+    arrow: " -> ",
+    at_most: "at most ",
+    at_least: "at least ",
+    rest: (", and ", " more cells"),
+};
+
+fn changes(out: &mut String, repair: &Repair, words: &ChangeWords) -> Result {
     for (place, change) in repair.changes.iter().take(CHANGES_SHOWN).enumerate() {
         if place > 0 {
-            out.push_str(", ");
+            out.push_str(words.separator);
         }
-        write!(out, "\"{}\" ", change.label_en)?;
+        let (open, close) = words.quotes;
+        write!(out, "{open}{}{close}", (words.label)(change))?;
         match change.from {
-            Some(from) => write!(out, "{from} -> ")?,
-            None => out.push_str("blank -> "),
+            Some(from) => write!(out, "{from}")?,
+            None => out.push_str(words.blank),
         }
+        out.push_str(words.arrow);
         out.push_str(match change.bound {
             Bound::Exactly => "",
-            Bound::AtMost => "at most ",
-            Bound::AtLeast => "at least ",
+            Bound::AtMost => words.at_most,
+            Bound::AtLeast => words.at_least,
         });
         write!(out, "{}", change.to)?;
     }
     match repair.changes.len().saturating_sub(CHANGES_SHOWN) {
         0 => Ok(()),
-        rest => write!(out, ", and {rest} more cells"),
+        rest => write!(out, "{}{rest}{}", words.rest.0, words.rest.1),
     }
 }
 
